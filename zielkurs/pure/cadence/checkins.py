@@ -38,10 +38,11 @@ def check_in_state(
     """Whether a check-in is due today, given the date that the latest one speaks for.
 
     Each week asks from its Monday on and is due on its `weekday` (0 is Monday), both clamped to the
-    cycle; a check-in answers for its own week and all before. It is overdue once that day has passed,
-    after the cycle's end too. Where a key result began later than its cycle, `starts_on` is its own.
+    cycle; a check-in answers for its own week and all before, one from before the cycle for none. It is
+    overdue once that day has passed, after the cycle's end too. Where a key result began later than its
+    cycle, `starts_on` is its own.
     """
-    answered = Week.of(last_as_of) if last_as_of is not None else None
+    answered = Week.of(last_as_of) if last_as_of is not None and last_as_of >= starts_on else None
     open_weeks = [w for w in weeks_touched(starts_on, ends_on) if answered is None or w > answered]
     if not open_weeks:
         return CheckInState(Due.NOT_DUE, None, None, None)

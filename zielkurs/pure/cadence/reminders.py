@@ -1,4 +1,4 @@
-"""Weekly reminders at a time of the clock on the wall, none doubled or skipped when it is put back or forward."""
+"""Weekly reminders by the clock on the wall, none doubled or skipped when it is put back or forward."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -32,15 +32,16 @@ def next_reminder(rhythm: Rhythm, now: datetime) -> tuple[date, datetime]:
     return day, instant_of(day, rhythm.at, rhythm.zone)
 
 
-def reminder_due(rhythm: Rhythm, last_for: date | None, now: datetime) -> date | None:
+def reminder_due(rhythm: Rhythm, last_for: date, now: datetime) -> date | None:
     """The local day of the reminder to send now, or None.
 
-    `last_for` is the day that the last one was sent for. What was slept through comes once, not many
-    times, and a clock that jumps back sends nothing again, since days are compared and not instants.
+    `last_for` is the day that the last one was sent for, at first the day on which the rhythm began.
+    What was slept through comes once, not many times, and a clock that jumps back sends nothing again,
+    since days are compared and not instants.
     """
     upcoming, _ = next_reminder(rhythm, now)
     latest = upcoming - timedelta(days=7)
-    return latest if last_for is None or latest > last_for else None
+    return latest if latest > last_for else None
 
 
 def _local_day(rhythm: Rhythm, now: datetime) -> date:

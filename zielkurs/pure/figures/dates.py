@@ -3,44 +3,22 @@
 import re
 from datetime import date, timedelta
 
-from zielkurs.pure.figures.notation import Notation
+from zielkurs.pure.figures.notation import INVISIBLE, Notation
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
+# Longer than any date, so that cutting here turns no text into one.
+_LONGEST = 60
 
 MONTHS = {
-    "de": tuple(
-        [
-            "Januar",
-            "Februar",
-            "März",
-            "April",
-            "Mai",
-            "Juni",
-            "Juli",
-            "August",
-            "September",
-            "Oktober",
-            "November",
-            "Dezember",
-        ]
+    "de": (
+        "Januar", "Februar", "März", "April", "Mai", "Juni",
+        "Juli", "August", "September", "Oktober", "November", "Dezember",
     ),
-    "en": tuple(
-        [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ]
+    "en": (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
     ),
-}
+}  # fmt: skip
 _MONTH_WORDS = {
     "jan": 1, "jän": 1, "feb": 2, "mär": 3, "mar": 3, "mrz": 3, "maer": 3, "apr": 4, "mai": 5, "may": 5,
     "jun": 6, "jul": 7, "aug": 8, "sep": 9, "okt": 10, "oct": 10, "nov": 11, "dez": 12, "dec": 12,
@@ -96,15 +74,20 @@ def parse_date(text: str, *, notation: Notation, today: date) -> date:
     or both are equal; otherwise DateError `ambiguous` names both, the notation's usual one first.
     Raises DateError.
     """
-    plain = " ".join(text.split())
-    if not plain:
-        raise DateError("empty", text=text)
+    plain = _plain(text)
     weekday, plain = _split_weekday(plain)
     slashes = _SLASHES.fullmatch(plain)
     found = _with_slashes(slashes, text, notation) if slashes else _in_forms(plain, text, today)
     if weekday is not None and found.weekday() != weekday:
         raise DateError("weekday_differs", text=text, date=found)
     return found
+
+
+def _plain(text: str) -> str:
+    plain = " ".join(text.translate(INVISIBLE).split())
+    if not plain:
+        raise DateError("empty", text=text)
+    return plain[:_LONGEST]
 
 
 def _split_weekday(plain: str) -> tuple[int | None, str]:
@@ -119,7 +102,8 @@ def _split_weekday(plain: str) -> tuple[int | None, str]:
 def _with_slashes(match: re.Match[str], text: str, notation: Notation) -> date:
     a, b, year = int(match["a"]), int(match["b"]), _century(match["y"])
     if a > 12 or b > 12 or a == b:
-        return _day(year, min(a, b) if b > 12 or a > 12 else a, max(a, b), text)
+        day, month = (b, a) if b > 12 else (a, b)
+        return _day(year, month, day, text)
     day_first, month_first = _day(year, b, a, text), _day(year, a, b, text)
     both = (month_first, day_first) if notation is Notation.EN else (day_first, month_first)
     raise DateError("ambiguous", text=text, first=both[0], second=both[1])
@@ -173,8 +157,8 @@ _WEEK_WORD = r"(?:kw|kalenderwoche|woche|week|wk|cw|w)"
 _WEEK_FORMS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_WEEK_WORD}\.? ?(?P<n>[0-9]{{1,2}})(?: ?[/,.-]? ?{_YEAR})?",
-        rf"(?P<n>[0-9]{{1,2}})\. ?{_WEEK_WORD}(?: ?[/,]? ?{_YEAR})?",
+        rf"{_WEEK_WORD}\.? ?(?P<n>[0-9]{{1,2}})(?:(?: ?[/,.-] ?| ){_YEAR})?",
+        rf"(?P<n>[0-9]{{1,2}})\. ?{_WEEK_WORD}(?:(?: ?[/,] ?| ){_YEAR})?",
         r"(?P<y>[0-9]{4})[ -]?w(?P<n>[0-9]{1,2})",
         rf"(?P<y>[0-9]{{4}}) ?[/-]? ?{_WEEK_WORD}\.? ?(?P<n>[0-9]{{1,2}})",
     )
@@ -185,11 +169,10 @@ def parse_week(text: str, *, within: tuple[date, date] | None = None) -> tuple[i
     """ISO year and week number of `KW 49`, `49. KW`, `W49`, `KW49/2026`, `2026-W49`, `Week 49`.
 
     Without a year the week must touch the cycle `within` (first and last day) in exactly one year.
-    A week with a year is taken as it is, inside the cycle or not. Raises DateError.
+    A year of four digits is taken as it is, inside the cycle or not; one of two digits only if it is
+    one of the cycle's, since KW 49/50 means two weeks more often than a year. Raises DateError.
     """
-    plain = " ".join(text.split()).lower()
-    if not plain:
-        raise DateError("empty", text=text)
+    plain = _plain(text).lower()
     match = next((m for form in _WEEK_FORMS if (m := form.fullmatch(plain))), None)
     if match is None:
         raise DateError("not_a_week", text=text)
@@ -198,6 +181,8 @@ def parse_week(text: str, *, within: tuple[date, date] | None = None) -> tuple[i
         raise DateError("no_such_week", text=text)
     if match["y"] is not None:
         year = _century(match["y"])
+        if len(match["y"]) == 2 and year not in _years(within):
+            raise DateError("year_missing", text=text)
         if _monday(year, number) is None:
             raise DateError("no_such_week", text=text)
         return year, number
@@ -209,13 +194,19 @@ def parse_week(text: str, *, within: tuple[date, date] | None = None) -> tuple[i
 def _year_within(number: int, within: tuple[date, date], text: str) -> int:
     first, last = within
     years = []
-    for year in range(first.isocalendar().year, last.isocalendar().year + 1):
+    for year in _years(within):
         monday = _monday(year, number)
         if monday is not None and monday <= last and monday + timedelta(days=6) >= first:
             years.append(year)
     if len(years) == 1:
         return years[0]
     raise DateError("year_missing" if years else "outside_cycle", text=text)
+
+
+def _years(within: tuple[date, date] | None) -> range:
+    if within is None:
+        return range(0)
+    return range(within[0].isocalendar().year, within[1].isocalendar().year + 1)
 
 
 def _monday(year: int, number: int) -> date | None:

@@ -16,6 +16,8 @@ MINUS = "\u2212"
 SPACES = " \u00a0\u202f\u2009\u2007"
 APOSTROPHES = "'\u2019"
 MINUS_SIGNS = "-\u2212\u2013\u2012\ufe63\uff0d"
+INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200e\u200f\u2060\u00ad"))
+"""What copying brings along unseen; for str.translate."""
 
 _LONGEST = 120
 # Rounding must not fail on a number that has many digits before the mark.
@@ -77,9 +79,10 @@ def parse_number(text: str, notation: Notation) -> Decimal:
     A sign (+, -, − or –) and blanks around are allowed; units are not (see `parse_quantity`).
     Grouping is optional and must be threes. Raises NumberError.
     """
-    negative, core = split_sign(text.strip())
+    plain = text.translate(INVISIBLE).strip()
+    negative, core = split_sign(plain)
     if not core:
-        raise NumberError("empty" if not text.strip() else "not_a_number", text=text, suggestion=None)
+        raise NumberError("not_a_number" if plain else "empty", text=text, suggestion=None)
     value = unsigned(core, notation.decimal_mark, notation.group_marks)
     if value is None:
         raise _refusal(text, core, negative, notation)

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from zielkurs.pure.figures.notation import (
     APOSTROPHES,
+    INVISIBLE,
+    MAX_DIGITS,
     MINUS,
     MINUS_SIGNS,
     NBSP,
@@ -15,6 +17,7 @@ from zielkurs.pure.figures.notation import (
     format_number,
     parse_number,
     round_half_up,
+    significant_digits,
 )
 
 CURRENCY_SIGNS = ("€", "$", "£")
@@ -22,12 +25,14 @@ CURRENCY_CODES = ("EUR", "USD", "GBP", "CHF", "Fr.")
 
 _FACTORS = {
     "k": 3, "tsd": 3, "tausend": 3, "thousand": 3,
-    "mio": 6, "mill": 6, "million": 6, "millionen": 6, "millions": 6, "mn": 6,
-    "mrd": 9, "milliarde": 9, "milliarden": 9, "bn": 9, "billion": 9,
+    "mio": 6, "million": 6, "millionen": 6, "millions": 6, "mn": 6,
+    "mrd": 9, "milliarde": 9, "milliarden": 9, "bn": 9,
+    "bio": 12, "billionen": 12, "tn": 12,
 }  # fmt: skip
-_FUSED = {"T€": (3, "€"), "TEUR": (3, "EUR"), "TCHF": (3, "CHF"), "k€": (3, "€"), "M€": (6, "€")}
-# A German billion is a thousand English ones, and a lone m is metres to one reader and millions to the next.
-_UNCLEAR = {"m", "b", "t", "billion", "billions", "bio", "billionen"}
+_FUSED = {"T€": (3, "€"), "TEUR": (3, "EUR"), "TCHF": (3, "CHF"), "kEUR": (3, "EUR"), "M€": (6, "€")}
+# A German Billion is a thousand English ones; an m is metres to one reader and millions to the next.
+_UNCLEAR = ("m", "b", "billion", "billions", "trillion", "trillions")
+_LONGEST = 120
 
 _CURRENCY = "|".join(re.escape(c) for c in (*CURRENCY_SIGNS, *CURRENCY_CODES, "CHF."))
 _PARTS = re.compile(
@@ -59,16 +64,18 @@ class Pieces:
     whole: bool
 
 
-def split_quantity(text: str) -> Pieces | None:
+def split_quantity(text: str, notation: Notation | None = None) -> Pieces | None:
     """The pieces of `text`, or None where it is not one number with at most one unit.
 
-    Raises NumberError `unclear_unit` for a lone m, b, t or "billion": they mean different sizes.
+    Raises NumberError `unclear_unit` for m, b, "billion" and "trillion", which mean different sizes to
+    different readers; an m in German notation is a unit.
     """
-    match = _PARTS.fullmatch(text.strip())
+    plain = text.translate(INVISIBLE).strip()
+    match = _PARTS.fullmatch(plain) if len(plain) <= _LONGEST else None
     if not match:
         return None
     currencies = [c for c in (match["before"], match["after"]) if c]
-    power, unit = _scale(" ".join((match["unit"] or "").split()), text)
+    power, unit = _scale(" ".join((match["unit"] or "").split()), text, notation)
     if currencies and unit and unit != currencies[0]:
         return None
     if len(currencies) > 1:
@@ -78,15 +85,15 @@ def split_quantity(text: str) -> Pieces | None:
     return Pieces(negative, match["core"], power, unit, match["stroke"] is not None)
 
 
-def _scale(unit: str, text: str) -> tuple[int, str]:
+def _scale(unit: str, text: str, notation: Notation | None) -> tuple[int, str]:
     if unit in _FUSED:
         return _FUSED[unit]
-    first, _, rest = unit.partition(" ")
-    word = first.rstrip(".").lower()
-    if word in _UNCLEAR:
-        raise NumberError("unclear_unit", text=text, unit=first, suggestion=None)
-    if word in _FACTORS:
-        return _FACTORS[word], rest.strip()
+    match = re.fullmatch(r"([^\W\d_]+)\.?\s*((?!/).*)", unit)
+    word = match[1].lower() if match else ""
+    if word in _UNCLEAR and not (len(word) == 1 and notation is not None and notation.language == "de"):
+        raise NumberError("unclear_unit", text=text, unit=unit, suggestion=None)
+    if match and word in _FACTORS:
+        return _FACTORS[word], match[2]
     return 0, unit
 
 
@@ -95,12 +102,18 @@ def parse_quantity(text: str, notation: Notation) -> Quantity:
 
     Raises NumberError as parse_number does.
     """
-    if not text.strip():
-        raise NumberError("empty", text=text, suggestion=None)
-    pieces = split_quantity(text)
+    pieces = split_quantity(text, notation)
     if pieces is None:
         return Quantity(parse_number(text, notation), "")
-    value = scaled(parse_number(pieces.core, notation), pieces)
+    try:
+        value = parse_number(pieces.core, notation)
+    except NumberError as error:
+        raise NumberError(error.code, **{**error.params, "text": text}) from None
+    if pieces.whole and value != value.to_integral_value():
+        raise NumberError("not_a_number", text=text, suggestion=None)
+    value = scaled(value, pieces)
+    if significant_digits(value) > MAX_DIGITS:
+        raise NumberError("too_many_digits", text=text, suggestion=None, max_digits=MAX_DIGITS)
     return Quantity(value, pieces.unit)
 
 
@@ -159,7 +172,7 @@ def short_number(value: Decimal | int, notation: Notation) -> str:
     size = abs(number)
     if size < 1000:
         places = max(0, 2 - size.adjusted()) if size else 0
-        return format_number(format_free(round_half_up(number, places)), notation)
+        return format_number(round_half_up(number, places), notation)
     if round_half_up(size, 0) < 1_000_000:
         return format_number(number, notation, places=0)
     words = _SHORT[notation.language]
@@ -169,8 +182,3 @@ def short_number(value: Decimal | int, notation: Notation) -> str:
             gap = "" if notation is Notation.EN else NBSP
             return format_number(scaled_down, notation) + gap + word
     raise AssertionError("the last word always fits")
-
-
-def format_free(value: Decimal) -> Decimal:
-    """`value` without an exponent in its representation."""
-    return Decimal(format(value, "f"))

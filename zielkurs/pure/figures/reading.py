@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from zielkurs.pure.figures.notation import (
     APOSTROPHES,
+    INVISIBLE,
     MAX_DIGITS,
     SPACES,
     Notation,
@@ -65,7 +66,7 @@ _NOTHING = {
 
 def is_nothing(text: str) -> bool:
     """Whether a cell says in one of the usual ways that it has no value (`–`, `n/a`, `k. A.`)."""
-    return "".join(text.split()).lower() in _NOTHING
+    return "".join(text.translate(INVISIBLE).split()).lower() in _NOTHING
 
 
 def read_number(text: str) -> Reading:

@@ -2,57 +2,23 @@
 
 from decimal import Decimal
 
-_DE = [
-    "null",
-    "eins",
-    "zwei",
-    "drei",
-    "vier",
-    "fünf",
-    "sechs",
-    "sieben",
-    "acht",
-    "neun",
-    "zehn",
-    "elf",
-    "zwölf",
-    "dreizehn",
-    "vierzehn",
-    "fünfzehn",
-    "sechzehn",
-    "siebzehn",
-    "achtzehn",
-    "neunzehn",
-]
-_DE_TENS = ["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
+_DE = (
+    "null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun",
+    "zehn", "elf", "zwölf", "dreizehn", "vierzehn", "fünfzehn", "sechzehn",
+    "siebzehn", "achtzehn", "neunzehn",
+)  # fmt: skip
+_DE_TENS = ("zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig")
 _DE_LARGE = (
     (10**12, "eine Billion", "Billionen"),
     (10**9, "eine Milliarde", "Milliarden"),
     (10**6, "eine Million", "Millionen"),
 )
-_EN = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_EN_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_EN = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
+    "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_EN_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _EN_LARGE = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (10**3, "thousand"))
 
 
@@ -78,7 +44,7 @@ def _german(number: int) -> str:
     for size, one, many in _DE_LARGE:
         if number >= size:
             count, rest = divmod(number, size)
-            head = one if count == 1 else f"{_german_joined(count)} {many}"
+            head = one if count == 1 else f"{_german_joined(count, 'eine')} {many}"
             return f"{head} {_german(rest)}" if rest else head
     if number >= 1000:
         count, rest = divmod(number, 1000)
@@ -92,10 +58,10 @@ def _german(number: int) -> str:
     return _DE[number]
 
 
-def _german_joined(number: int) -> str:
-    # Inside a word "eins" loses its s: einundzwanzig, hunderteintausend, aber hunderteins Millionen.
+def _german_joined(number: int, one: str = "ein") -> str:
+    # Before another word "eins" changes: einundzwanzig, einhunderteintausend, einhunderteine Millionen.
     text = _german(number)
-    return text.removesuffix("s") if text.endswith("eins") else text
+    return text.removesuffix("eins") + one if text.endswith("eins") else text
 
 
 def _english(number: int) -> str:

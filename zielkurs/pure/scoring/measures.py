@@ -1,5 +1,6 @@
 """What a key result measures, and what was reported about it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -85,7 +86,11 @@ class Thresholds:
     outdated_after_days: int = 14
 
 
-def up_to(points: tuple[Point, ...], last: date) -> tuple[Point, ...]:
-    """The points until `last`, by date; of several on one day the one reported last."""
-    by_day = {point.on: point for point in points if point.on <= last}
-    return tuple(by_day[day] for day in sorted(by_day))
+def by_date(points: Iterable[Point]) -> tuple[Point, ...]:
+    """The points in the order of their days; those of one day stay in the order reported."""
+    return tuple(sorted(points, key=lambda point: point.on))
+
+
+def last_a_day(points: Iterable[Point]) -> tuple[Point, ...]:
+    """The points by date, of several on one day the one reported last."""
+    return tuple({point.on: point for point in by_date(points)}.values())

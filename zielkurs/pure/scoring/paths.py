@@ -2,9 +2,10 @@
 
 from datetime import date
 from decimal import Context, Decimal
+from itertools import pairwise
 
-from zielkurs.pure.scoring.measures import Kind, Measure, Point
-from zielkurs.pure.scoring.progress import ONE, ZERO, milestone_share, milestone_weights, way_share
+from zielkurs.pure.scoring.measures import Kind, Measure, Point, by_date
+from zielkurs.pure.scoring.progress import ONE, ZERO, milestone_count, milestone_share, way_share
 
 _CONTEXT = Context(prec=15)
 
@@ -25,7 +26,7 @@ def planned_value(measure: Measure, today: date) -> Decimal | None:
         return corners[0][1] if measure.start is not None else None
     if today >= measure.due_on:
         return measure.target
-    for (left, low), (right, high) in zip(corners, corners[1:], strict=False):
+    for (left, low), (right, high) in pairwise(corners):
         if left <= today < right:
             part = Decimal((today - left).days) / Decimal((right - left).days)
             return low + _CONTEXT.multiply(high - low, part)
@@ -41,14 +42,15 @@ def _corners(measure: Measure, target: Decimal) -> list[tuple[date, Decimal]]:
 
 
 def _planned_milestones(measure: Measure, today: date) -> Decimal:
-    count = len(milestone_weights(measure))
+    count = milestone_count(measure)
     if today >= measure.due_on:
         return Decimal(count)
     if measure.checkpoints:
-        passed = [point for point in measure.checkpoints if point.on <= today]
-        return max(passed, key=lambda point: point.on).value if passed else ZERO
-    days = (measure.due_on - measure.starts_on).days
-    return Decimal(max(0, count * (today - measure.starts_on).days // days))
+        passed = [point for point in by_date(measure.checkpoints) if point.on <= today]
+        return passed[-1].value if passed else ZERO
+    if today <= measure.starts_on:
+        return ZERO
+    return Decimal(count * (today - measure.starts_on).days // (measure.due_on - measure.starts_on).days)
 
 
 def planned_progress(measure: Measure, today: date) -> Decimal | None:

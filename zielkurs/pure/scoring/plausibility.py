@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from statistics import median
 
-from zielkurs.pure.scoring.measures import Point
+from zielkurs.pure.scoring.measures import Point, by_date
 
 FACTOR = 3
 
@@ -26,11 +27,11 @@ def step_is_unusual(previous_points: Iterable[Point], new_value: Decimal) -> Unu
     With fewer, ten times the last value or a tenth of it, as by a slipped digit, is unusual. The
     direction never matters.
     """
-    values = [point.value for point in sorted(previous_points, key=lambda point: point.on)]
+    values = [point.value for point in by_date(previous_points)]
     if not values or new_value == values[-1]:
         return None
     last = values[-1]
-    steps = [abs(b - a) for a, b in zip(values, values[1:], strict=False) if a != b]
+    steps = [abs(b - a) for a, b in pairwise(values) if a != b]
     if len(steps) >= 2:
         usual = median(steps)
         return UnusualStep(new_value, last, usual) if abs(new_value - last) > FACTOR * usual else None

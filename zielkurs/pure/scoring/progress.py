@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Context, Decimal
 from enum import StrEnum
 
-from zielkurs.pure.scoring.measures import Aggregation, Kind, Measure, Point, up_to
+from zielkurs.pure.scoring.measures import Aggregation, Kind, Measure, Point, by_date, last_a_day
 
 _CONTEXT = Context(prec=15)
 ZERO, ONE = Decimal(0), Decimal(1)
@@ -40,9 +39,10 @@ def current_value(measure: Measure, points: Iterable[Point]) -> Decimal | None:
     LAST is the latest. SUM is the start (the stock at the beginning, 0 where unknown) and all that was
     added. MEAN is the arithmetic mean. RATE is the sum of the numerators by the sum of the denominators,
     never a mean of rates; where no point has a denominator it is the latest rate. SUM, MEAN and RATE
-    take the points from the start date to the due date. The stay kinds and milestones show the latest.
+    take the points from the start date to the due date; of several on one day SUM and RATE take all, the
+    others the last. The stay kinds and milestones always show the latest.
     """
-    known = up_to(tuple(points), date.max)
+    known = by_date(points)
     if measure.aggregation is Aggregation.LAST or measure.kind not in (Kind.RAISE, Kind.LOWER):
         return _rate(known[-1]) if known else None
     known = tuple(point for point in known if measure.starts_on <= point.on <= measure.due_on)
@@ -51,6 +51,7 @@ def current_value(measure: Measure, points: Iterable[Point]) -> Decimal | None:
     if measure.aggregation is Aggregation.SUM:
         return sum((point.value for point in known), measure.start or ZERO)
     if measure.aggregation is Aggregation.MEAN:
+        known = last_a_day(known)
         return _CONTEXT.divide(sum((point.value for point in known), ZERO), Decimal(len(known)))
     return _pooled(known)
 
@@ -77,7 +78,7 @@ def progress(measure: Measure, points: Iterable[Point]) -> Progress:
     has reached the target, else 0. STAY_ABOVE, STAY_BELOW: share of the reported periods within the
     bound, one point a period. MILESTONES: share of the weights reached.
     """
-    known = up_to(tuple(points), date.max)
+    known = by_date(points)
     current = current_value(measure, known)
     if current is None:
         return Progress(None, None, None, NoProgress.NO_VALUE)
@@ -112,7 +113,7 @@ def has_reached(kind: Kind, value: Decimal, target: Decimal) -> bool:
 
 
 def _share_within(measure: Measure, bound: Decimal, points: tuple[Point, ...]) -> Decimal | None:
-    values = [_rate(p) for p in points if measure.starts_on <= p.on <= measure.due_on]
+    values = [_rate(p) for p in last_a_day(points) if measure.starts_on <= p.on <= measure.due_on]
     reported = [value for value in values if value is not None]
     if not reported:
         return None
@@ -121,27 +122,27 @@ def _share_within(measure: Measure, bound: Decimal, points: tuple[Point, ...]) -
 
 
 def milestone_share(measure: Measure, point: Point) -> Decimal:
-    """The share of the milestones' weights reached at `point`; all weights zero count as equal ones.
+    """The share of the milestones' weights reached at `point`; weights that are all zero count as equal.
 
-    A count with a fraction counts that part of the next milestone. With no weights it is the count by
-    the number of milestones, and more than that number stays more than 1.
+    A count with a fraction counts that part of the next milestone.
     """
-    weights = milestone_weights(measure)
+    count = milestone_count(measure)
+    weights = measure.milestone_weights
+    if not any(weights):
+        done = point.value if point.reached is None else Decimal(len(point.reached))
+        return _CONTEXT.divide(done, Decimal(count))
     total = sum(weights, ZERO)
     if point.reached is not None:
         reached = sum((w for index, w in enumerate(weights) if index in point.reached), ZERO)
         return _CONTEXT.divide(reached, total)
-    whole = min(max(int(point.value), 0), len(weights))
-    reached = sum(weights[:whole], ZERO)
-    if point.value >= 0 and whole < len(weights):
-        reached += weights[whole] * (point.value - whole)
-    return _CONTEXT.divide(reached, total)
+    value = min(max(point.value, ZERO), Decimal(count))
+    whole = int(value)
+    part = weights[whole] * (value - whole) if whole < count else ZERO
+    return _CONTEXT.divide(sum(weights[:whole], part), total)
 
 
-def milestone_weights(measure: Measure) -> tuple[Decimal, ...]:
-    """One weight for each milestone, never all zero."""
-    weights = measure.milestone_weights
-    if not weights:
-        count = int(measure.target) if measure.target is not None and measure.target >= 1 else 1
-        return (ONE,) * count
-    return weights if any(weights) else (ONE,) * len(weights)
+def milestone_count(measure: Measure) -> int:
+    """How many milestones there are, at least one."""
+    if measure.milestone_weights:
+        return len(measure.milestone_weights)
+    return max(1, int(measure.target)) if measure.target is not None else 1

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from zielkurs.pure.scoring.measures import Kind, Measure, Point, Thresholds, up_to
+from zielkurs.pure.scoring.measures import Kind, Measure, Point, Thresholds
 from zielkurs.pure.scoring.paths import planned_progress, planned_value
 from zielkurs.pure.scoring.progress import ONE, NoProgress, Progress, has_reached, progress
 
@@ -44,7 +44,8 @@ class StatusResult:
     """A status with what it rests on.
 
     `expected` is the planned value and `reported` the current one, both in the measure's unit and None
-    where unknown; `behind` is the share of the way behind the path (below 0 is ahead), if compared;
+    where unknown; `behind` is the share of the way behind the path (below 0 is ahead), None where either
+    is unknown;
     `age_in_days` the age of the latest value.
     """
 
@@ -73,25 +74,33 @@ def status(
     4. by how much of the whole way it is behind the path: on plan, at risk, off plan. A stay kind whose
        latest value is outside its bound is at risk at least.
     """
-    known = up_to(tuple(points), today)
+    known = [point for point in points if point.on <= today]
     done = progress(measure, known)
-    expected = planned_value(measure, today)
-    if closed:
-        return _closed(measure, done, expected)
-    age = max(0, (min(today, measure.due_on) - known[-1].on).days) if known else None
     limits = thresholds or Thresholds()
-    gap = _gap(measure, done, age, today, limits)
-    if gap is not None:
-        return StatusResult(Status.MISSING, gap, expected, done.current, age_in_days=age)
-    return _compared(measure, done, expected, today, age, limits)
+    age = None
+    if known:
+        age = max(0, (min(today, measure.due_on) - max(point.on for point in known)).days)
+    behind = _behind(measure, done, today)
+    if closed:
+        verdict, reason = _closed(measure, done)
+    elif gap := _gap(measure, done, age, today, limits):
+        verdict, reason = Status.MISSING, gap
+    else:
+        verdict, reason = _compared(measure, done, behind, limits)
+    return StatusResult(verdict, reason, planned_value(measure, today), done.current, behind, age)
 
 
-def _closed(measure: Measure, done: Progress, expected: Decimal | None) -> StatusResult:
-    if done.current is None:
-        return StatusResult(Status.NOT_REACHED, Reason.CLOSED_WITHOUT_VALUE, expected)
+def _behind(measure: Measure, done: Progress, today: date) -> Decimal | None:
+    planned = planned_progress(measure, today)
+    return None if planned is None or done.share is None else planned - done.share
+
+
+def _closed(measure: Measure, done: Progress) -> tuple[Status, Reason]:
+    if done.reason is NoProgress.NO_VALUE:
+        return Status.NOT_REACHED, Reason.CLOSED_WITHOUT_VALUE
     if is_complete(measure, done):
-        return StatusResult(Status.REACHED, Reason.CLOSED_REACHED, expected, done.current)
-    return StatusResult(Status.NOT_REACHED, Reason.CLOSED_SHORT, expected, done.current)
+        return Status.REACHED, Reason.CLOSED_REACHED
+    return Status.NOT_REACHED, Reason.CLOSED_SHORT
 
 
 def is_complete(measure: Measure, done: Progress) -> bool:
@@ -118,29 +127,19 @@ def _gap(measure: Measure, done: Progress, age: int | None, today: date, limits:
 
 
 def _compared(
-    measure: Measure,
-    done: Progress,
-    expected: Decimal | None,
-    today: date,
-    age: int | None,
-    limits: Thresholds,
-) -> StatusResult:
-    def result(verdict: Status, reason: Reason, behind: Decimal | None = None) -> StatusResult:
-        return StatusResult(verdict, reason, expected, done.current, behind, age)
-
+    measure: Measure, done: Progress, behind: Decimal | None, limits: Thresholds
+) -> tuple[Status, Reason]:
     if not measure.kind.stays and is_complete(measure, done):
-        return result(Status.REACHED, Reason.REACHED_EARLY)
-    planned = planned_progress(measure, today)
-    if planned is None or done.share is None:
-        return result(Status.MISSING, Reason.START_UNKNOWN)
-    behind = planned - done.share
+        return Status.REACHED, Reason.REACHED_EARLY
+    if behind is None:
+        return Status.MISSING, Reason.START_UNKNOWN
     if behind > limits.off_plan:
-        return result(Status.OFF_PLAN, Reason.BEHIND, behind)
+        return Status.OFF_PLAN, Reason.BEHIND
     if behind > limits.at_risk:
-        return result(Status.AT_RISK, Reason.BEHIND, behind)
+        return Status.AT_RISK, Reason.BEHIND
     if measure.kind.stays and not _within_now(measure, done):
-        return result(Status.AT_RISK, Reason.OUTSIDE_NOW, behind)
-    return result(Status.ON_PLAN, Reason.AS_PLANNED, behind)
+        return Status.AT_RISK, Reason.OUTSIDE_NOW
+    return Status.ON_PLAN, Reason.AS_PLANNED
 
 
 def _within_now(measure: Measure, done: Progress) -> bool:
