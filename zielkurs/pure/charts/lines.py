@@ -1,0 +1,160 @@
+"""The line of a key result: what was reported, what was planned, and where it may end."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+from zielkurs.pure.charts.drawing import shortened, text_width
+from zielkurs.pure.charts.frame import BOTTOM, TOP, WIDTH, Frame, framed
+from zielkurs.pure.charts.scale import Number, Place, Scale, days, decimal
+from zielkurs.pure.charts.sparkline import Point, unbroken
+
+_MOST_POINTS = 40  # more open points than this would hide their own line
+_LONGEST_EVENT = 150.0
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """The range in which the value will probably be: (date, low, high), dates ascending."""
+
+    steps: Sequence[tuple[date, Number, Number]]
+    label: str
+
+
+@dataclass(frozen=True)
+class Event:
+    """A decision or change worth a mark on the time axis."""
+
+    day: date
+    label: str
+
+
+def key_result_line(
+    *,
+    title: str,
+    points: Sequence[Point],
+    plan: Sequence[Point],
+    begin: date,
+    end: date,
+    format_value: Callable[[Decimal], str] = str,
+    format_week: Callable[[date], str] = lambda day: str(day.isocalendar().week),
+    axis_label: str = "",
+    value_label: str = "",
+    plan_label: str = "",
+    target: Number | None = None,
+    target_label: str = "",
+    forecast: Forecast | None = None,
+    events: Sequence[Event] = (),
+    standalone: bool = False,
+) -> str:
+    """A chart of 736 × 280: reported values as a line with open points, plan dashed, forecast as a cone.
+
+    `points` are (date, value), None a gap that breaks the line; `plan` the declared path's corners (two for
+    a linear one, one per checkpoint else); the axis spans begin…end and every date given. All words come in:
+    the labels at the line ends, `format_value` for the value axis, `format_week` for a week's Thursday (the
+    day that decides an ISO week's number and year) and `axis_label` before the weeks.
+    """
+    points, plan = sorted(points, key=lambda point: point[0]), sorted(plan, key=lambda point: point[0])
+    steps = _known_steps(forecast)
+    values = [value for _, given in (*points, *plan) if (value := decimal(given)) is not None]
+    values += [value for _, low, high in steps for value in (low, high)]
+    goal = decimal(target)
+    frame = framed(
+        title=title,
+        values=values + ([] if goal is None else [goal]),
+        end_labels=(value_label, plan_label, target_label, forecast.label if forecast else ""),
+        format_value=format_value,
+        axis_label=axis_label,
+        standalone=standalone,
+    )
+    dates = [begin, end, *(day for day, _ in (*points, *plan)), *(day for day, *_ in steps)]
+    first, last = min(dates), max(dates)
+    across = days(first, last, frame.left, frame.right)
+    frame.value_axis(format_value)
+    frame.label_across([(across.at(day), format_week(day)) for day in _thursdays(first, last)], axis_label)
+    _draw_events(frame, [event for event in events if first <= event.day <= last], across)
+    runs = unbroken(points, across, frame.up)
+    path = unbroken(plan, across, frame.up)
+    if goal is not None:
+        y = frame.up.at(goal)
+        frame.drawing.line("c-target", (frame.left, y), (frame.right, y))
+        frame.end_label(y, target_label)
+    if forecast and steps:
+        _draw_cone(frame, steps, across, runs[-1][-1] if runs else None)
+        frame.end_label(frame.up.at((steps[-1][1] + steps[-1][2]) / 2), forecast.label)
+    for run in path:
+        frame.drawing.path("c-plan", run)
+    if path:
+        frame.end_label(path[-1][-1][1], plan_label)
+    _draw_actual(frame, runs, value_label, path)
+    frame.write_end_labels()
+    return str(frame.drawing)
+
+
+def _known_steps(forecast: Forecast | None) -> list[tuple[date, Decimal, Decimal]]:
+    known = []
+    for day, low, high in forecast.steps if forecast else ():
+        lower, upper = decimal(low), decimal(high)
+        if lower is not None and upper is not None:
+            known.append((day, lower, upper))
+    return known
+
+
+def _thursdays(first: date, last: date) -> list[date]:
+    start = first + timedelta(days=(3 - first.weekday()) % 7)
+    return [start + timedelta(weeks=week) for week in range((last - start).days // 7 + 1)]
+
+
+def _draw_events(frame: Frame, events: Sequence[Event], across: Scale) -> None:
+    """A dotted line and a flag each; a label only where it does not cover another, in one of two rows."""
+    free = [0.0, 0.0]
+    for event in sorted(events, key=lambda event: event.day):
+        x = across.at(event.day)
+        frame.drawing.line("c-event", (x, TOP - 6), (x, BOTTOM))
+        diamond = [(x, TOP - 10), (x + 4, TOP - 6), (x, TOP - 2), (x - 4, TOP - 6)]
+        frame.drawing.path("c-flag", diamond, "polygon")
+        label = shortened(event.label, _LONGEST_EVENT)
+        start = min(x + 7, WIDTH - text_width(label))
+        row = next((row for row in (0, 1) if free[row] <= start), None)
+        if row is not None:
+            frame.drawing.text("c-text", (start, TOP - 2 - row * 15), label)
+            free[row] = start + text_width(label) + 8
+
+
+def _draw_cone(
+    frame: Frame, steps: Sequence[tuple[date, Decimal, Decimal]], across: Scale, origin: Place | None
+) -> None:
+    lower = [(across.at(day), frame.up.at(low)) for day, low, _ in steps]
+    upper = [(across.at(day), frame.up.at(high)) for day, _, high in steps]
+    frame.drawing.path("c-cone", [*([origin] if origin else []), *upper, *reversed(lower)], "polygon")
+
+
+def _draw_actual(frame: Frame, runs: list[list[Place]], value_label: str, path: list[list[Place]]) -> None:
+    if not runs:
+        return
+    places = [place for run in runs for place in run]
+    for run in runs:
+        if len(run) > 1:
+            frame.drawing.path("c-actual", run)
+    alone = [run[0] for run in runs if len(run) == 1]
+    for x, y in places if len(places) <= _MOST_POINTS else [*alone, places[-1]]:
+        frame.drawing.add("circle", "c-point", cx=x, cy=y, r=3.5)
+    x, y = places[-1]
+    if x > frame.right - 12:
+        frame.end_label(y, value_label, "c-label")
+    elif value_label:
+        # On the side the plan is not, so that the dashes do not run through the figure.
+        below = y >= _height_at(path, x)
+        place = min(max(y + 17 if below else y - 9, TOP + 10), BOTTOM - 4)
+        frame.drawing.text("c-label", (x + 7, place), shortened(value_label, WIDTH - x - 7))
+
+
+def _height_at(path: list[list[Place]], x: float) -> float:
+    """Where the plan is at x; the chart's top where there is none."""
+    places = [place for run in path for place in run]
+    for before, after in pairwise(places):
+        if before[0] <= x <= after[0] and before[0] < after[0]:
+            return before[1] + (after[1] - before[1]) * (x - before[0]) / (after[0] - before[0])
+    return places[-1][1] if places else TOP
