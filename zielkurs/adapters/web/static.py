@@ -68,7 +68,7 @@ class JoinedFinder(BaseFinder):
         written = self._write(path)
         return [written] if find_all else written
 
-    def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[Any]:  # noqa: ARG002
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[Any]:
         for name in JOINED:
             self._write(name)
             yield name, self.storage

@@ -1,0 +1,72 @@
+"""Pages for what goes wrong: not found, not allowed, refused, disk full, our own fault."""
+
+import logging
+import secrets
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from zielkurs.adapters.web.page import Request
+from zielkurs.adapters.words import refusals
+from zielkurs.domain.base.refusals import Conflict, Forbidden, NotFound, Refusal
+
+log = logging.getLogger("zielkurs")
+
+
+def answer(request: Request, view: Callable[[], HttpResponse]) -> HttpResponse:
+    """The view's answer, or the page for the refusal it raised."""
+    try:
+        return view()
+    except (NotFound, Http404):
+        return not_found(request)
+    except Forbidden as refusal:
+        return _page(request, "forbidden", 403, sentence=refusals.sentence(refusal))
+    except Conflict as refusal:
+        return _page(request, "refused", 409, sentence=refusals.sentence(refusal))
+    except Refusal as refusal:
+        return _page(request, "refused", 422, sentence=refusals.sentence(refusal))
+    except OperationalError as error:
+        if not _storage_is_full(error):
+            raise
+        log.error("storage is full: %s", error)
+        return _page(request, "storage_full", 507)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The same page for what does not exist and what is not yours."""
+    return _page(request, "not_found", 404)
+
+
+def permission_denied(request: HttpRequest, exception: PermissionDenied | None = None) -> HttpResponse:
+    """For what a library denies."""
+    return _page(request, "forbidden", 403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was open too long, or came from elsewhere."""
+    return _page(request, "form_expired", 403)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The browser sent something that can't be read."""
+    return _page(request, "bad_request", 400)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Our own fault: what is safe, what now, and a reference that stands in the log as well."""
+    reference = secrets.token_hex(2).upper()
+    log.error("reference %s: %s %s", reference, request.method, request.path)
+    return _page(request, "server_error", 500, reference=reference)
+
+
+def _storage_is_full(error: OperationalError) -> bool:
+    return any(
+        words in str(error).lower() for words in ("disk is full", "disk full", "no space left", "disk i/o")
+    )
+
+
+def _page(request: HttpRequest, name: str, status: int, **context: str) -> HttpResponse:
+    return render(request, f"errors/{name}.html", context, status=status)

@@ -1,0 +1,25 @@
+"""The pages' addresses: each page brings its own; those of a workspace lie below /w/<slug>/."""
+
+from django.urls import include, path
+
+_PAGES = "zielkurs.adapters.web.pages"
+
+urlpatterns = [
+    path("", include(f"{_PAGES}.start.urls")),
+    path("", include(f"{_PAGES}.account.urls")),
+    path(
+        "w/<slug:workspace>/",
+        include(
+            [
+                path("", include(f"{_PAGES}.week.urls")),
+                path("", include(f"{_PAGES}.board.urls")),
+                path("", include(f"{_PAGES}.objective.urls")),
+                path("", include(f"{_PAGES}.key_result.urls")),
+                path("", include(f"{_PAGES}.cycle.urls")),
+                path("", include(f"{_PAGES}.imports.urls")),
+                path("", include(f"{_PAGES}.people.urls")),
+                path("", include(f"{_PAGES}.workspace.urls")),
+            ]
+        ),
+    ),
+]

@@ -1,0 +1,76 @@
+"""Words for codes: states, roles, kinds, units of choice."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+LABELS: dict[str, Promise] = {
+    # status of a key result or objective
+    "on_plan": _("On plan"),
+    "at_risk": _("At risk"),
+    "off_plan": _("Off plan"),
+    "reached": _("Reached"),
+    "not_reached": _("Not reached"),
+    "missing": _("Value missing"),
+    "not_started": _("Not started"),
+    # phases of a cycle
+    "planning": _("Planning"),
+    "active": pgettext_lazy("cycle", "Running"),
+    "review": _("In review"),
+    "closed": _("Closed"),
+    # states
+    "draft": _("Draft"),
+    "proposed": _("Proposed"),
+    "agreed": _("Agreed"),
+    "set_aside": _("Set aside"),
+    "dropped": _("Dropped"),
+    "open": pgettext_lazy("key result", "Open"),
+    "planned": _("Planned"),
+    "running": pgettext_lazy("initiative", "Running"),
+    "done": _("Done"),
+    # ambition
+    "committed": _("Committed"),
+    "aspirational": _("Aspirational"),
+    # kinds of key results
+    "raise": _("Raise"),
+    "lower": _("Lower"),
+    "stay_above": _("Stay above"),
+    "stay_below": _("Stay below"),
+    "milestones": _("Milestones"),
+    # aggregation
+    "last": _("Last value"),
+    "sum": _("Sum"),
+    "mean": _("Mean"),
+    "rate": _("Rate"),
+    # roles
+    "admin": _("Admin"),
+    "coach": _("Coach"),
+    "member": _("Member"),
+    "reader": _("Reader"),
+    "guest": _("Guest"),
+    "auditor": _("Auditor"),
+    # members
+    "listed": _("Without account"),
+    "invited": _("Invited"),
+    "suspended": _("Suspended"),
+    # teams
+    "company": _("Company"),
+    "department": _("Department"),
+    "team": _("Team"),
+    # confidence in three words
+    "confident": _("Confident"),
+    "unsure": _("Unsure"),
+    "doubtful": _("Doubtful"),
+}
+
+
+def label(code: str) -> str:
+    """The word for a code in the reader's language. KeyError where a code has no word: that is a fault of ours."""
+    return str(LABELS[str(code)])
+
+
+def confidence_word(confidence: int | None) -> str:
+    """The word for 0 to 10: from 7 on confident, from 4 on unsure, below doubtful; empty for none."""
+    if confidence is None:
+        return ""
+    return label("confident" if confidence >= 7 else "unsure" if confidence >= 4 else "doubtful")

@@ -1,0 +1,106 @@
+"""Sentences for refusals: what is wrong, and what would be right."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from zielkurs.adapters.words import labels, writing
+from zielkurs.domain.base.refusals import Refusal
+
+SENTENCES: dict[str, Promise] = {
+    # who may
+    "only_admins": _("Only admins of the workspace may do this."),
+    "only_admins_and_coaches": _("Only admins and coaches may do this."),
+    "only_reporters": _("Check-ins come from the people who own the key result and from their team."),
+    "only_writers": _("This role reads along. Admins can give other rights."),
+    "only_team_may_plan": _("Only people of the team “%(team)s”, coaches and admins may plan here."),
+    "only_team_may_report": _("Check-ins come from the owner and from the team “%(team)s”."),
+    # accounts and members
+    "email_taken": _("There is an account with this address already."),
+    "setup_token_wrong": _("This is not the set-up token. The server printed it at its first start."),
+    "member_email_taken": _("Somebody here has the address %(email)s already."),
+    "invitation_needs_email": _("An invitation needs an e-mail address. Add one to %(name)s first."),
+    "invitation_not_needed": _("%(name)s can sign in already, or was suspended."),
+    "invitation_used": _("This invitation was used, revoked or has expired. Ask for a new one."),
+    "already_member": _("This account is a member of the workspace already."),
+    "member_does_not_sign_in": _("%(name)s has no account that could be suspended."),
+    "last_admin": _("%(name)s is the last admin. Make somebody else admin first."),
+    # teams
+    "tree_too_deep": _("The tree of teams is at most %(depth)s levels deep."),
+    "team_name_taken": _("There is a team called “%(name)s” already."),
+    "team_in_itself": _("“%(name)s” can’t lie below itself."),
+    "team_has_children": _("Teams below “%(name)s” are still in use. Archive these first."),
+    # workspace
+    "thresholds_out_of_order": _(
+        "“Off plan” starts at a larger gap than “at risk”, and both lie between 0 and 100 %%."
+    ),
+    "not_a_demo": _("Only a demo workspace has a clock that can be moved."),
+    "demo_clock_backwards": _("The demo’s clock only goes forward from %(today)s. Reset it to go back."),
+    # cycles and objectives
+    "cycle_ends_before_start": _("The cycle ends before it starts."),
+    "cycle_outside_parent": _("The cycle must lie within “%(parent)s”."),
+    "cycle_name_taken": _("There is a cycle called “%(name)s” already."),
+    "cycle_phase_not_next": _("The cycle can’t go from “%(phase)s” to “%(to)s”."),
+    "cycle_closed": _("“%(cycle)s” was closed on %(on)s. Read only."),
+    "cycle_not_running": _("“%(cycle)s” is not running, so there is nothing to report."),
+    "objective_state_not_next": _("The objective can’t go from “%(state)s” to “%(to)s”."),
+    "only_drafts_can_be_deleted": _(
+        "Only drafts without check-ins can be deleted. Drop the objective instead."
+    ),
+    "alignment_loop": _("This would lead in a circle: “%(title)s” already serves this objective."),
+    # key results
+    "due_before_start": _("The due date lies before the start."),
+    "target_missing": _("Enter a target, for example 148 or 3.9."),
+    "milestones_missing": _("Enter at least one milestone, one a line."),
+    "milestone_reported": _("“%(title)s” was reported as reached and has to stay."),
+    "raise_but_target_lower": _(
+        "The target %(target)s lies below the start %(start)s. To lower it, choose “lower”."
+    ),
+    "lower_but_target_higher": _(
+        "The target %(target)s lies above the start %(start)s. To raise it, choose “raise”."
+    ),
+    "checkpoint_outside": _("The checkpoint of %(on)s lies outside of start and due date."),
+    "checkpoint_twice": _("Two checkpoints have the same date."),
+    "key_result_set_aside": _("This key result is set aside. Nothing has to be reported."),
+    "budget_negative": _("A budget can’t be negative."),
+    # check-ins
+    "check_in_in_future": _("The date lies in the future. The latest possible date is %(today)s."),
+    "check_in_before_start": _("The date lies before the key result’s start on %(starts_on)s."),
+    "check_in_empty": _("Enter a value, a confidence or a note."),
+    "check_in_in_between": _("Somebody else has checked in meanwhile. Both versions are shown."),
+    "check_in_replaced_already": _("This entry was corrected or withdrawn already."),
+    "changed_meanwhile": _("Somebody else changed this meanwhile. Now it says: “%(current)s”."),
+    # numbers and dates
+    "empty": _("Enter a number, for example %(example)s."),
+    "not_a_number": _("“%(text)s” is not a number. Enter one like %(example)s."),
+    "wrong_grouping": _("“%(text)s” can be read in two ways. Write %(example)s, for example."),
+    "wrong_grouping_suggestion": _("“%(text)s” is not written as numbers are here. Is %(suggestion)s meant?"),
+    "too_many_digits": _("“%(text)s” has more than %(max_digits)s digits."),
+    "unclear_unit": _(
+        "“%(text)s” has a unit that is not clear. Enter the number alone, for example %(example)s."
+    ),
+}
+_LABELLED = {"phase", "to", "state"}
+
+
+def sentence(refusal: Refusal) -> str:
+    """The refusal in the reader's language. KeyError where a code has no sentence: that is a fault of ours."""
+    return text(refusal.code, refusal.params)
+
+
+def text(code: str, params: dict[str, Any]) -> str:
+    """The sentence of a code, its parameters written as the reader writes them."""
+    written = {name: _written(name, value) for name, value in params.items()}
+    written.setdefault("example", writing.number(Decimal("3.9")))
+    return str(SENTENCES[code]) % written
+
+
+def _written(name: str, value: object) -> str:
+    if isinstance(value, Decimal):
+        return writing.number(value)
+    if isinstance(value, date):
+        return writing.day(value)
+    return labels.label(str(value)) if name in _LABELLED else str(value)

@@ -1,0 +1,45 @@
+"""Writing the logbook."""
+
+from datetime import date, datetime
+
+from zielkurs.domain.base import events
+from zielkurs.domain.base.models import TenantRow
+from zielkurs.domain.decisions.models import Decision
+from zielkurs.domain.organisation.models import Member
+
+
+def note(
+    *,
+    kind: str,
+    title: str,
+    decided_on: date,
+    by: int,
+    now: datetime,
+    reason: str = "",
+    requested_by: str = "",
+    requested_on: date | None = None,
+    look_again: str = "",
+    look_again_on: date | None = None,
+    owner: Member | None = None,
+    subject: TenantRow | None = None,
+    source_ref: str = "",
+) -> Decision:
+    """Append a decision to the logbook, inside the caller's transaction."""
+    decision = Decision.objects.create(
+        kind=kind,
+        title=title,
+        reason=reason,
+        requested_by=requested_by,
+        requested_on=requested_on,
+        decided_on=decided_on,
+        look_again=look_again,
+        look_again_on=look_again_on,
+        owner=owner,
+        subject_kind=subject._meta.model_name or "" if subject else "",
+        subject_id=subject.pk if subject else None,
+        source_ref=source_ref,
+        recorded_at=now,
+        recorded_by_id=by,
+    )
+    events.record(verb=f"decision.{kind}", actor_id=by, subject=decision, now=now, title=title)
+    return decision

@@ -1,0 +1,49 @@
+"""Reading the logbook."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from zielkurs.domain.decisions.models import Decision
+from zielkurs.domain.organisation.access import Reader
+
+
+@dataclass(frozen=True)
+class LogbookEntry:
+    """A decision as the logbook shows it."""
+
+    id: int
+    kind: str
+    title: str
+    reason: str
+    requested_by: str
+    requested_on: date | None
+    decided_on: date
+    look_again: str
+    look_again_on: date | None
+    owner: str
+
+
+def not_now(reader: Reader) -> tuple[LogbookEntry, ...]:
+    """The requests declined for now, newest first; empty for guests, who see their own teams only. 1 query."""
+    if not reader.reads_all_teams:
+        return ()
+    rows = (
+        Decision.objects.filter(kind=Decision.Kind.NOT_NOW)
+        .select_related("owner")
+        .order_by("-decided_on", "-id")
+    )
+    return tuple(
+        LogbookEntry(
+            id=d.pk,
+            kind=d.kind,
+            title=d.title,
+            reason=d.reason,
+            requested_by=d.requested_by,
+            requested_on=d.requested_on,
+            decided_on=d.decided_on,
+            look_again=d.look_again,
+            look_again_on=d.look_again_on,
+            owner=d.owner.name if d.owner else "",
+        )
+        for d in rows
+    )

@@ -1,0 +1,204 @@
+"""Check-ins: report, correct, withdraw; drafts."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from zielkurs.domain.base import events
+from zielkurs.domain.base.refusals import Conflict, Refusal
+from zielkurs.domain.okr.models import CheckIn, CheckInDraft, CheckInMilestone, KeyResult, Milestone
+from zielkurs.domain.organisation.models import Member
+from zielkurs.pure.scoring import Kind
+
+
+def check_in(
+    *,
+    key_result: KeyResult,
+    value: Decimal | None,
+    as_of: date,
+    seen_version: int,
+    idempotency_key: str,
+    today: date,
+    by: int,
+    now: datetime,
+    confidence: int | None = None,
+    comment: str = "",
+    blocker: bool = False,
+    milestones: Iterable[int] = (),
+    source_ref: str = "",
+) -> CheckIn:
+    """Append a report and make it the key result's latest where it is.
+
+    The same idempotency key again returns the check-in of the first time. Conflict, with the check-in that came in
+    between, where the key result's version is no longer `seen_version`.
+    """
+    return _append(
+        CheckIn(
+            key_result=key_result,
+            value=value,
+            as_of=as_of,
+            idempotency_key=idempotency_key,
+            confidence=confidence,
+            comment=comment,
+            blocker=blocker,
+            source_ref=source_ref,
+            recorded_at=now,
+            recorded_by_id=by,
+        ),
+        seen_version=seen_version,
+        today=today,
+        milestones=milestones,
+    )
+
+
+def correct_check_in(
+    *,
+    check_in: CheckIn,
+    value: Decimal | None,
+    as_of: date,
+    seen_version: int,
+    idempotency_key: str,
+    today: date,
+    by: int,
+    now: datetime,
+    confidence: int | None = None,
+    comment: str = "",
+    blocker: bool = False,
+    milestones: Iterable[int] = (),
+) -> CheckIn:
+    """A new entry in place of `check_in`, which stays readable in the history."""
+    return _append(
+        CheckIn(
+            key_result=check_in.key_result,
+            kind=CheckIn.Kind.CORRECTION,
+            replaces=check_in,
+            value=value,
+            as_of=as_of,
+            idempotency_key=idempotency_key,
+            confidence=confidence,
+            comment=comment,
+            blocker=blocker,
+            recorded_at=now,
+            recorded_by_id=by,
+        ),
+        seen_version=seen_version,
+        today=today,
+        milestones=milestones,
+    )
+
+
+def withdraw_check_in(
+    *, check_in: CheckIn, idempotency_key: str, today: date, by: int, now: datetime, comment: str = ""
+) -> CheckIn:
+    """An entry that takes `check_in` back; the key result's latest is again the one before."""
+    return _append(
+        CheckIn(
+            key_result=check_in.key_result,
+            kind=CheckIn.Kind.WITHDRAWAL,
+            replaces=check_in,
+            as_of=check_in.as_of,
+            idempotency_key=idempotency_key,
+            comment=comment,
+            recorded_at=now,
+            recorded_by_id=by,
+        ),
+        seen_version=None,
+        today=today,
+        milestones=(),
+    )
+
+
+def _append(entry: CheckIn, *, seen_version: int | None, today: date, milestones: Iterable[int]) -> CheckIn:
+    key_result = entry.key_result
+    _check(entry, today)
+    if earlier := CheckIn.objects.filter(idempotency_key=entry.idempotency_key).first():
+        return earlier
+    try:
+        with transaction.atomic():
+            reached = _milestones(entry, milestones)
+            entry.save(force_insert=True)
+            CheckInMilestone.objects.bulk_create(
+                CheckInMilestone(check_in=entry, milestone=milestone) for milestone in reached
+            )
+            rows = KeyResult.objects.filter(pk=key_result.pk)
+            if seen_version is not None:
+                rows = rows.filter(version=seen_version)
+            if not rows.update(version=F("version") + 1, latest_check_in=_latest(key_result)):
+                raise Conflict("check_in_in_between", key_result_id=key_result.pk)
+            CheckInDraft.objects.filter(key_result=key_result, member_id=entry.recorded_by_id).delete()
+            events.record(
+                verb=f"check_in.{entry.kind}",
+                actor_id=entry.recorded_by_id,
+                subject=key_result,
+                now=entry.recorded_at,
+                check_in=str(entry.pk),
+                value=None if entry.value is None else str(entry.value),
+            )
+    except IntegrityError as error:
+        # Another request with the same key, or another correction of the same entry, was quicker.
+        if earlier := CheckIn.objects.filter(idempotency_key=entry.idempotency_key).first():
+            return earlier
+        raise Conflict("check_in_replaced_already", key_result_id=key_result.pk) from error
+    return entry
+
+
+def _check(entry: CheckIn, today: date) -> None:
+    key_result = entry.key_result
+    if entry.kind == CheckIn.Kind.WITHDRAWAL:
+        return
+    if entry.as_of > today:
+        raise Refusal("check_in_in_future", field="as_of", today=today)
+    if entry.as_of < key_result.starts_on:
+        raise Refusal("check_in_before_start", field="as_of", starts_on=key_result.starts_on)
+    if (
+        entry.value is None
+        and entry.confidence is None
+        and not entry.comment
+        and key_result.kind != Kind.MILESTONES
+    ):
+        raise Refusal("check_in_empty", field="value")
+
+
+def _milestones(entry: CheckIn, milestones: Iterable[int]) -> list[Milestone]:
+    if entry.key_result.kind != Kind.MILESTONES or entry.kind == CheckIn.Kind.WITHDRAWAL:
+        return []
+    reached = list(Milestone.objects.filter(key_result=entry.key_result, pk__in=list(milestones)))
+    entry.value = Decimal(len(reached))
+    return reached
+
+
+def _latest(key_result: KeyResult) -> CheckIn | None:
+    standing = CheckIn.objects.filter(key_result=key_result, replaced_by=None)
+    return standing.exclude(kind=CheckIn.Kind.WITHDRAWAL).order_by("-as_of", "-recorded_at", "-id").first()
+
+
+def save_draft(
+    *,
+    key_result: KeyResult,
+    by: int,
+    now: datetime,
+    value_text: str,
+    confidence: int | None,
+    comment: str,
+    blocker: bool,
+) -> None:
+    """Keep what the member has typed, as typed. Two tabs race; the later one stays."""
+    CheckInDraft.objects.update_or_create(
+        key_result=key_result,
+        member=Member.objects.get(pk=by),
+        defaults={
+            "value_text": value_text,
+            "confidence": confidence,
+            "comment": comment,
+            "blocker": blocker,
+            "saved_at": now,
+        },
+    )
+
+
+def discard_draft(*, key_result: KeyResult, by: int) -> None:
+    """Forget what the member has typed."""
+    CheckInDraft.objects.filter(key_result=key_result, member_id=by).delete()

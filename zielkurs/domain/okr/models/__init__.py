@@ -1,0 +1,21 @@
+"""Cycles, objectives, key results, initiatives, check-ins, alignment."""
+
+from zielkurs.domain.okr.models.alignment import Alignment
+from zielkurs.domain.okr.models.check_in import CheckIn, CheckInDraft, CheckInMilestone
+from zielkurs.domain.okr.models.cycle import Cycle
+from zielkurs.domain.okr.models.initiative import Initiative
+from zielkurs.domain.okr.models.key_result import Checkpoint, KeyResult, Milestone
+from zielkurs.domain.okr.models.objective import Objective
+
+__all__ = [
+    "Alignment",
+    "CheckIn",
+    "CheckInDraft",
+    "CheckInMilestone",
+    "Checkpoint",
+    "Cycle",
+    "Initiative",
+    "KeyResult",
+    "Milestone",
+    "Objective",
+]

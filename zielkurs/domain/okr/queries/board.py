@@ -1,0 +1,131 @@
+"""A team's objectives in a cycle, with their key results."""
+
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import QuerySet
+
+from zielkurs.domain.okr import access
+from zielkurs.domain.okr.models import Objective
+from zielkurs.domain.okr.queries.standing import Standing, standings
+from zielkurs.domain.okr.states import KeyResultState, ObjectiveState
+from zielkurs.domain.organisation.access import Reader
+from zielkurs.domain.organisation.models import Team
+from zielkurs.domain.organisation.queries import Rhythm, rhythm
+from zielkurs.pure import scoring
+
+PAGE = 12
+
+
+@dataclass(frozen=True)
+class ObjectiveCard:
+    """An objective with its key results, rolled up from these alone.
+
+    `status` is the worst of its key results that count, None where none counts.
+    """
+
+    id: int
+    title: str
+    for_whom: str
+    what_for: str
+    ambition: str
+    state: str
+    position: int
+    owner: str
+    owner_id: int | None
+    team_id: int
+    team: str
+    cycle_id: int
+    version: int
+    progress: scoring.RollUp
+    status: scoring.Status | None
+    key_results: tuple[Standing, ...]
+
+
+@dataclass(frozen=True)
+class Board:
+    """One page of a team's board.
+
+    `tally` counts the statuses of all key results on the whole board that count; `matching` is how many objectives
+    fit the filter, `total` how many there are.
+    """
+
+    objectives: tuple[ObjectiveCard, ...]
+    tally: dict[scoring.Status, int]
+    key_result_count: int
+    progress: Decimal | None
+    total: int
+    matching: int
+    page: int
+    pages: int
+
+
+def board(
+    reader: Reader, team: Team, cycle_id: int, *, status: str = "", owner_id: int | None = None, page: int = 1
+) -> Board:
+    """The team's board: 12 objectives a page, by position; filters keep objectives with a key result that fits.
+
+    7 queries, whatever the number of objectives.
+    """
+    rows = (
+        access.objectives(reader).filter(team=team, cycle_id=cycle_id).exclude(state=ObjectiveState.DROPPED)
+    )
+    cards = objective_cards(rows.order_by("position", "id"), reader, rhythm(reader))
+    counted = [kr for card in cards for kr in card.key_results if not kr.set_aside]
+    fitting = [card for card in cards if _fits(card, status, owner_id)]
+    pages = max(1, -(-len(fitting) // PAGE))
+    page = min(max(page, 1), pages)
+    return Board(
+        objectives=tuple(fitting[(page - 1) * PAGE : page * PAGE]),
+        tally=dict(Counter(kr.status for kr in counted)),
+        key_result_count=len(counted),
+        progress=scoring.roll_up(
+            (c.progress.share, Decimal(1), c.progress.counted == 0) for c in cards
+        ).share,
+        total=len(cards),
+        matching=len(fitting),
+        page=page,
+        pages=pages,
+    )
+
+
+def objective_cards(rows: "QuerySet[Objective]", reader: Reader, method: Rhythm) -> tuple[ObjectiveCard, ...]:
+    """Objectives with the standings of their key results. 6 queries."""
+    found = list(rows.select_related("owner", "team"))
+    key_results = access.key_results(reader).filter(objective__in=[o.pk for o in found])
+    shown = key_results.exclude(state=KeyResultState.DROPPED).order_by("position", "id")
+    by_objective: dict[int, list[Standing]] = {}
+    for standing in standings(shown, reader, method):
+        by_objective.setdefault(standing.objective_id, []).append(standing)
+    return tuple(_card(o, tuple(by_objective.get(o.pk, ()))) for o in found)
+
+
+def _card(objective: Objective, key_results: tuple[Standing, ...]) -> ObjectiveCard:
+    return ObjectiveCard(
+        id=objective.pk,
+        title=objective.title,
+        for_whom=objective.for_whom,
+        what_for=objective.what_for,
+        ambition=objective.ambition,
+        state=objective.state,
+        position=objective.position,
+        owner=objective.owner.name if objective.owner else "",
+        owner_id=objective.owner_id,
+        team_id=objective.team_id,
+        team=objective.team.name,
+        cycle_id=objective.cycle_id,
+        version=objective.version,
+        progress=scoring.roll_up((kr.share, kr.weight, kr.set_aside) for kr in key_results),
+        status=scoring.roll_up_status(kr.status for kr in key_results if not kr.set_aside),
+        key_results=key_results,
+    )
+
+
+def _fits(card: ObjectiveCard, status: str, owner_id: int | None) -> bool:
+    if not status and owner_id is None:
+        return True
+    return any(
+        (not status or kr.status == status) and (owner_id is None or kr.owner_id == owner_id)
+        for kr in card.key_results
+    )

@@ -1,0 +1,60 @@
+"""Cycles to choose from."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from zielkurs.domain.okr.models import Cycle
+from zielkurs.domain.okr.states import CYCLE_PHASES, CyclePhase
+from zielkurs.domain.organisation.access import Reader
+from zielkurs.pure import cadence
+
+
+@dataclass(frozen=True)
+class CycleRow:
+    """A cycle, with the week it is in: week 8 of 14."""
+
+    id: int
+    name: str
+    starts_on: date
+    ends_on: date
+    phase: CyclePhase
+    next_phases: tuple[CyclePhase, ...]
+    week: int
+    weeks: int
+    closed_on: date | None
+    version: int
+
+
+def cycles(reader: Reader) -> tuple[CycleRow, ...]:
+    """All cycles, the latest first. 1 query."""
+    return tuple(
+        _row(cycle, reader.today) for cycle in Cycle.objects.order_by("-starts_on", "-ends_on", "name")
+    )
+
+
+def current_cycle(rows: tuple[CycleRow, ...], today: date, cycle_id: int | None = None) -> CycleRow | None:
+    """The cycle asked for; else the shortest running one that today lies in; else the latest that is not closed."""
+    if cycle_id is not None:
+        return next((row for row in rows if row.id == cycle_id), None)
+    open_rows = [row for row in rows if row.phase is not CyclePhase.CLOSED]
+    now = [row for row in open_rows if row.starts_on <= today <= row.ends_on]
+    if now:
+        return min(now, key=lambda row: (row.phase is CyclePhase.PLANNING, row.ends_on - row.starts_on))
+    return next(iter(open_rows or rows), None)
+
+
+def _row(cycle: Cycle, today: date) -> CycleRow:
+    week, weeks = cadence.week_in_cycle(cycle.starts_on, cycle.ends_on, today)
+    phase = CyclePhase(cycle.phase)
+    return CycleRow(
+        id=cycle.pk,
+        name=cycle.name,
+        starts_on=cycle.starts_on,
+        ends_on=cycle.ends_on,
+        phase=phase,
+        next_phases=tuple(sorted(CYCLE_PHASES[phase], key=list(CyclePhase).index)),
+        week=week,
+        weeks=weeks,
+        closed_on=cycle.closed_on,
+        version=cycle.version,
+    )

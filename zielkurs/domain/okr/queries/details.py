@@ -1,0 +1,169 @@
+"""One objective, one key result, one initiative, with all that belongs to them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db.models import QuerySet
+
+from zielkurs.domain.okr import access
+from zielkurs.domain.okr.models import CheckIn, CheckInDraft, Initiative, KeyResult, Objective
+from zielkurs.domain.okr.queries.board import ObjectiveCard, objective_cards
+from zielkurs.domain.okr.queries.cycles import CycleRow, cycles
+from zielkurs.domain.okr.queries.lines import LineStep, lines_up
+from zielkurs.domain.okr.queries.standing import Standing, standings
+from zielkurs.domain.okr.queries.week import Draft
+from zielkurs.domain.okr.states import OBJECTIVE_STATES, InitiativeState, ObjectiveState
+from zielkurs.domain.organisation.access import Reader
+from zielkurs.domain.organisation.queries import rhythm
+
+
+@dataclass(frozen=True)
+class InitiativeRow:
+    """An initiative in a list."""
+
+    id: int
+    title: str
+    owner: str
+    owner_id: int | None
+    due_on: date | None
+    budget: Decimal | None
+    state: InitiativeState
+    late: bool
+    version: int
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """A check-in in the history, corrections and withdrawals among them.
+
+    `change` is the step from the value that counted before; `superseded` says that a later entry replaced it.
+    """
+
+    id: int
+    kind: str
+    as_of: date
+    value: Decimal | None
+    change: Decimal | None
+    confidence: int | None
+    comment: str
+    blocker: bool
+    recorded_at: datetime
+    recorded_by: str
+    recorded_by_id: int
+    superseded: bool
+    replaces_id: int | None
+    imported: bool
+
+
+@dataclass(frozen=True)
+class ObjectivePage:
+    """An objective with its key results, its line up, its initiatives and the steps that are legal next."""
+
+    card: ObjectiveCard
+    cycle: CycleRow
+    line: tuple[LineStep, ...]
+    children: tuple[LineStep, ...]
+    initiatives: tuple[InitiativeRow, ...]
+    next_states: tuple[ObjectiveState, ...]
+
+
+@dataclass(frozen=True)
+class KeyResultPage:
+    """A key result with its history (newest first), its initiatives, its line up and the reader's draft."""
+
+    key_result: Standing
+    history: tuple[HistoryEntry, ...]
+    initiatives: tuple[InitiativeRow, ...]
+    line: tuple[LineStep, ...]
+    draft: Draft | None
+    cycle: CycleRow
+    may_report: bool
+
+
+def objective_page(reader: Reader, objective: Objective) -> ObjectivePage:
+    """12 queries, whatever the number of key results."""
+    (card,) = objective_cards(Objective.objects.filter(pk=objective.pk), reader, rhythm(reader))
+    linked = Initiative.objects.filter(links__key_result__objective=objective).distinct()
+    children = access.objectives(reader).filter(lines_up__parent=objective).order_by("team__name", "position")
+    return ObjectivePage(
+        card=card,
+        cycle=next(row for row in cycles(reader) if row.id == objective.cycle_id),
+        line=lines_up(reader, {objective.pk}).get(objective.pk, ()),
+        children=tuple(LineStep(*row) for row in children.values_list("id", "title", "team__name")),
+        initiatives=initiative_rows(linked, reader),
+        next_states=tuple(
+            sorted(OBJECTIVE_STATES[ObjectiveState(objective.state)], key=list(ObjectiveState).index)
+        ),
+    )
+
+
+def key_result_page(reader: Reader, key_result: KeyResult) -> KeyResultPage:
+    """12 queries, whatever the length of the history."""
+    (standing,) = standings(KeyResult.objects.filter(pk=key_result.pk), reader, rhythm(reader))
+    draft = CheckInDraft.objects.filter(key_result=key_result, member_id=reader.member_id).first()
+    return KeyResultPage(
+        key_result=standing,
+        history=history(key_result),
+        initiatives=initiative_rows(Initiative.objects.filter(links__key_result=key_result), reader),
+        line=lines_up(reader, {key_result.objective_id}).get(key_result.objective_id, ()),
+        draft=Draft(draft.value_text, draft.confidence, draft.comment, draft.blocker) if draft else None,
+        cycle=next(row for row in cycles(reader) if row.id == standing.cycle_id),
+        may_report=access.may_report(reader, key_result),
+    )
+
+
+def history(key_result: KeyResult) -> tuple[HistoryEntry, ...]:
+    """All entries, the newest first; replaced ones keep their place. 1 query."""
+    rows = CheckIn.objects.filter(key_result=key_result).select_related("recorded_by", "replaced_by")
+    entries: list[HistoryEntry] = []
+    before: Decimal | None = None
+    for row in rows.order_by("as_of", "recorded_at", "id"):
+        superseded = hasattr(row, "replaced_by")
+        counts = not superseded and row.kind != CheckIn.Kind.WITHDRAWAL and row.value is not None
+        step = row.value - before if counts and row.value is not None and before is not None else None
+        entries.append(_entry(row, step, superseded=superseded))
+        before = row.value if counts else before
+    return tuple(reversed(entries))
+
+
+def _entry(row: CheckIn, change: Decimal | None, *, superseded: bool) -> HistoryEntry:
+    return HistoryEntry(
+        id=row.pk,
+        kind=row.kind,
+        as_of=row.as_of,
+        value=row.value,
+        change=change,
+        confidence=row.confidence,
+        comment=row.comment,
+        blocker=row.blocker,
+        recorded_at=row.recorded_at,
+        recorded_by=row.recorded_by.name,
+        recorded_by_id=row.recorded_by_id,
+        superseded=superseded,
+        replaces_id=row.replaces_id,
+        imported=bool(row.source_ref),
+    )
+
+
+def initiative_rows(rows: "QuerySet[Initiative]", reader: Reader) -> tuple[InitiativeRow, ...]:
+    """Initiatives by due date, open ones first. 1 query."""
+    found = [_initiative(row, reader) for row in rows.select_related("owner").order_by("due_on", "id")]
+    ended = (InitiativeState.DONE, InitiativeState.DROPPED)
+    return tuple(sorted(found, key=lambda row: row.state in ended))
+
+
+def _initiative(row: Initiative, reader: Reader) -> InitiativeRow:
+    state = InitiativeState(row.state)
+    is_open = state in (InitiativeState.PLANNED, InitiativeState.RUNNING)
+    return InitiativeRow(
+        id=row.pk,
+        title=row.title,
+        owner=row.owner.name if row.owner else "",
+        owner_id=row.owner_id,
+        due_on=row.due_on,
+        budget=row.budget,
+        state=state,
+        late=is_open and row.due_on is not None and row.due_on < reader.today,
+        version=row.version,
+    )

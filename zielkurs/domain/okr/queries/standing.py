@@ -1,0 +1,238 @@
+"""Where key results stand: the one place that puts rows and scoring together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db.models import QuerySet
+
+from zielkurs.domain.okr.models import CheckIn, CheckInMilestone, Checkpoint, KeyResult, Milestone
+from zielkurs.domain.okr.states import CyclePhase, KeyResultState, ObjectiveState
+from zielkurs.domain.organisation.access import Reader
+from zielkurs.domain.organisation.queries import Rhythm
+from zielkurs.pure import cadence, scoring
+from zielkurs.pure.scoring import Aggregation, Kind, Measure, Point
+
+
+@dataclass(frozen=True)
+class LatestCheckIn:
+    """The check-in that counts now."""
+
+    id: int
+    as_of: date
+    value: Decimal | None
+    confidence: int | None
+    comment: str
+    blocker: bool
+    recorded_at: datetime
+    recorded_by: str
+
+
+@dataclass(frozen=True)
+class MilestoneStep:
+    """A milestone and whether the latest check-in reports it as reached."""
+
+    id: int
+    title: str
+    reached: bool
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A key result with all that follows from its check-ins, today.
+
+    `current`, `planned` and `points` are in `unit`; `bar` and `planned_bar` lie between 0 and 1, None where there
+    is nothing to draw; `status` and `reason` are scoring's; `contradiction` names where status and confidence
+    tell different stories.
+    """
+
+    id: int
+    title: str
+    objective_id: int
+    objective_title: str
+    team_id: int
+    team: str
+    owner_id: int | None
+    owner: str
+    cycle_id: int
+    cycle: str
+    kind: Kind
+    aggregation: Aggregation
+    unit: str
+    metric: str
+    start: Decimal | None
+    target: Decimal | None
+    starts_on: date
+    due_on: date
+    weight: Decimal
+    set_aside: bool
+    current: Decimal | None
+    planned: Decimal | None
+    bar: Decimal | None
+    share: Decimal | None
+    planned_bar: Decimal | None
+    status: scoring.Status
+    reason: scoring.Reason
+    age_in_days: int | None
+    contradiction: str | None
+    latest: LatestCheckIn | None
+    milestones: tuple[MilestoneStep, ...]
+    points: tuple[Point, ...]
+    checkpoints: tuple[Point, ...]
+    due: cadence.CheckInState
+    running: bool
+    closed: bool
+    version: int
+
+    @property
+    def counts_milestones(self) -> bool:
+        """True where progress is steps reached."""
+        return self.kind is Kind.MILESTONES
+
+
+def standings(rows: "QuerySet[KeyResult]", reader: Reader, rhythm: Rhythm) -> tuple[Standing, ...]:
+    """Where the key results stand on the reader's day, in the order of `rows`. 5 queries, whatever their number."""
+    key_results = list(
+        rows.select_related("objective__cycle", "team", "owner", "latest_check_in__recorded_by")
+    )
+    ids = [row.pk for row in key_results]
+    points = _points(ids)
+    checkpoints = _checkpoints(ids)
+    milestones = _milestones(key_results)
+    return tuple(
+        _standing(
+            row,
+            points.get(row.pk, ()),
+            checkpoints.get(row.pk, ()),
+            milestones.get(row.pk, ()),
+            reader,
+            rhythm,
+        )
+        for row in key_results
+    )
+
+
+def standing_check_ins() -> "QuerySet[CheckIn]":
+    """The check-ins that count: not replaced by a correction or a withdrawal, and no withdrawals."""
+    return CheckIn.objects.filter(replaced_by=None).exclude(kind=CheckIn.Kind.WITHDRAWAL)
+
+
+def _points(ids: list[int]) -> dict[int, tuple[Point, ...]]:
+    found: dict[int, list[Point]] = {}
+    rows = standing_check_ins().filter(key_result_id__in=ids, value__isnull=False)
+    for pk, on, value in rows.order_by("as_of", "recorded_at", "id").values_list(
+        "key_result_id", "as_of", "value"
+    ):
+        found.setdefault(pk, []).append(Point(on, value))
+    return {pk: tuple(points) for pk, points in found.items()}
+
+
+def _checkpoints(ids: list[int]) -> dict[int, tuple[Point, ...]]:
+    found: dict[int, list[Point]] = {}
+    rows = Checkpoint.objects.filter(key_result_id__in=ids).order_by("on")
+    for pk, on, value in rows.values_list("key_result_id", "on", "value"):
+        found.setdefault(pk, []).append(Point(on, value))
+    return {pk: tuple(points) for pk, points in found.items()}
+
+
+def _milestones(key_results: Iterable[KeyResult]) -> dict[int, tuple[tuple[Milestone, bool], ...]]:
+    stepped = {row.pk: row.latest_check_in_id for row in key_results if row.kind == Kind.MILESTONES}
+    reached = set(
+        CheckInMilestone.objects.filter(check_in_id__in=[pk for pk in stepped.values() if pk]).values_list(
+            "milestone_id", flat=True
+        )
+    )
+    found: dict[int, list[tuple[Milestone, bool]]] = {}
+    for milestone in Milestone.objects.filter(key_result_id__in=stepped):
+        found.setdefault(milestone.key_result_id, []).append((milestone, milestone.pk in reached))
+    return {pk: tuple(steps) for pk, steps in found.items()}
+
+
+def _standing(
+    row: KeyResult,
+    points: tuple[Point, ...],
+    checkpoints: tuple[Point, ...],
+    milestones: tuple[tuple[Milestone, bool], ...],
+    reader: Reader,
+    rhythm: Rhythm,
+) -> Standing:
+    cycle = row.objective.cycle
+    measure = Measure(
+        kind=Kind(row.kind),
+        aggregation=Aggregation(row.aggregation),
+        start=row.start_value,
+        target=row.target_value,
+        starts_on=row.starts_on,
+        due_on=row.due_on,
+        checkpoints=checkpoints,
+        milestone_weights=tuple(m.weight for m, _ in milestones),
+    )
+    if milestones and points:
+        # Milestones are reached in any order, so the latest point names them.
+        reached = frozenset(i for i, (_, is_reached) in enumerate(milestones) if is_reached)
+        points = (*points[:-1], Point(points[-1].on, points[-1].value, reached=reached))
+    done = scoring.progress(measure, points)
+    verdict = scoring.status(
+        measure, points, today=reader.today, closed=cycle.is_closed, thresholds=rhythm.thresholds
+    )
+    planned_share = scoring.planned_progress(measure, reader.today)
+    latest = row.latest_check_in
+    return Standing(
+        id=row.pk,
+        title=row.title,
+        objective_id=row.objective_id,
+        objective_title=row.objective.title,
+        team_id=row.team_id,
+        team=row.team.name,
+        owner_id=row.owner_id,
+        owner=row.owner.name if row.owner else "",
+        cycle_id=cycle.pk,
+        cycle=cycle.name,
+        kind=measure.kind,
+        aggregation=measure.aggregation,
+        unit=row.unit,
+        metric=row.metric,
+        start=row.start_value,
+        target=row.target_value,
+        starts_on=row.starts_on,
+        due_on=row.due_on,
+        weight=row.weight,
+        set_aside=row.state != KeyResultState.OPEN or row.objective.state == ObjectiveState.SET_ASIDE,
+        current=done.current,
+        planned=verdict.expected,
+        bar=done.bar,
+        share=done.share,
+        planned_bar=None if planned_share is None else min(max(planned_share, Decimal(0)), Decimal(1)),
+        status=verdict.status,
+        reason=verdict.reason,
+        age_in_days=verdict.age_in_days,
+        contradiction=scoring.contradiction(verdict.status, latest.confidence if latest else None),
+        latest=_latest(latest) if latest else None,
+        milestones=tuple(MilestoneStep(m.pk, m.title, is_reached) for m, is_reached in milestones),
+        points=points,
+        checkpoints=checkpoints,
+        due=cadence.check_in_state(
+            latest.as_of if latest else None,
+            row.starts_on,
+            min(row.due_on, cycle.ends_on),
+            reader.today,
+            weekday=rhythm.check_in_weekday,
+        ),
+        running=cycle.phase in (CyclePhase.ACTIVE, CyclePhase.REVIEW),
+        closed=cycle.is_closed,
+        version=row.version,
+    )
+
+
+def _latest(check_in: CheckIn) -> LatestCheckIn:
+    return LatestCheckIn(
+        id=check_in.pk,
+        as_of=check_in.as_of,
+        value=check_in.value,
+        confidence=check_in.confidence,
+        comment=check_in.comment,
+        blocker=check_in.blocker,
+        recorded_at=check_in.recorded_at,
+        recorded_by=check_in.recorded_by.name,
+    )

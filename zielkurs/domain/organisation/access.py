@@ -1,0 +1,167 @@
+"""Who somebody is in a workspace, and what follows from it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from zielkurs.domain.base.refusals import Forbidden, NotFound
+from zielkurs.domain.organisation.models import (
+    Account,
+    Invitation,
+    Member,
+    Role,
+    Team,
+    TeamMembership,
+    Workspace,
+)
+
+WRITERS = frozenset({Role.ADMIN, Role.COACH, Role.MEMBER})
+READERS_OF_ALL = frozenset({Role.ADMIN, Role.COACH, Role.MEMBER, Role.READER, Role.AUDITOR})
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A signed-in member in their workspace: what every query and every access check starts from."""
+
+    member_id: int
+    account_id: int | None
+    name: str
+    role: Role
+    team_ids: frozenset[int]
+    led_team_ids: frozenset[int]
+    workspace_id: int
+    workspace_name: str
+    slug: str
+    workspace_language: str
+    notation: str
+    time_zone: str
+    is_demo: bool
+    today: date
+
+    @property
+    def is_admin(self) -> bool:
+        """True for the workspace's admins."""
+        return self.role == Role.ADMIN
+
+    @property
+    def reads_all_teams(self) -> bool:
+        """True where the role reads every team; guests read their own teams only."""
+        return self.role in READERS_OF_ALL
+
+
+def reader(*, account_id: int, slug: str, now: datetime) -> Reader:
+    """The account's member in the workspace. NotFound where there is none that may sign in. 3 queries."""
+    here = Workspace.objects.filter(slug=slug).values("pk")
+    member = Member.unscoped.filter(
+        account_id=account_id, state=Member.State.ACTIVE, workspace_id__in=here
+    ).first()
+    if member is None:
+        raise NotFound
+    return _reader_of(member, Workspace.objects.get(pk=member.workspace_id), now)
+
+
+def reader_of_member(member_id: int, *, now: datetime) -> Reader:
+    """The same for a member known by id: commands and workers act in somebody's name."""
+    member = Member.unscoped.filter(pk=member_id).first()
+    if member is None:
+        raise NotFound
+    return _reader_of(member, Workspace.objects.get(pk=member.workspace_id), now)
+
+
+def _reader_of(member: Member, workspace: Workspace, now: datetime) -> Reader:
+    memberships = list(TeamMembership.unscoped.filter(member_id=member.pk).values_list("team_id", "is_lead"))
+    return Reader(
+        member_id=member.pk,
+        account_id=member.account_id,
+        name=member.name,
+        role=Role(member.role),
+        team_ids=frozenset(team for team, _ in memberships),
+        led_team_ids=frozenset(team for team, leads in memberships if leads),
+        workspace_id=workspace.pk,
+        workspace_name=workspace.name,
+        slug=workspace.slug,
+        workspace_language=workspace.language,
+        notation=workspace.notation,
+        time_zone=workspace.time_zone,
+        is_demo=workspace.is_demo,
+        today=workspace.today(now),
+    )
+
+
+def workspace_by_slug(slug: str) -> Workspace:
+    """For commands on the server itself. NotFound where there is none."""
+    workspace = Workspace.objects.filter(slug=slug).first()
+    if workspace is None:
+        raise NotFound
+    return workspace
+
+
+def account_by_email(email: str) -> Account:
+    """NotFound where there is none."""
+    account = Account.objects.filter(email__iexact=email).first()
+    if account is None:
+        raise NotFound
+    return account
+
+
+def open_invitation(token_digest: str, *, now: datetime) -> Invitation:
+    """The invitation behind a link. NotFound where it is unknown, used, revoked or expired."""
+    invitation = (
+        Invitation.unscoped.filter(
+            token_digest=token_digest, accepted_at=None, revoked_at=None, expires_at__gt=now
+        )
+        .exclude(member__state__in=[Member.State.REMOVED, Member.State.SUSPENDED])
+        .select_related("member")
+        .first()
+    )
+    if invitation is None:
+        raise NotFound
+    return invitation
+
+
+def team_to_read(reader: Reader, team_id: int) -> Team:
+    """The team, if the reader may see it. NotFound otherwise."""
+    team = Team.objects.filter(pk=team_id).first()
+    if team is None or not (reader.reads_all_teams or team_id in reader.team_ids):
+        raise NotFound
+    return team
+
+
+def team_to_plan_in(reader: Reader, team_id: int) -> Team:
+    """The team, if the reader may write plans there: its people, coaches and admins."""
+    team = team_to_read(reader, team_id)
+    if reader.role not in WRITERS or not (
+        reader.role in (Role.ADMIN, Role.COACH) or team_id in reader.team_ids
+    ):
+        raise Forbidden("only_team_may_plan", team=team.name)
+    return team
+
+
+def require_admin(reader: Reader) -> None:
+    """Forbidden for everybody but admins."""
+    if not reader.is_admin:
+        raise Forbidden("only_admins")
+
+
+def member_to_manage(reader: Reader, member_id: int) -> Member:
+    """The member, for an admin. NotFound where there is none here."""
+    require_admin(reader)
+    member = Member.objects.filter(pk=member_id).exclude(state=Member.State.REMOVED).first()
+    if member is None:
+        raise NotFound
+    return member
+
+
+def team_to_manage(reader: Reader, team_id: int) -> Team:
+    """The team, for an admin."""
+    require_admin(reader)
+    return team_to_read(reader, team_id)
+
+
+def owner_choice(member_id: int | None) -> Member | None:
+    """The member who shall own something: anybody of the workspace who was not removed. None stays None."""
+    if member_id is None:
+        return None
+    member = Member.objects.filter(pk=member_id).exclude(state=Member.State.REMOVED).first()
+    if member is None:
+        raise NotFound
+    return member

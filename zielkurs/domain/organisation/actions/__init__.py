@@ -1,0 +1,45 @@
+"""What can happen to accounts, workspaces, teams and members."""
+
+from zielkurs.domain.organisation.actions.account import (
+    create_account,
+    issue_setup_token,
+    require_setup_token,
+    set_preferences,
+    use_setup_token,
+)
+from zielkurs.domain.organisation.actions.member import (
+    accept_invitation,
+    add_member,
+    change_member,
+    invite,
+    remove_member,
+    suspend_member,
+)
+from zielkurs.domain.organisation.actions.team import add_team, archive_team, change_team
+from zielkurs.domain.organisation.actions.workspace import (
+    change_method,
+    change_workspace,
+    create_workspace,
+    set_demo_day,
+)
+
+__all__ = [
+    "accept_invitation",
+    "add_member",
+    "add_team",
+    "archive_team",
+    "change_member",
+    "change_method",
+    "change_team",
+    "change_workspace",
+    "create_account",
+    "create_workspace",
+    "invite",
+    "issue_setup_token",
+    "remove_member",
+    "require_setup_token",
+    "set_demo_day",
+    "set_preferences",
+    "suspend_member",
+    "use_setup_token",
+]

@@ -1,0 +1,58 @@
+"""The team tree."""
+
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+
+from zielkurs.domain.base import events
+from zielkurs.domain.base.refusals import Conflict, Refusal
+from zielkurs.domain.organisation.models import Team
+
+MAX_DEPTH = 8
+
+
+def add_team(*, name: str, kind: str, parent: Team | None, by: int, now: datetime) -> Team:
+    """A new team below `parent`. Refused where the name is taken or the tree would grow too deep."""
+    if parent is not None and len(_line_up(parent)) >= MAX_DEPTH:
+        raise Refusal("tree_too_deep", field="parent", depth=MAX_DEPTH)
+    try:
+        with transaction.atomic():
+            team = Team.objects.create(name=name, kind=kind, parent=parent)
+            events.record(verb="team.added", actor_id=by, subject=team, now=now, name=name)
+            return team
+    except IntegrityError as error:
+        raise Refusal("team_name_taken", field="name", name=name) from error
+
+
+def change_team(
+    *, team: Team, name: str, kind: str, parent: Team | None, seen_version: int, by: int, now: datetime
+) -> None:
+    """Rename or move a team. Refused where it would become its own ancestor."""
+    if parent is not None and team.pk in {node.pk for node in _line_up(parent)}:
+        raise Refusal("team_in_itself", field="parent", name=team.name)
+    try:
+        with transaction.atomic():
+            changed = Team.objects.filter(pk=team.pk, version=seen_version).update(
+                name=name, kind=kind, parent=parent, version=seen_version + 1
+            )
+            if not changed:
+                raise Conflict("changed_meanwhile", current=Team.objects.get(pk=team.pk).name)
+            events.record(verb="team.changed", actor_id=by, subject=team, now=now, name=name)
+    except IntegrityError as error:
+        raise Refusal("team_name_taken", field="name", name=name) from error
+
+
+def archive_team(*, team: Team, on: date, by: int, now: datetime) -> None:
+    """Put a team out of use. Refused while teams below it are in use."""
+    with transaction.atomic():
+        if Team.objects.filter(parent=team, archived_on=None).exists():
+            raise Refusal("team_has_children", name=team.name)
+        Team.objects.filter(pk=team.pk).update(archived_on=on)
+        events.record(verb="team.archived", actor_id=by, subject=team, now=now)
+
+
+def _line_up(team: Team) -> list[Team]:
+    line = [team]
+    while line[-1].parent is not None and len(line) <= MAX_DEPTH:
+        line.append(line[-1].parent)
+    return line

@@ -1,0 +1,197 @@
+"""What pages and reports need of workspaces, teams and members."""
+
+from dataclasses import dataclass
+
+from zielkurs.domain.organisation.access import Reader
+from zielkurs.domain.organisation.models import Member, Method, Team, TeamMembership, Workspace
+from zielkurs.pure.scoring import Thresholds
+
+
+@dataclass(frozen=True)
+class WorkspaceCard:
+    """A workspace that an account may enter."""
+
+    name: str
+    slug: str
+    is_demo: bool
+
+
+@dataclass(frozen=True)
+class TeamNode:
+    """A team with its depth in the tree (0 for the company) and its people."""
+
+    id: int
+    name: str
+    kind: str
+    parent_id: int | None
+    depth: int
+    leads: tuple[str, ...]
+    member_count: int
+    version: int
+
+
+@dataclass(frozen=True)
+class Person:
+    """A member in the list of people."""
+
+    id: int
+    name: str
+    email: str
+    note: str
+    role: str
+    state: str
+    signs_in: bool
+    team_ids: tuple[int, ...]
+    led_team_ids: tuple[int, ...]
+    team_names: tuple[str, ...]
+    version: int
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The workspace's settings, as the settings page shows them."""
+
+    name: str
+    language: str
+    notation: str
+    time_zone: str
+    fiscal_year_starts: int
+    mission: str
+    vision: str
+    preset: str
+    rhythm: "Rhythm"
+    max_objectives: int
+    max_key_results: int
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something to choose in a form."""
+
+    id: int
+    name: str
+
+
+def workspaces_of(account_id: int) -> tuple[WorkspaceCard, ...]:
+    """The workspaces an account may enter, by name. 1 query."""
+    ids = Member.unscoped.filter(account_id=account_id, state=Member.State.ACTIVE).values("workspace_id")
+    rows = Workspace.objects.filter(pk__in=ids).order_by("name")
+    return tuple(WorkspaceCard(name=w.name, slug=w.slug, is_demo=w.is_demo) for w in rows)
+
+
+def team_tree(reader: Reader) -> tuple[TeamNode, ...]:
+    """The teams in use that the reader sees, parents before children, siblings by name. 2 queries."""
+    teams = [
+        t for t in Team.objects.filter(archived_on=None) if reader.reads_all_teams or t.pk in reader.team_ids
+    ]
+    people: dict[int, list[tuple[str, bool]]] = {}
+    rows = TeamMembership.objects.exclude(member__state=Member.State.REMOVED)
+    for team_id, name, leads in rows.order_by("member__name").values_list(
+        "team_id", "member__name", "is_lead"
+    ):
+        people.setdefault(team_id, []).append((name, leads))
+    known = {team.pk for team in teams}
+    children: dict[int | None, list[Team]] = {}
+    for team in sorted(teams, key=lambda t: t.name.casefold()):
+        children.setdefault(team.parent_id if team.parent_id in known else None, []).append(team)
+
+    def walk(parent: int | None, depth: int) -> list[TeamNode]:
+        return [
+            node
+            for team in children.get(parent, [])
+            for node in [_node(team, depth, people.get(team.pk, [])), *walk(team.pk, depth + 1)]
+        ]
+
+    return tuple(walk(None, 0))
+
+
+def _node(team: Team, depth: int, people: list[tuple[str, bool]]) -> TeamNode:
+    return TeamNode(
+        id=team.pk,
+        name=team.name,
+        kind=team.kind,
+        parent_id=team.parent_id,
+        depth=depth,
+        leads=tuple(name for name, leads in people if leads),
+        member_count=len(people),
+        version=team.version,
+    )
+
+
+def people(reader: Reader) -> tuple[Person, ...]:
+    """The workspace's members who were not removed, by name. 2 queries."""
+    teams: dict[int, list[tuple[int, str, bool]]] = {}
+    rows = TeamMembership.objects.order_by("team__name").values_list(
+        "member_id", "team_id", "team__name", "is_lead"
+    )
+    for member_id, team_id, name, leads in rows:
+        if reader.reads_all_teams or team_id in reader.team_ids:
+            teams.setdefault(member_id, []).append((team_id, name, leads))
+    members = Member.objects.exclude(state=Member.State.REMOVED).order_by("name", "id")
+    return tuple(_person(m, teams.get(m.pk, [])) for m in members if reader.reads_all_teams or m.pk in teams)
+
+
+def person(reader: Reader, member_id: int) -> Person | None:
+    """One member, None where the reader sees none. 2 queries."""
+    return next((p for p in people(reader) if p.id == member_id), None)
+
+
+def _person(member: Member, teams: list[tuple[int, str, bool]]) -> Person:
+    return Person(
+        id=member.pk,
+        name=member.name,
+        email=member.email,
+        note=member.note,
+        role=member.role,
+        state=member.state,
+        signs_in=member.account_id is not None,
+        team_ids=tuple(team for team, _, _ in teams),
+        led_team_ids=tuple(team for team, _, leads in teams if leads),
+        team_names=tuple(name for _, name, _ in teams),
+        version=member.version,
+    )
+
+
+def owner_choices(reader: Reader) -> tuple[Choice, ...]:
+    """Who can own something: everybody not removed, by name. 1 query."""
+    rows = Member.objects.exclude(state=Member.State.REMOVED).order_by("name", "id")
+    return tuple(Choice(*row) for row in rows.values_list("id", "name"))
+
+
+@dataclass(frozen=True)
+class Rhythm:
+    """What the method says of status and check-ins. `check_in_weekday`: 0 is Monday."""
+
+    thresholds: Thresholds
+    check_in_weekday: int
+
+
+def rhythm(reader: Reader) -> Rhythm:
+    """The thresholds and the day of the reader's workspace. 1 query."""
+    return _rhythm(Method.objects.get())
+
+
+def _rhythm(method: Method) -> Rhythm:
+    thresholds = Thresholds(
+        at_risk=method.at_risk, off_plan=method.off_plan, outdated_after_days=method.outdated_after_days
+    )
+    return Rhythm(thresholds=thresholds, check_in_weekday=method.check_in_weekday)
+
+
+def settings(reader: Reader) -> Settings:
+    """Everything the settings page shows. 2 queries."""
+    workspace = Workspace.objects.get(pk=reader.workspace_id)
+    method = Method.objects.get()
+    return Settings(
+        name=workspace.name,
+        language=workspace.language,
+        notation=workspace.notation,
+        time_zone=workspace.time_zone,
+        fiscal_year_starts=workspace.fiscal_year_starts,
+        mission=workspace.mission,
+        vision=workspace.vision,
+        preset=method.preset,
+        rhythm=_rhythm(method),
+        max_objectives=method.max_objectives,
+        max_key_results=method.max_key_results,
+    )
