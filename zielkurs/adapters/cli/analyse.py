@@ -1,0 +1,93 @@
+"""`zielkurs analyse METHOD FILE.csv`: the numbers outside the browser.
+
+JSON lines on standard output, one a series; with `--lang` a summary in sentences on standard error.
+Exit code 2 and one sentence where the input can't be used.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from zielkurs.adapters.cli.analyse_csv import PERIODS, CsvError, read_table
+from zielkurs.adapters.words import analyse as words
+
+if TYPE_CHECKING:
+    from zielkurs.adapters.cli.analyse_results import Sheet
+
+Handler = Callable[["Sheet", argparse.Namespace], Iterator[dict[str, Any]]]
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Hangs `analyse` with its methods below the main command."""
+    parser = subparsers.add_parser("analyse", help="process limits, forecasts, effects of a CSV as JSON")
+    methods = parser.add_subparsers(dest="analysis", required=True, metavar="METHOD")
+    xmr = _method(methods, "xmr", "process limits and signals (XmR chart)")
+    xmr.add_argument("--baseline", type=_positive, default=24, metavar="N", help="points that give the limits")
+    forecast = _method(methods, "forecast", "where the series will be, and P(target)")
+    forecast.add_argument("--target", type=_number, metavar="N")
+    forecast.add_argument("--horizon", type=_positive, default=13, metavar="N", help="periods ahead (13)")
+    forecast.add_argument("--direction", choices=("up", "down"), default="up")
+    forecast.add_argument("--aggregate", choices=("last", "sum", "mean"), default="last")
+    forecast.add_argument("--achieved", type=_number, default=0.0, metavar="N", help="part of a sum reached so far")
+    _method(methods, "changepoint", "lasting changes of level")
+
+
+def _method(methods: Any, name: str, text: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = methods.add_parser(name, help=text, description=text)
+    parser.add_argument("file", type=Path, metavar="FILE.csv")
+    parser.add_argument("--value", metavar="COLUMN", help="one column; without it every column is analysed")
+    parser.add_argument("--period", choices=PERIODS, help="what one row stands for (else read from the dates)")
+    parser.add_argument("--notation", choices=("de", "en"), help="decimal notation, where cells don't tell")
+    parser.add_argument("--lang", choices=("de", "en"), help="adds a summary on standard error")
+    return parser
+
+
+def _number(text: str) -> float:
+    """A number of the command line, decimal comma or point."""
+    value = float(text.replace("−", "-").replace(",", "."))
+    if not math.isfinite(value):
+        raise ValueError(text)
+    return value
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise ValueError(text)
+    return value
+
+
+def _handler(name: str) -> Handler:
+    # numpy is loaded by those who analyse, not by every start of the command.
+    from zielkurs.adapters.cli import analyse_results
+
+    handlers: dict[str, Handler] = {
+        "xmr": analyse_results.xmr,
+        "forecast": analyse_results.forecast,
+        "changepoint": analyse_results.changes,
+    }
+    return handlers[name]
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints the results; 0, or 2 with one sentence where the input can't be used."""
+    from zielkurs.adapters.cli.analyse_results import Sheet
+
+    lang = args.lang or "en"
+    try:
+        sheet = Sheet(read_table(args.file), args)
+        for result in _handler(args.analysis)(sheet, args):
+            print(json.dumps(result, ensure_ascii=False, allow_nan=False))
+            if args.lang:
+                sys.stdout.flush()
+                print("\n".join(words.summary(args.analysis, result, lang)), file=sys.stderr)
+    except CsvError as error:
+        print(words.error(error.code, error.params, lang), file=sys.stderr)
+        return 2
+    return 0

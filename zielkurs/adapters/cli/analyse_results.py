@@ -1,0 +1,201 @@
+"""Runs the statistics on a table and puts the results into the JSON of `zielkurs analyse`."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from zielkurs.adapters.cli import analyse_csv as files
+from zielkurs.pure.statistics import changepoint, conformal, process_limits
+from zielkurs.pure.statistics import forecast as forecasting
+from zielkurs.pure.statistics.common import Floats, Interval, Note, Provenance, as_plain, note
+
+Json = dict[str, Any]
+
+
+class Sheet:
+    """A table with its calendar: series on an even grid, grid places back to rows of the file."""
+
+    def __init__(self, table: files.Table, args: argparse.Namespace) -> None:
+        self.table = table
+        self.notation: str | None = args.notation
+        alone = len(table.names) == 1
+        self.calendar = (
+            files.plain_calendar(len(table.rows), args.period)
+            if alone
+            else files.calendar(table, args.period)
+        )
+        self.series_names = table.names if alone else table.names[1:]
+        self._row_at = dict(zip(self.calendar.places, range(len(table.rows)), strict=True))
+
+    def names(self, wanted: str | None) -> tuple[str, ...]:
+        return self.series_names if wanted is None else (self.table.names[self.table.column(wanted)],)
+
+    def series(self, name: str) -> Floats:
+        values = np.full(self.calendar.length, np.nan)
+        values[list(self.calendar.places)] = files.numbers(self.table, self.table.column(name), self.notation)
+        return values
+
+    def row(self, place: int) -> int:
+        """The row of the file at a grid place, or of the next place that has one."""
+        while place not in self._row_at and place < self.calendar.length:
+            place += 1
+        return self._row_at[place]
+
+    def place_of(self, text: str) -> int:
+        """The grid place of a date or a row number as given on the command line."""
+        day = files.parse_day(text)
+        dates = self.calendar.dates
+        if dates is not None and day is not None:
+            later = [p for p, d in zip(self.calendar.places, dates, strict=True) if d >= day]
+            if not later or day < min(dates):
+                raise files.CsvError("start_outside", text=text, first=str(min(dates)), last=str(max(dates)))
+            return min(later)
+        if text.isdigit() and dates is not None and self.calendar.period == "year" and int(text) > 999:
+            return self.place_of(f"{text}-01-01")
+        if text.isdigit() and int(text) < len(self.table.rows):
+            return self.calendar.places[int(text)]
+        raise files.CsvError("start_outside", text=text, first="0", last=str(len(self.table.rows) - 1))
+
+    def through(self, values: Floats) -> date | int | None:
+        seen = np.flatnonzero(~np.isnan(values))
+        if not seen.size:
+            return None
+        row = self._row_at[int(seen[-1])]
+        return row if self.calendar.dates is None else self.calendar.dates[row]
+
+
+def notes_json(found: Note | None) -> Json | None:
+    return None if found is None else {"code": found.code, **{k: as_plain(v) for k, v in found.params}}
+
+
+def base(series: str, provenance: Provenance) -> Json:
+    """The keys every result has."""
+    through = provenance.data_through
+    return {
+        "series": series,
+        "n": provenance.n,
+        "method": provenance.method,
+        "data_through": through.isoformat() if isinstance(through, date) else through,
+        "caveats": [notes_json(n) for n in provenance.caveats],
+        "withheld": notes_json(provenance.withheld),
+    }
+
+
+def pair(interval: Interval | None) -> list[float | None] | None:
+    return None if interval is None else [as_plain(interval.low), as_plain(interval.high)]
+
+
+def xmr(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
+    for name in sheet.names(args.value):
+        values = sheet.series(name)
+        through = sheet.through(values)
+        caveats: tuple[Note, ...] = ()
+        if sheet.calendar.period == "day" and sheet.calendar.first_weekday is not None:
+            values, removed = process_limits.without_weekdays(values, sheet.calendar.first_weekday)
+            caveats = (note("season_removed", kind="weekday"),) if removed else ()
+        limits = process_limits.process_limits(
+            values, baseline=args.baseline, data_through=through, caveats=caveats
+        )
+        yield {
+            **base(name, limits.provenance),
+            **{
+                key: as_plain(getattr(limits, key))
+                for key in ("centre", "average_moving_range", "lower_limit", "upper_limit", "range_limit")
+            },
+            "signals": [{"row": sheet.row(s.row), "rule": s.rule} for s in limits.signals],
+            "baseline": limits.baseline,
+            "verdict": limits.verdict,
+            "changed_row": None if limits.changed_row is None else sheet.row(limits.changed_row),
+            "alerts": [{"row": sheet.row(s.row), "rule": s.rule} for s in limits.alerts],
+        }
+
+
+def _own_scores(sheet: Sheet, horizon: int, columns: dict[str, Floats]) -> conformal.ScoreBook:
+    """Scores of back-tested forecasts of all columns, in the bucket that is asked for.
+
+    Origins half a horizon apart: closer ones repeat nearly the same error.
+    """
+    scores: dict[conformal.Bucket, list[Floats]] = {}
+    for values in columns.values():
+        history = int((~np.isnan(values)).sum())
+        if history < 6 or horizon > 26:
+            continue
+        found = forecasting.resolved_scores(values, horizon, history, every=max(1, (horizon + 1) // 2))
+        scores.setdefault(conformal.bucket(history, horizon), []).append(found)
+    return conformal.ScoreBook({where: np.concatenate(found) for where, found in scores.items()})
+
+
+def forecast(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
+    calendar = sheet.calendar
+    columns = {name: sheet.series(name) for name in sheet.names(args.value)}
+    book = _own_scores(sheet, args.horizon, columns) if len(columns) > 1 else forecasting.SHIPPED
+    for name, values in columns.items():
+        result = forecasting.forecast(
+            values,
+            args.horizon,
+            target=args.target,
+            up=args.direction == "up",
+            aggregate=args.aggregate,
+            achieved=args.achieved,
+            period=calendar.period,
+            first_weekday=calendar.first_weekday,
+            book=book,
+            data_through=sheet.through(values),
+        )
+        yield {
+            **base(name, result.provenance),
+            "median": result.median,
+            "interval80": pair(result.interval80),
+            "interval95": pair(result.interval95),
+            "probability": result.probability,
+            "fan": [
+                {
+                    "step": s.step,
+                    "median": s.median,
+                    "interval80": pair(s.interval80),
+                    "interval95": pair(s.interval95),
+                }
+                for s in result.fan
+            ],
+            "target": args.target,
+            "horizon": args.horizon,
+            "direction": args.direction,
+            "aggregate": args.aggregate,
+            "required_pace": result.required_pace,
+            "delivered_pace": result.delivered_pace,
+        }
+
+
+def changes(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
+    calendar = sheet.calendar
+    found = {}
+    for name in sheet.names(args.value):
+        values = sheet.series(name)
+        found[name] = changepoint.find_changes(
+            values,
+            period=calendar.period,
+            first_weekday=calendar.first_weekday,
+            data_through=sheet.through(values),
+        )
+    shared = changepoint.shared_breaks([[c.row for c in r.changes] for r in found.values()])
+    for name, result in found.items():
+        ours = [note("source_break", row=sheet.row(r)) for r in shared for c in result.changes if abs(c.row - r) <= 1]
+        provenance = dataclasses.replace(result.provenance, caveats=(*result.provenance.caveats, *ours))
+        yield {
+            **base(name, provenance),
+            "changes": [
+                {
+                    "row": sheet.row(c.row),
+                    "window": [sheet.row(c.window[0]), sheet.row(c.window[1])],
+                    "before": c.before,
+                    "after": c.after,
+                }
+                for c in result.changes
+            ],
+        }

@@ -1,0 +1,58 @@
+"""How wrong forecasts have been: scaled errors of resolved forecasts turn a spread into intervals.
+
+Split-conformal prediction across series (Vovk et al. 2005; Stankevičiūtė et al. 2021): the score of a
+resolved forecast is |actual − median| / spread. The quantile of the scores in the same bucket of
+history and horizon replaces the model's own quantile, and P(hit) comes from the same scores.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zielkurs.pure.statistics.common import Floats
+from zielkurs.pure.statistics.shipped_scores import LEVELS, SCORES
+
+HISTORY = (4, 6, 8, 13, 26, 52)
+HORIZON = (1, 3, 7, 14)
+FEW, ENOUGH = 50, 200
+Bucket = tuple[int, int]
+
+
+def bucket(history: int, horizon: int) -> Bucket:
+    """Index of the bucket of history length (4–5, 6–7, 8–12, 13–25, 26–51, 52+) and horizon
+    (1–2, 3–6, 7–13, 14+)."""
+    row = int(np.searchsorted(HISTORY, history, side="right")) - 1
+    return max(row, 0), int(np.searchsorted(HORIZON, horizon, side="right")) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreBook:
+    """Scores of one's own resolved forecasts by bucket; empty means the shipped table alone."""
+
+    scores: Mapping[Bucket, Floats] = field(default_factory=dict)
+
+    def quantiles(self, where: Bucket) -> Floats:
+        """Scores at LEVELS: shipped below 50 own ones, own from 200, a linear blend between."""
+        shipped: Floats = np.asarray(SCORES[where[0]][where[1]])
+        own = self.scores.get(where)
+        if own is None or own.size < FEW:
+            return shipped
+        share = min((own.size - FEW) / (ENOUGH - FEW), 1.0)
+        return (1.0 - share) * shipped + share * np.quantile(own, np.minimum(LEVELS, 1 - 1 / own.size))
+
+    def multiplier(self, where: Bucket, level: float) -> float:
+        return float(np.interp(level, LEVELS, self.quantiles(where)))
+
+    def chance_within(self, where: Bucket, score: Floats | float) -> NDArray[np.float64]:
+        """P(|actual − median| / spread ≤ score); beyond the table an exponential tail."""
+        grid = np.concatenate([[0.0], self.quantiles(where)])
+        levels = np.concatenate([[0.0], LEVELS])
+        asked = np.asarray(score, dtype=np.float64)
+        inside = np.interp(asked, grid, levels)
+        slope = np.log((1 - LEVELS[-2]) / (1 - LEVELS[-1])) / max(grid[-1] - grid[-2], 1e-12)
+        beyond = 1 - (1 - LEVELS[-1]) * np.exp(-slope * np.maximum(asked - grid[-1], 0.0))
+        return np.where(asked > grid[-1], beyond, inside)

@@ -1,0 +1,306 @@
+"""Where a series will be at the end of the cycle, and the probability of hitting the target.
+
+A pool of simple models (`pool`) gives centre and spread; scaled errors of resolved forecasts
+(`conformal`) give intervals and probability. Linear pace is not used anywhere: it covers a third to a
+half of what it promises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from zielkurs.pure.statistics import pool
+from zielkurs.pure.statistics.common import (
+    Floats,
+    Interval,
+    Note,
+    Provenance,
+    as_series,
+    filled,
+    note,
+    trimmed,
+)
+from zielkurs.pure.statistics.conformal import Bucket, ScoreBook, bucket
+from zielkurs.pure.statistics.season import Season, find_season
+
+METHOD = "pool-conformal/1"
+SHIPPED = ScoreBook()
+LONGEST = 13  # periods that may be forecast from any history; beyond it, twice the history
+Bounds = tuple[float | None, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    step: int
+    median: float
+    interval80: Interval
+    interval95: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """Median, intervals and P(hit) of the aggregate at the horizon, and the fan of single periods.
+
+    In the unit of the values; `probability` is None without a target. Required and delivered pace are
+    changes a period from the last value to the target, and over the last horizon's length. Withheld:
+    median, intervals and probability are None.
+    """
+
+    median: float | None
+    interval80: Interval | None
+    interval95: Interval | None
+    probability: float | None
+    fan: tuple[Step, ...]
+    required_pace: float | None
+    delivered_pace: float | None
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastTable:
+    """Forecasts of many series, arrays of shape (series,)."""
+
+    median: Floats
+    low80: Floats
+    high80: Floats
+    low95: Floats
+    high95: Floats
+    probability: Floats | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """The scale a series is modelled on and the way back."""
+
+    logarithmic: bool
+    bounds: Bounds
+
+    def forth(self, values: Floats) -> Floats:
+        return np.log1p(values) if self.logarithmic else values
+
+    def back(self, value: float) -> float:
+        out = float(np.expm1(min(value, 700.0))) if self.logarithmic else value
+        low, high = self.bounds
+        if low is not None:
+            out = max(out, low)
+        return out if high is None else min(out, high)
+
+
+def _chance(median: Floats, spread: Floats, target: Floats, up: bool, book: ScoreBook, where: Bucket) -> Floats:
+    distance = (target - median) / spread
+    beyond = 0.5 * (1.0 - book.chance_within(where, np.abs(distance)))
+    reached_above = np.where(distance > 0, beyond, 1.0 - beyond)
+    return np.clip(reached_above if up else 1.0 - reached_above, 0.02, 0.98)
+
+
+def forecast_table(
+    values: ArrayLike,
+    horizon: int,
+    *,
+    target: ArrayLike | None = None,
+    up: bool = True,
+    mean: bool = False,
+    book: ScoreBook = SHIPPED,
+) -> ForecastTable:
+    """Forecasts of many complete series of shape (series, periods ≥ 3), on their own scale.
+
+    No transform, no season: what `forecast` does for a series without either. `target` has shape
+    (series,) or is one number. Of the value `horizon` periods ahead, or the mean until then.
+    """
+    table = np.asarray(values, dtype=np.float64)
+    if table.ndim != 2 or table.shape[1] < 3 or np.isnan(table).any() or horizon < 1:
+        raise ValueError("a table of complete series with at least three periods, and a horizon")
+    blocks = [
+        pool.ahead(pool.fit(table[i : i + 500]), horizon, mean=mean) for i in range(0, table.shape[0], 500)
+    ]
+    median = np.concatenate([b[0] for b in blocks])
+    spread = np.concatenate([b[1] for b in blocks])
+    where = bucket(table.shape[1], horizon)
+    reach80, reach95 = (book.multiplier(where, level) * spread for level in (0.8, 0.95))
+    chance = None
+    if target is not None:
+        goals = np.broadcast_to(np.asarray(target, dtype=np.float64), median.shape)
+        chance = _chance(median, spread, goals, up, book, where)
+    return ForecastTable(median, median - reach80, median + reach80, median - reach95, median + reach95, chance)
+
+
+def _nothing(reason: Note, n: int, through: date | int | None, notes: Sequence[Note]) -> Forecast:
+    return Forecast(
+        None, None, None, None, (), None, None, Provenance(METHOD, n, through, tuple(notes), reason)
+    )
+
+
+def _prefers_logarithms(values: Floats, season: Season | None) -> bool:
+    """log1p for non-negative values with a long upper tail, or where steps grow with the level.
+
+    The second is the profile likelihood of the season-free steps on both scales, with a margin of 4.
+    """
+    if values.min() < 0 or values.max() <= 0:
+        return False
+    positive = values[values > 0]
+    if values.max() > 3 * np.median(values) > 0:
+        return True
+    if positive.size < values.size or values.size < 24:
+        return False
+    lag = season.length if season is not None and values.size >= 2 * season.length + 8 else 1
+    plain, logs = values[lag:] - values[:-lag], np.log(values[lag:]) - np.log(values[:-lag])
+    if plain.var() <= 0 or logs.var() <= 0:
+        return False
+    gain = -0.5 * plain.size * (np.log(logs.var()) - np.log(plain.var())) - np.log(values[lag:]).sum()
+    return bool(gain > 4.0)
+
+
+def _bounds(values: Floats, bounds: Bounds, cumulative: bool) -> tuple[Bounds, bool]:
+    """Natural bounds: zero for what was never negative, the last value for what only ever grows."""
+    low, high = bounds
+    if low is None and values.min() >= 0:
+        low = 0.0
+    steps = np.diff(values)
+    rising = cumulative or (values.size >= 8 and bool((steps >= 0).all()) and values[0] >= 0)
+    if rising and steps.size and steps.min() >= 0:
+        low = float(values[-1])
+    return (low, high), rising
+
+
+def _point(
+    fitted: pool.Fit, step: int, offset: Floats, scale: _Scale, book: ScoreBook, mean: bool
+) -> tuple[float, float, list[float]]:
+    """Centre and spread on the model's scale, and median, 80 % and 95 % ends in the values' unit."""
+    centre, spread = (float(a[0]) for a in pool.ahead(fitted, step, mean=mean))
+    centre += float(offset[:step].mean() if mean else offset[step - 1])
+    where = bucket(fitted.n, step)
+    ends = [0.0]
+    for level in (0.8, 0.95):
+        reach = book.multiplier(where, level) * spread
+        ends += [-reach, reach]
+    return centre, spread, [scale.back(centre + e) for e in ends]
+
+
+def _paces(values: Floats, horizon: int, target: float | None) -> tuple[float | None, float | None]:
+    back = min(horizon, values.size - 1)
+    delivered = float(values[-1] - values[-1 - back]) / back
+    return (None if target is None else (target - float(values[-1])) / horizon), delivered
+
+
+def forecast(
+    values: ArrayLike,
+    horizon: int,
+    *,
+    target: float | None = None,
+    up: bool = True,
+    aggregate: str = "last",
+    achieved: float = 0.0,
+    period: str = "week",
+    first_weekday: int | None = None,
+    bounds: Bounds = (None, None),
+    cumulative: bool = False,
+    base_rate: float | None = None,
+    book: ScoreBook = SHIPPED,
+    data_through: date | int | None = None,
+) -> Forecast:
+    """Forecast of one series, NaN for gaps, `horizon` periods past its last value.
+
+    `aggregate`: last (value at the horizon), mean or sum of the periods until then; to a sum the part
+    already `achieved` is added. `up` says which side of the target is a hit. `first_weekday` (0 =
+    Monday) of the first value lets daily series lose their weekday pattern. Withheld below three
+    values, without variation, and beyond max(13, 2n) periods.
+    """
+    if horizon < 1 or aggregate not in ("last", "mean", "sum"):
+        raise ValueError("horizon of at least one period; aggregate last, mean or sum")
+    whole = as_series(values)
+    lead = int(np.flatnonzero(~np.isnan(whole))[0]) if (~np.isnan(whole)).any() else 0
+    series = trimmed(whole)
+    n = int((~np.isnan(series)).sum())
+    notes: list[Note] = []
+    if n < 3:
+        return _nothing(note("too_few_values", have=n, more=3 - n), n, data_through, notes)
+    if np.nanmax(series) == np.nanmin(series):
+        return _nothing(note("no_variation"), n, data_through, notes)
+    if horizon > max(LONGEST, 2 * n):
+        reason = note("horizon_too_long", horizon=horizon, longest=max(LONGEST, 2 * n))
+        return _nothing(reason, n, data_through, notes)
+    complete = filled(series)
+    weekday = None if first_weekday is None else (first_weekday + lead) % 7
+    season = find_season(complete, period, weekday)
+    limits, rising = _bounds(series[~np.isnan(series)], bounds, cumulative)
+    scale = _Scale(not rising and _prefers_logarithms(complete, season), limits)
+    modelled = scale.forth(complete)
+    season = find_season(modelled, period, weekday) if season else None
+    offset = season.ahead(horizon) if season else np.zeros(horizon)
+    fitted = pool.fit((modelled - season.pattern if season else modelled)[None, :], n)
+    fan = tuple(
+        Step(k, e[0], Interval(e[1], e[2]), Interval(e[3], e[4]))
+        for k in range(1, horizon + 1)
+        for e in [_point(fitted, k, offset, scale, book, mean=False)[2]]
+    )
+    notes += _caveats(series, n, horizon, season, scale)
+    averaged = aggregate != "last"
+    centre, spread, ends = _point(fitted, horizon, offset, scale, book, averaged)
+    times, plus = (horizon, achieved) if aggregate == "sum" else (1, 0.0)
+    ends = [times * e + plus for e in ends]
+    chance = None
+    if target is not None:
+        goal = (target - plus) / times
+        chance = _hit(centre, spread, goal, up, scale, book, bucket(n, horizon))
+        if n < 6 and base_rate is not None:
+            chance = 0.5 * (chance + base_rate)
+    required, delivered = _paces(complete, horizon, target if aggregate == "last" else None)
+    return Forecast(
+        ends[0], Interval(ends[1], ends[2]), Interval(ends[3], ends[4]), chance, fan, required, delivered,
+        Provenance(METHOD, n, data_through, tuple(notes)),
+    )  # fmt: skip
+
+
+def _hit(
+    centre: float, spread: float, goal: float, up: bool, scale: _Scale, book: ScoreBook, where: Bucket
+) -> float:
+    low = scale.bounds[0]
+    if low is not None and goal <= low:
+        # A target at or below the natural bound is reached for certain (up); down only at the bound.
+        if up:
+            return 0.98
+        if goal < low:
+            return 0.02
+    if scale.logarithmic and goal <= -1.0:
+        return 0.98 if up else 0.02
+    at = float(np.log1p(goal)) if scale.logarithmic else goal
+    args = (np.array([v]) for v in (centre, spread, at))
+    return float(_chance(*args, up, book, where)[0])
+
+
+def _caveats(series: Floats, n: int, horizon: int, season: Season | None, scale: _Scale) -> list[Note]:
+    notes = []
+    if n < 6:
+        notes.append(note("very_wide", have=n))
+    if horizon > 2 * n:
+        notes.append(note("beyond_twice_the_history", horizon=horizon, have=n))
+    if n < series.size:
+        notes.append(note("gaps_filled", gaps=series.size - n))
+    if season is not None:
+        notes.append(note("season_removed", kind=season.kind))
+    if scale.logarithmic:
+        notes.append(note("logarithmic_scale"))
+    return notes
+
+
+def resolved_scores(values: ArrayLike, horizon: int, history: int, *, every: int = 1) -> Floats:
+    """Scores of back-tested forecasts inside one series: origins `every` periods apart, each from all
+    values before it, restricted to histories in the bucket of `history`. Empty where none resolves."""
+    series = trimmed(as_series(values))
+    n = int(series.size)
+    wanted = bucket(history, horizon)
+    scores = []
+    for origin in range(n - horizon, 2, -every):
+        if bucket(origin, horizon) != wanted:
+            continue
+        past, actual = series[:origin], series[origin + horizon - 1]
+        if np.isnan(past).any() or np.isnan(actual) or past.min() == past.max():
+            continue
+        centre, spread = pool.ahead(pool.fit(past[None, :]), horizon)
+        scores.append(abs(float(actual - centre[0])) / float(spread[0]))
+    return np.asarray(scores)
