@@ -1,0 +1,21 @@
+"""Settings of the test run: a scratch data folder, quick hashes, mails kept in memory."""
+
+import os
+import tempfile
+
+os.environ["ZIELKURS_DATA"] = tempfile.mkdtemp(prefix="zielkurs-tests-")
+os.environ["ZIELKURS_DATABASE_URL"] = os.environ.get("ZIELKURS_TEST_DATABASE_URL", "")
+os.environ["ZIELKURS_SECRET_KEY"] = "tests only"
+
+from zielkurs.config.settings import *  # noqa: E402, F403
+from zielkurs.config.settings import DATABASES, STORAGES  # noqa: E402
+
+DATABASES.pop("cache", None)
+DATABASE_ROUTERS: list[str] = []
+if "postgresql" in DATABASES["default"]["ENGINE"]:
+    # A pool would keep connections to the test database open while it is dropped.
+    DATABASES["default"]["OPTIONS"].pop("pool")
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
