@@ -76,9 +76,7 @@ def split_quantity(text: str, notation: Notation | None = None) -> Pieces | None
         return None
     currencies = [c for c in (match["before"], match["after"]) if c]
     power, unit = _scale(" ".join((match["unit"] or "").split()), text, notation)
-    if currencies and unit and unit != currencies[0]:
-        return None
-    if len(currencies) > 1:
+    if len(currencies) + bool(unit) > 1:
         return None
     negative = bool(match["sign"]) and match["sign"] != "+"
     unit = currencies[0] if currencies else unit
