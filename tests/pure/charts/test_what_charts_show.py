@@ -153,7 +153,7 @@ def test_a_standalone_chart_carries_its_colours_and_a_background() -> None:
     (actual,) = (e for e in root.iter() if e.get("class") == "c-actual")
     assert actual.get("stroke") == "#3346C0" and actual.get("fill") == "none"
     backgrounds = [e for e in root if e.tag.endswith("rect") and e.get("fill") == "#FFFFFF"]
-    assert backgrounds[0].get("width") == "736"
+    assert backgrounds[0].get("width") == "616"
     assert "#" not in line()
 
 

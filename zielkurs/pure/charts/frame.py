@@ -7,14 +7,15 @@ from decimal import Decimal
 from zielkurs.pure.charts.drawing import Drawing, shortened, text_width
 from zielkurs.pure.charts.scale import Scale, ticks
 
-WIDTH, HEIGHT = 736, 280
+# As wide as the main column on a common laptop, so that type is shown at its 12 px.
+WIDTH, HEIGHT = 616, 264
 TOP, BOTTOM = 36, HEIGHT - 36
-_WIDEST_LEFT, _WIDEST_RIGHT, _LINE = 140, 200, 15
+_WIDEST_LEFT, _WIDEST_RIGHT, _LINE = 120, 160, 15
 
 
 @dataclass
 class Frame:
-    """A drawing of 736 × 280 with a value axis; `left`…`right` is where the data may be drawn."""
+    """A drawing of 616 × 264 with a value axis; `left`…`right` is where the data may be drawn."""
 
     drawing: Drawing
     left: float

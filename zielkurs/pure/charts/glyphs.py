@@ -7,7 +7,7 @@ from zielkurs.pure.charts.drawing import STATUS_COLOURS, Drawing
 SHAPES = {
     "on_plan": '<circle cx="5" cy="5" r="5"/>',
     "at_risk": '<path d="M5 0 10 9.5H0z"/>',
-    "off_plan": '<path d="M2.9 0h4.2L10 2.9v4.2L7.1 10H2.9L0 7.1V2.9z"/>',
+    "off_plan": '<path d="M1.5 0h7L10 1.5v7L8.5 10h-7L0 8.5v-7z"/>',
     "reached": '<path d="M3.7 9.2 0 5.4 1.4 4l2.3 2.3L8.6 1 10 2.4z"/>',
     "not_reached": '<path d="M1.2 1.2l7.6 7.6M8.8 1.2 1.2 8.8" stroke="currentColor" stroke-width="2.4"/>',
     "missing": '<circle cx="5" cy="5" r="4" fill="none" stroke="currentColor" stroke-width="2"/>',

@@ -49,7 +49,7 @@ def key_result_line(
     events: Sequence[Event] = (),
     standalone: bool = False,
 ) -> str:
-    """A chart of 736 × 280: reported values as a line with open points, plan dashed, forecast as a cone.
+    """A chart of 616 × 264: reported values as a line with open points, plan dashed, forecast as a cone.
 
     `points` are (date, value), None a gap that breaks the line; `plan` the declared path's corners (two for
     a linear one, one per checkpoint else); the axis spans begin…end and every date given. All words come in:
@@ -112,14 +112,14 @@ def _draw_events(frame: Frame, events: Sequence[Event], across: Scale) -> None:
     free = [0.0, 0.0]
     for event in sorted(events, key=lambda event: event.day):
         x = across.at(event.day)
-        frame.drawing.line("c-event", (x, TOP - 6), (x, BOTTOM))
-        diamond = [(x, TOP - 10), (x + 4, TOP - 6), (x, TOP - 2), (x - 4, TOP - 6)]
+        frame.drawing.line("c-event", (x, TOP - 12), (x, BOTTOM))
+        diamond = [(x, TOP - 16), (x + 4, TOP - 12), (x, TOP - 8), (x - 4, TOP - 12)]
         frame.drawing.path("c-flag", diamond, "polygon")
         label = shortened(event.label, _LONGEST_EVENT)
         start = min(x + 7, WIDTH - text_width(label))
         row = next((row for row in (0, 1) if free[row] <= start), None)
         if row is not None:
-            frame.drawing.text("c-text", (start, TOP - 2 - row * 15), label)
+            frame.drawing.text("c-text", (start, TOP - 8 - row * 15), label)
             free[row] = start + text_width(label) + 8
 
 

@@ -39,7 +39,7 @@ def process_chart(
     upper_label: str = "",
     standalone: bool = False,
 ) -> str:
-    """A chart of 736 × 280 over equally spaced periods; None is a gap that breaks the line.
+    """A chart of 616 × 264 over equally spaced periods; None is a gap that breaks the line.
 
     `labels` name the periods, as many as there are values. `signals` maps a value's place to the label
     beside its red diamond (may be empty). The three labels stand at the end of the last phase's lines.
