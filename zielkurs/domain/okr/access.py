@@ -1,5 +1,6 @@
 """The doorway from a reader to cycles, objectives, key results, check-ins and initiatives."""
 
+from collections.abc import Collection
 from typing import TypeVar
 
 from django.db.models import Model, QuerySet
@@ -7,7 +8,7 @@ from django.db.models import Model, QuerySet
 from zielkurs.domain.base.refusals import Forbidden, NotFound
 from zielkurs.domain.okr.models import CheckIn, Cycle, Initiative, KeyResult, Objective
 from zielkurs.domain.okr.states import CyclePhase, KeyResultState, ObjectiveState
-from zielkurs.domain.organisation.access import Reader, team_to_plan_in, team_to_read
+from zielkurs.domain.organisation.access import Reader, may_plan_in, team_to_plan_in, team_to_read
 from zielkurs.domain.organisation.models import Role
 
 Row = TypeVar("Row", bound=Model)
@@ -58,7 +59,7 @@ def require_running_cycles(reader: Reader) -> None:
 
 def objective_to_read(reader: Reader, objective_id: int) -> Objective:
     """The objective. NotFound where the reader sees none."""
-    return _one(objectives(reader).select_related("cycle", "team"), objective_id)
+    return _one(objectives(reader).select_related("cycle", "team", "owner"), objective_id)
 
 
 def objective_to_plan(reader: Reader, objective_id: int) -> Objective:
@@ -80,6 +81,14 @@ def key_result_to_plan(reader: Reader, key_result_id: int) -> KeyResult:
     team_to_plan_in(reader, key_result.objective.team_id)
     _open_cycle(key_result.objective)
     return key_result
+
+
+def key_results_to_link(reader: Reader, key_result_ids: Collection[int]) -> tuple[KeyResult, ...]:
+    """The key results that an initiative shall move. NotFound where the reader does not see one of them. 1 query."""
+    rows = tuple(key_results(reader).filter(pk__in=key_result_ids))
+    if len(rows) < len(set(key_result_ids)):
+        raise NotFound
+    return rows
 
 
 def may_report(reader: Reader, key_result: KeyResult) -> bool:
@@ -116,7 +125,7 @@ def check_in_to_change(reader: Reader, check_in_id: int) -> CheckIn:
 
 def initiative_to_read(reader: Reader, initiative_id: int) -> Initiative:
     """The initiative. NotFound where the reader sees none."""
-    initiative = _one(Initiative.objects.all(), initiative_id)
+    initiative = _one(Initiative.objects.select_related("team", "owner"), initiative_id)
     team_to_read(reader, initiative.team_id)
     return initiative
 
@@ -124,9 +133,15 @@ def initiative_to_read(reader: Reader, initiative_id: int) -> Initiative:
 def initiative_to_change(reader: Reader, initiative_id: int) -> Initiative:
     """The initiative, for its owner, its team's people, coaches and admins."""
     initiative = initiative_to_read(reader, initiative_id)
-    if reader.member_id != initiative.owner_id:
+    if not may_change_initiative(reader, initiative):
         team_to_plan_in(reader, initiative.team_id)
     return initiative
+
+
+def may_change_initiative(reader: Reader, initiative: Initiative) -> bool:
+    """True for those who may plan in its team, and for its owner as long as they write at all. No query."""
+    owns = reader.member_id == initiative.owner_id and reader.role in _MAY_REPORT
+    return owns or may_plan_in(reader, initiative.team_id)
 
 
 def _open_cycle(objective: Objective) -> None:

@@ -129,11 +129,14 @@ def team_to_read(reader: Reader, team_id: int) -> Team:
 def team_to_plan_in(reader: Reader, team_id: int) -> Team:
     """The team, if the reader may write plans there: its people, coaches and admins."""
     team = team_to_read(reader, team_id)
-    if reader.role not in WRITERS or not (
-        reader.role in (Role.ADMIN, Role.COACH) or team_id in reader.team_ids
-    ):
+    if not may_plan_in(reader, team_id):
         raise Forbidden("only_team_may_plan", team=team.name)
     return team
+
+
+def may_plan_in(reader: Reader, team_id: int) -> bool:
+    """True for the team's people who write, and for coaches and admins. No query."""
+    return reader.role in (Role.ADMIN, Role.COACH) or (reader.role in WRITERS and team_id in reader.team_ids)
 
 
 def require_admin(reader: Reader) -> None:

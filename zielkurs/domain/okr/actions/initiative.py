@@ -61,8 +61,9 @@ def change_initiative(
     seen_version: int,
     by: int,
     now: datetime,
+    key_results: Iterable[KeyResult] | None = None,
 ) -> None:
-    """New words, owner, date, budget or state. Conflict where the version moved on."""
+    """New words, owner, date, budget, state or key results (None leaves these). Conflict where the version moved on."""
     if budget is not None and budget < 0:
         raise Refusal("budget_negative", field="budget")
     changed = Initiative.objects.filter(pk=initiative.pk, version=seen_version).update(
@@ -71,6 +72,16 @@ def change_initiative(
     if not changed:
         raise Conflict(
             "changed_meanwhile", field="title", current=Initiative.objects.get(pk=initiative.pk).title
+        )
+    if key_results is not None:
+        wanted = {key_result.pk: key_result for key_result in key_results}
+        links = InitiativeKeyResult.objects.filter(initiative=initiative)
+        links.exclude(key_result_id__in=wanted).delete()
+        kept = set(links.values_list("key_result_id", flat=True))
+        InitiativeKeyResult.objects.bulk_create(
+            InitiativeKeyResult(initiative=initiative, key_result=row)
+            for pk, row in wanted.items()
+            if pk not in kept
         )
     events.record(
         verb="initiative.changed", actor_id=by, subject=initiative, now=now, title=title, state=state.value

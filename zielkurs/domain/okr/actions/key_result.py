@@ -100,6 +100,11 @@ def change_key_result(
 def _check(definition: Definition) -> None:
     if definition.due_on <= definition.starts_on:
         raise Refusal("due_before_start", field="due_on")
+    for on, _ in definition.checkpoints:
+        if not definition.starts_on <= on <= definition.due_on:
+            raise Refusal("checkpoint_outside", field="checkpoints", on=on)
+    if len({on for on, _ in definition.checkpoints}) < len(definition.checkpoints):
+        raise Refusal("checkpoint_twice", field="checkpoints")
     if definition.kind is Kind.MILESTONES:
         if not definition.milestones:
             raise Refusal("milestones_missing", field="milestones")
@@ -111,11 +116,6 @@ def _check(definition: Definition) -> None:
         raise Refusal("raise_but_target_lower", field="target_value", start=start, target=target)
     if start is not None and definition.kind is Kind.LOWER and target > start:
         raise Refusal("lower_but_target_higher", field="target_value", start=start, target=target)
-    for on, _ in definition.checkpoints:
-        if not definition.starts_on <= on <= definition.due_on:
-            raise Refusal("checkpoint_outside", field="checkpoints", on=on)
-    if len({on for on, _ in definition.checkpoints}) < len(definition.checkpoints):
-        raise Refusal("checkpoint_twice", field="checkpoints")
 
 
 def _columns(definition: Definition) -> dict[str, object]:

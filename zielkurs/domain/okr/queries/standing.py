@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from zielkurs.domain.okr.models import CheckIn, CheckInMilestone, Checkpoint, KeyResult, Milestone
 from zielkurs.domain.okr.states import CyclePhase, KeyResultState, ObjectiveState
@@ -92,7 +92,7 @@ class Standing:
 
 
 def standings(rows: "QuerySet[KeyResult]", reader: Reader, rhythm: Rhythm) -> tuple[Standing, ...]:
-    """Where the key results stand on the reader's day, in the order of `rows`. 5 queries, whatever their number."""
+    """Where the key results stand on the reader's day, in the order of `rows`. 4 queries, whatever their number."""
     key_results = list(
         rows.select_related("objective__cycle", "team", "owner", "latest_check_in__recorded_by")
     )
@@ -137,15 +137,13 @@ def _checkpoints(ids: list[int]) -> dict[int, tuple[Point, ...]]:
 
 
 def _milestones(key_results: Iterable[KeyResult]) -> dict[int, tuple[tuple[Milestone, bool], ...]]:
-    stepped = {row.pk: row.latest_check_in_id for row in key_results if row.kind == Kind.MILESTONES}
-    reached = set(
-        CheckInMilestone.objects.filter(check_in_id__in=[pk for pk in stepped.values() if pk]).values_list(
-            "milestone_id", flat=True
-        )
+    stepped = [row.pk for row in key_results if row.kind == Kind.MILESTONES]
+    reported = CheckInMilestone.objects.filter(
+        milestone=OuterRef("pk"), check_in=OuterRef("key_result__latest_check_in")
     )
     found: dict[int, list[tuple[Milestone, bool]]] = {}
-    for milestone in Milestone.objects.filter(key_result_id__in=stepped):
-        found.setdefault(milestone.key_result_id, []).append((milestone, milestone.pk in reached))
+    for milestone in Milestone.objects.filter(key_result_id__in=stepped).annotate(reached=Exists(reported)):
+        found.setdefault(milestone.key_result_id, []).append((milestone, milestone.reached))
     return {pk: tuple(steps) for pk, steps in found.items()}
 
 
