@@ -8,10 +8,24 @@ from zielkurs.domain.okr.queries.details import (
     KeyResultPage,
     ObjectivePage,
     history,
+    key_result_of,
     key_result_page,
     objective_page,
+    points_of,
 )
+from zielkurs.domain.okr.queries.first_steps import Step, next_step
 from zielkurs.domain.okr.queries.lines import LineStep
+from zielkurs.domain.okr.queries.overview import TeamOverview, teams_overview
+from zielkurs.domain.okr.queries.planning import (
+    InitiativePage,
+    KeyResultChoice,
+    initiative_page,
+    key_result_choices,
+    key_result_standing,
+    objective_card,
+    parent_choices,
+    parents,
+)
 from zielkurs.domain.okr.queries.standing import MilestoneStep, Standing
 from zielkurs.domain.okr.queries.week import Draft, FocusItem, MyWeek, WeekItem, my_week
 
@@ -21,7 +35,9 @@ __all__ = [
     "Draft",
     "FocusItem",
     "HistoryEntry",
+    "InitiativePage",
     "InitiativeRow",
+    "KeyResultChoice",
     "KeyResultPage",
     "LineStep",
     "MilestoneStep",
@@ -29,12 +45,24 @@ __all__ = [
     "ObjectiveCard",
     "ObjectivePage",
     "Standing",
+    "Step",
+    "TeamOverview",
     "WeekItem",
     "board",
     "current_cycle",
     "cycles",
     "history",
+    "initiative_page",
+    "key_result_choices",
+    "key_result_of",
     "key_result_page",
+    "key_result_standing",
     "my_week",
+    "next_step",
+    "objective_card",
     "objective_page",
+    "parent_choices",
+    "parents",
+    "points_of",
+    "teams_overview",
 ]

@@ -12,7 +12,7 @@ from zielkurs.domain.okr.queries.standing import Standing, standings
 from zielkurs.domain.okr.states import KeyResultState, ObjectiveState
 from zielkurs.domain.organisation.access import Reader
 from zielkurs.domain.organisation.models import Team
-from zielkurs.domain.organisation.queries import Rhythm, rhythm
+from zielkurs.domain.organisation.queries import Choice, Rhythm, rhythm
 from zielkurs.pure import scoring
 
 PAGE = 12
@@ -48,7 +48,8 @@ class Board:
     """One page of a team's board.
 
     `tally` counts the statuses of all key results on the whole board that count; `matching` is how many objectives
-    fit the filter, `total` how many there are.
+    fit the filter, `total` how many there are, `set_aside` how many of these are set aside. `owners` are the people who
+    own a key result on the whole board, by name.
     """
 
     objectives: tuple[ObjectiveCard, ...]
@@ -56,17 +57,26 @@ class Board:
     key_result_count: int
     progress: Decimal | None
     total: int
+    set_aside: int
     matching: int
     page: int
     pages: int
+    owners: tuple[Choice, ...]
 
 
 def board(
-    reader: Reader, team: Team, cycle_id: int, *, status: str = "", owner_id: int | None = None, page: int = 1
+    reader: Reader,
+    team: Team,
+    cycle_id: int,
+    *,
+    status: str = "",
+    owner_id: int | None = None,
+    page: int = 1,
+    worst_first: bool = False,
 ) -> Board:
     """The team's board: 12 objectives a page, by position; filters keep objectives with a key result that fits.
 
-    7 queries, whatever the number of objectives.
+    `worst_first` sorts by status instead, what counts nothing last. 6 queries, whatever the number of objectives.
     """
     rows = (
         access.objectives(reader).filter(team=team, cycle_id=cycle_id).exclude(state=ObjectiveState.DROPPED)
@@ -74,6 +84,13 @@ def board(
     cards = objective_cards(rows.order_by("position", "id"), reader, rhythm(reader))
     counted = [kr for card in cards for kr in card.key_results if not kr.set_aside]
     fitting = [card for card in cards if _fits(card, status, owner_id)]
+    if worst_first:
+        fitting.sort(
+            key=lambda card: (
+                scoring.WORST_FIRST.index(card.status) if card.status else len(scoring.WORST_FIRST)
+            )
+        )
+    owners = {kr.owner_id: kr.owner for card in cards for kr in card.key_results if kr.owner_id}
     pages = max(1, -(-len(fitting) // PAGE))
     page = min(max(page, 1), pages)
     return Board(
@@ -84,14 +101,18 @@ def board(
             (c.progress.share, Decimal(1), c.progress.counted == 0) for c in cards
         ).share,
         total=len(cards),
+        set_aside=sum(card.state == ObjectiveState.SET_ASIDE for card in cards),
         matching=len(fitting),
         page=page,
         pages=pages,
+        owners=tuple(
+            Choice(*owner) for owner in sorted(owners.items(), key=lambda owner: owner[1].casefold())
+        ),
     )
 
 
 def objective_cards(rows: "QuerySet[Objective]", reader: Reader, method: Rhythm) -> tuple[ObjectiveCard, ...]:
-    """Objectives with the standings of their key results. 6 queries."""
+    """Objectives with the standings of their key results. 5 queries."""
     found = list(rows.select_related("owner", "team"))
     key_results = access.key_results(reader).filter(objective__in=[o.pk for o in found])
     shown = key_results.exclude(state=KeyResultState.DROPPED).order_by("position", "id")

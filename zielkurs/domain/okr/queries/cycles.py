@@ -28,7 +28,7 @@ class CycleRow:
 def cycles(reader: Reader) -> tuple[CycleRow, ...]:
     """All cycles, the latest first. 1 query."""
     return tuple(
-        _row(cycle, reader.today) for cycle in Cycle.objects.order_by("-starts_on", "-ends_on", "name")
+        cycle_row(cycle, reader.today) for cycle in Cycle.objects.order_by("-starts_on", "-ends_on", "name")
     )
 
 
@@ -43,7 +43,8 @@ def current_cycle(rows: tuple[CycleRow, ...], today: date, cycle_id: int | None 
     return next(iter(open_rows or rows), None)
 
 
-def _row(cycle: Cycle, today: date) -> CycleRow:
+def cycle_row(cycle: Cycle, today: date) -> CycleRow:
+    """The cycle as it stands on `today`. No query."""
     week, weeks = cadence.week_in_cycle(cycle.starts_on, cycle.ends_on, today)
     phase = CyclePhase(cycle.phase)
     return CycleRow(

@@ -9,13 +9,14 @@ from django.db.models import QuerySet
 from zielkurs.domain.okr import access
 from zielkurs.domain.okr.models import CheckIn, CheckInDraft, Initiative, KeyResult, Objective
 from zielkurs.domain.okr.queries.board import ObjectiveCard, objective_cards
-from zielkurs.domain.okr.queries.cycles import CycleRow, cycles
-from zielkurs.domain.okr.queries.lines import LineStep, lines_up
-from zielkurs.domain.okr.queries.standing import Standing, standings
+from zielkurs.domain.okr.queries.cycles import CycleRow, cycle_row, cycles
+from zielkurs.domain.okr.queries.lines import LineStep, lines_around, lines_up
+from zielkurs.domain.okr.queries.standing import Standing, standing_check_ins, standings
 from zielkurs.domain.okr.queries.week import Draft
 from zielkurs.domain.okr.states import OBJECTIVE_STATES, InitiativeState, ObjectiveState
-from zielkurs.domain.organisation.access import Reader
+from zielkurs.domain.organisation.access import Reader, may_plan_in
 from zielkurs.domain.organisation.queries import rhythm
+from zielkurs.pure.scoring import Point
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ class ObjectivePage:
     children: tuple[LineStep, ...]
     initiatives: tuple[InitiativeRow, ...]
     next_states: tuple[ObjectiveState, ...]
+    may_plan: bool
 
 
 @dataclass(frozen=True)
@@ -82,19 +84,20 @@ class KeyResultPage:
 
 
 def objective_page(reader: Reader, objective: Objective) -> ObjectivePage:
-    """12 queries, whatever the number of key results."""
+    """9 queries, whatever the number of key results."""
     (card,) = objective_cards(Objective.objects.filter(pk=objective.pk), reader, rhythm(reader))
     linked = Initiative.objects.filter(links__key_result__objective=objective).distinct()
-    children = access.objectives(reader).filter(lines_up__parent=objective).order_by("team__name", "position")
+    line, children = lines_around(reader, objective.pk)
     return ObjectivePage(
         card=card,
-        cycle=next(row for row in cycles(reader) if row.id == objective.cycle_id),
-        line=lines_up(reader, {objective.pk}).get(objective.pk, ()),
-        children=tuple(LineStep(*row) for row in children.values_list("id", "title", "team__name")),
+        cycle=cycle_row(objective.cycle, reader.today),
+        line=line,
+        children=children,
         initiatives=initiative_rows(linked, reader),
         next_states=tuple(
             sorted(OBJECTIVE_STATES[ObjectiveState(objective.state)], key=list(ObjectiveState).index)
         ),
+        may_plan=may_plan_in(reader, objective.team_id) and not objective.cycle.is_closed,
     )
 
 
@@ -125,6 +128,19 @@ def history(key_result: KeyResult) -> tuple[HistoryEntry, ...]:
         entries.append(_entry(row, step, superseded=superseded))
         before = row.value if counts else before
     return tuple(reversed(entries))
+
+
+def key_result_of(check_in_id: int) -> int:
+    """The id of the key result that a check-in reports on. 1 query."""
+    return CheckIn.objects.values_list("key_result_id", flat=True).get(pk=check_in_id)
+
+
+def points_of(key_result_id: int) -> tuple[Point, ...]:
+    """The reported values that count, the oldest first. 1 query."""
+    rows = standing_check_ins().filter(key_result_id=key_result_id, value__isnull=False)
+    return tuple(
+        Point(*row) for row in rows.order_by("as_of", "recorded_at", "id").values_list("as_of", "value")
+    )
 
 
 def _entry(row: CheckIn, change: Decimal | None, *, superseded: bool) -> HistoryEntry:
