@@ -15,6 +15,7 @@ urlpatterns = [
                 path("", include(f"{_PAGES}.board.urls")),
                 path("", include(f"{_PAGES}.objective.urls")),
                 path("", include(f"{_PAGES}.key_result.urls")),
+                path("", include(f"{_PAGES}.check_in.urls")),
                 path("", include(f"{_PAGES}.cycle.urls")),
                 path("", include(f"{_PAGES}.imports.urls")),
                 path("", include(f"{_PAGES}.people.urls")),

@@ -57,10 +57,32 @@ LABELS: dict[str, Promise] = {
     "company": _("Company"),
     "department": _("Department"),
     "team": _("Team"),
+    # where status and confidence tell different stories
+    "green_outside_red_inside": _("On plan by the figures, doubted by the owner: worth a word."),
+    "red_outside_green_inside": _("Off plan by the figures, yet the owner is confident: worth a word."),
+    # entries of the history
+    "report": _("Check-in"),
+    "correction": _("Correction"),
+    "withdrawal": _("Withdrawal"),
     # confidence in three words
     "confident": _("Confident"),
     "unsure": _("Unsure"),
     "doubtful": _("Doubtful"),
+}
+
+REASONS: dict[str, Promise] = {
+    "closed_reached": _("Closed with %(current)s of %(target)s."),
+    "closed_short": _("Closed with %(current)s of %(target)s."),
+    "closed_without_value": _("Closed without a value."),
+    "not_started": _("Starts on %(start)s."),
+    "no_value": _("No value has been reported yet."),
+    "outdated": _("The last value is %(days)s days old."),
+    "start_unknown": _("The start is unknown: the first measurement is still missing."),
+    "target_unknown": _("The target is missing."),
+    "reached_early": _("The target %(target)s is reached."),
+    "as_planned": _("The plan for today is %(planned)s."),
+    "behind": _("The plan for today is %(planned)s."),
+    "outside_now": _("The last value is outside of the bound %(target)s."),
 }
 
 

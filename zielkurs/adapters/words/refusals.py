@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zielkurs.adapters.words import labels, writing
 from zielkurs.domain.base.refusals import Refusal
+from zielkurs.pure.figures import DateError, NumberError
 
 SENTENCES: dict[str, Promise] = {
     # who may
@@ -73,6 +74,8 @@ SENTENCES: dict[str, Promise] = {
     "check_in_in_between": _("Somebody else has checked in meanwhile. Both versions are shown."),
     "check_in_replaced_already": _("This entry was corrected or withdrawn already."),
     "changed_meanwhile": _("Somebody else changed this meanwhile. Now it says: “%(current)s”."),
+    "value_out_of_range": _("“%(text)s” is too large or has more than four decimal places."),
+    "text_too_long": _("The text is longer than %(limit)s characters."),
     # numbers and dates
     "empty": _("Enter a number, for example %(example)s."),
     "not_a_number": _("“%(text)s” is not a number. Enter one like %(example)s."),
@@ -82,6 +85,13 @@ SENTENCES: dict[str, Promise] = {
     "unclear_unit": _(
         "“%(text)s” has a unit that is not clear. Enter the number alone, for example %(example)s."
     ),
+}
+DATE_SENTENCES: dict[str, Promise] = {
+    "empty": _("Enter a date, for example %(example)s."),
+    "not_a_date": _("“%(text)s” is not a date. Enter one like %(example)s."),
+    "ambiguous": _("“%(text)s” can be %(first)s or %(second)s. Write it like %(example)s."),
+    "no_such_day": _("There is no such day as “%(text)s”. Enter a date like %(example)s."),
+    "weekday_differs": _("“%(text)s” names another weekday. Enter a date like %(example)s."),
 }
 _LABELLED = {"phase", "to", "state"}
 
@@ -96,6 +106,19 @@ def text(code: str, params: dict[str, Any]) -> str:
     written = {name: _written(name, value) for name, value in params.items()}
     written.setdefault("example", writing.number(Decimal("3.9")))
     return str(SENTENCES[code]) % written
+
+
+def number_sentence(error: NumberError) -> str:
+    """What is wrong with a number, and how it is written here."""
+    suggested = error.code == "wrong_grouping" and error.params.get("suggestion")
+    return text("wrong_grouping_suggestion" if suggested else error.code, error.params)
+
+
+def date_sentence(error: DateError, today: date) -> str:
+    """What is wrong with a date, and how it is written here."""
+    known = error.code if error.code in DATE_SENTENCES else "not_a_date"
+    written = {name: _written(name, value) for name, value in error.params.items()}
+    return str(DATE_SENTENCES[known]) % {**written, "example": writing.day(today)}
 
 
 def _written(name: str, value: object) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext
@@ -48,6 +48,14 @@ def quantity(value: Decimal | int | None, unit: str = "") -> str:
     return "–" if value is None else figures.format_quantity(value, unit, current())
 
 
+def rounded(value: Decimal | None) -> Decimal | None:
+    """A computed value with the places that it deserves: whole from 100 on, one from 10 on, two below."""
+    if value is None:
+        return None
+    places = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
 def change(value: Decimal | int | None, unit: str = "") -> str:
     """+7 or −4,2; empty for no value."""
     return "" if value is None else figures.format_change(value, unit, current())
@@ -58,7 +66,9 @@ def percent(share: Decimal | None) -> str:
     return (
         "–"
         if share is None
-        else figures.format_quantity(figures.round_half_up(share * 100, 0), "%", current())
+        else figures.format_quantity(
+            (share * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP), "%", current()
+        )
     )
 
 

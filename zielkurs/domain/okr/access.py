@@ -91,6 +91,11 @@ def key_results_to_link(reader: Reader, key_result_ids: Collection[int]) -> tupl
     return rows
 
 
+def may_plan(reader: Reader, key_result: KeyResult) -> bool:
+    """True where `key_result_to_plan` would hand the row out. No query: objective and cycle are loaded with it."""
+    return may_plan_in(reader, key_result.objective.team_id) and not key_result.objective.cycle.is_closed
+
+
 def may_report(reader: Reader, key_result: KeyResult) -> bool:
     """True for the owner, the accountable team's people and admins; never for coaches, readers, guests, auditors."""
     return reader.role in _MAY_REPORT and (

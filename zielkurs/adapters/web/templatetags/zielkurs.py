@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from zielkurs.adapters.words import labels, writing
 from zielkurs.domain.base import ids
@@ -25,6 +26,12 @@ register.filter("label", labels.label)
 def quantity(value: Decimal | int | None, unit: str = "") -> str:
     """3,9 %."""
     return writing.quantity(value, unit)
+
+
+@register.filter
+def rounded(value: Decimal | None, unit: str = "") -> str:
+    """A computed value with few places: 53,5 Leads."""
+    return writing.quantity(writing.rounded(value), unit)
 
 
 @register.filter
@@ -49,6 +56,14 @@ def span(first: date, last: date) -> str:
 def key(value: int) -> str:
     """A row's id as URLs and form fields carry it."""
     return ids.encode(int(value))
+
+
+@register.filter
+def confidence(value: int | None) -> str:
+    """7 of 10, confident; a dash for none."""
+    if value is None:
+        return "–"
+    return gettext("%(number)s of 10, %(word)s") % {"number": value, "word": labels.confidence_word(value)}
 
 
 @register.simple_tag

@@ -9,6 +9,7 @@ from zielkurs.domain.okr.actions.check_in import (
     withdraw_check_in,
 )
 from zielkurs.domain.okr.actions.cycle import create_cycle, move_cycle
+from zielkurs.domain.okr.actions.first_steps import add_first_objective, set_up_cycle_and_team
 from zielkurs.domain.okr.actions.initiative import add_initiative, change_initiative
 from zielkurs.domain.okr.actions.key_result import add_key_result, change_key_result
 from zielkurs.domain.okr.actions.objective import (
@@ -19,6 +20,7 @@ from zielkurs.domain.okr.actions.objective import (
 )
 
 __all__ = [
+    "add_first_objective",
     "add_initiative",
     "add_key_result",
     "add_objective",
@@ -35,5 +37,6 @@ __all__ = [
     "move_objective",
     "remove_alignment",
     "save_draft",
+    "set_up_cycle_and_team",
     "withdraw_check_in",
 ]

@@ -1,5 +1,7 @@
-"""Addresses."""
+"""Address of Meine Woche, the start page of a workspace."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from zielkurs.adapters.web.pages.week import views
+
+urlpatterns = [path("", views.week, name="week")]

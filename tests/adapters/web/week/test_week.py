@@ -1,0 +1,89 @@
+"""Meine Woche."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.world import TODAY, Home, World, make_key_result, report
+from zielkurs.domain.okr import actions
+from zielkurs.domain.okr.states import ObjectiveState
+from zielkurs.domain.organisation.models import Member, Role, Workspace
+
+SignIn = Callable[[Member], Client]
+
+
+@pytest.fixture(autouse=True)
+def on_the_day(home: Home) -> None:
+    Workspace.objects.update(is_demo=True, demo_today=TODAY)
+
+
+def page(client: Client, home: Home) -> str:
+    response = client.get(reverse("week", args=[home.workspace.slug]))
+    assert response.status_code == 200
+    return re.sub(r"\s+", " ", response.content.decode())
+
+
+def test_the_headline_says_how_many_check_ins_are_missing(home: Home, signed_in: SignIn) -> None:
+    client = signed_in(home.admin)
+    assert "2 Check-ins fehlen noch" in page(client, home)
+    report(home.leads, "48", TODAY, by=home.admin)
+    assert "Ein Check-in fehlt noch" in page(client, home)
+    report(home.hours, "20", TODAY, by=home.admin)
+    assert "Alles gemeldet" in page(client, home)
+
+
+def test_a_row_shows_its_line_up_to_the_companys_goal(home: Home, signed_in: SignIn) -> None:
+    top = actions.add_objective(
+        cycle=home.cycle,
+        team=home.company,
+        title="Die Branche kennt unsere Maschine",
+        state=ObjectiveState.AGREED,
+        by=home.admin.pk,
+        now=home.workspace.created_at,
+    )
+    actions.align(objective=home.objective, parent=top, by=home.admin.pk, now=home.workspace.created_at)
+    assert "Die Branche kennt unsere Maschine" in page(signed_in(home.admin), home)
+
+
+def test_the_confidence_of_last_time_is_chosen_already(home: Home, signed_in: SignIn) -> None:
+    report(home.leads, "48", TODAY - timedelta(days=7), by=home.admin, confidence=8)
+    assert 'value="8" checked' in page(signed_in(home.admin), home)
+
+
+def test_a_member_who_owns_nothing_is_told_what_belongs_here(
+    home: Home, world: World, signed_in: SignIn
+) -> None:
+    shown = page(signed_in(world.bob), home)
+    assert "Nichts zu melden diese Woche" in shown
+    assert "Zu den Teams" in shown
+
+
+def test_a_reader_sees_no_form(home: Home, signed_in: SignIn) -> None:
+    from tests.world import join
+
+    reader = join(home, "Rita Reader", Role.READER)
+    assert "data-checkin-value" not in page(signed_in(reader), home)
+
+
+def test_the_query_count_does_not_grow_with_the_rows(home: Home, signed_in: SignIn) -> None:
+    client = signed_in(home.admin)
+    page(client, home)
+    with CaptureQueriesContext(connection) as few:
+        page(client, home)
+    for number in range(18):
+        report(
+            make_key_result(home.objective, home.admin, f"Nummer {number}"),
+            "41",
+            TODAY - timedelta(days=9),
+            by=home.admin,
+        )
+    with CaptureQueriesContext(connection) as many:
+        page(client, home)
+    assert len(many) == len(few)
+    assert len(many) <= 15

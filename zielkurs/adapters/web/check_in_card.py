@@ -1,0 +1,110 @@
+"""The check-in card: what Meine Woche, the key result's page and the check-in's own page show for one key result."""
+
+import secrets
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext
+
+from zielkurs.adapters.words import writing
+from zielkurs.domain.okr.queries import Draft, LineStep, Standing
+from zielkurs.pure.scoring import Aggregation, UnusualStep
+
+WORDS = ((8, "confident"), (5, "unsure"), (2, "doubtful"))
+SCALE = tuple(range(11))
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What stands in the form, as typed."""
+
+    value: str = ""
+    confidence: int | None = None
+    comment: str = ""
+    blocker: bool = False
+    as_of: str = ""
+    milestones: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Theirs:
+    """The check-in that came in between."""
+
+    value: Decimal | None
+    by: str
+    at: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """A key result with its check-in form.
+
+    `version` is the key result's version that the form was made for; `key` makes a doubled submit one check-in;
+    `errors` are (field, sentence); `question` is an unusual step to confirm; `theirs` is shown on a conflict.
+    `corrects` is the entry that the form corrects, None where it reports anew.
+    """
+
+    key_result: Standing
+    typed: Typed
+    version: int
+    key: str
+    line: tuple[LineStep, ...] = ()
+    errors: tuple[tuple[str, str], ...] = field(default=())
+    question: UnusualStep | None = None
+    theirs: Theirs | None = None
+    corrects: int | None = None
+    today: date | None = None
+
+    @property
+    def value_label(self) -> str:
+        """What the value field asks for."""
+        if self.key_result.aggregation is Aggregation.SUM:
+            return gettext("Added since the last check-in")
+        return gettext("Current value")
+
+    @property
+    def words(self) -> tuple[tuple[int, str], ...]:
+        """The three words of the quick form with their numbers."""
+        return WORDS
+
+    @property
+    def scale(self) -> tuple[int, ...]:
+        """0 to 10."""
+        return SCALE
+
+    @property
+    def scale_open(self) -> bool:
+        """True where the confidence is none of the three words."""
+        return self.typed.confidence is not None and self.typed.confidence not in dict(WORDS)
+
+    @property
+    def error_of(self) -> dict[str, str]:
+        """The sentence for each field that has one."""
+        return dict(self.errors)
+
+
+def new_card(key_result: Standing, draft: Draft | None, today: date, line: tuple[LineStep, ...] = ()) -> Card:
+    """A fresh form, with the draft in it where there is one; the confidence of last time is chosen already."""
+    latest = key_result.latest
+    typed = Typed(
+        value=draft.value_text if draft else "",
+        confidence=draft.confidence if draft else (latest.confidence if latest else None),
+        comment=draft.comment if draft else "",
+        blocker=draft.blocker if draft else False,
+        as_of=writing.day(today),
+        milestones=frozenset(step.id for step in key_result.milestones if step.reached),
+    )
+    return Card(
+        key_result=key_result, typed=typed, version=key_result.version, key=new_key(), line=line, today=today
+    )
+
+
+def new_key() -> str:
+    """A key that makes the same form sent twice one check-in."""
+    return secrets.token_urlsafe(16)
+
+
+def with_errors(card: Card, errors: list[tuple[str, str]]) -> Card:
+    """The same card, saying what is wrong."""
+    return replace(card, errors=tuple(errors))
