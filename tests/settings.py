@@ -1,11 +1,14 @@
 """Settings of the test run: a scratch data folder, quick hashes, mails kept in memory."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 os.environ["ZIELKURS_DATA"] = tempfile.mkdtemp(prefix="zielkurs-tests-")
 os.environ["ZIELKURS_DATABASE_URL"] = os.environ.get("ZIELKURS_TEST_DATABASE_URL", "")
 os.environ["ZIELKURS_SECRET_KEY"] = "tests only"
+atexit.register(shutil.rmtree, os.environ["ZIELKURS_DATA"], ignore_errors=True)
 
 from zielkurs.config.settings import *  # noqa: E402, F403
 from zielkurs.config.settings import DATABASES, STORAGES  # noqa: E402
