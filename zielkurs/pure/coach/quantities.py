@@ -1,0 +1,161 @@
+"""The numbers in a statement: what is measured, and what is only a date, a version or a rank."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Literal
+
+from .model import Lang
+
+Sort = Literal["count", "percent", "points", "money", "time", "multiple", "ratio", "rank"]
+Role = Literal["from", "to", "by", "level"]
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """One measured number: its value (None for "half", "double"), what sort it is, its role and place."""
+
+    value: Decimal | None
+    sort: Sort
+    role: Role
+    span: tuple[int, int]
+
+
+_MONTHS = (
+    r"jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|"
+    r"sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|jänner"
+)
+_NAMED = (
+    r"version|release|phase|werk|tier|level|iso|soc|ios|android|windows|office|industrie|industry|web|stufe|kapitel|"
+    r"schritt|chapter|section|teil|part|step|python|java|php|angular|series|covid|halle|hall|gen|model|modell|sprint|"
+    r"wave|welle|teil|din|en|rfc|building|gebäude|floor|etage|priority|prio|catalyst|group|gruppe|klasse|class|grade|scope"
+)
+# Everything here holds digits that measure nothing.
+_NO_MEASURE = re.compile(
+    r"\b\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{2,4})?|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\.?\s(?:of\s)?(?:{_MONTHS})\b\.?(?:\s\d{{4}})?"
+    rf"|\b(?:{_MONTHS})\b\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?%)(?:,?\s\d{{4}})?|\b(?:{_MONTHS})\b\.?\s\d{{4}}"
+    r"|\b[qh][1-4]\b(?:[\s/'’]*\d{2,4}\b)?|\bkw\s?\d{1,2}\b|\bfy\s?'?\d{2,4}\b|\b\d{4}[/–-]\d{2,4}\b"
+    r"|(?<![\d.,$€£])\b(?:19[89]|20[0-4])\d\b(?!\s?(?:%|€|\$|euro|dollar|[a-zäöü]+(?:en|er|s|n)\b))"
+    r"|\b24/7\b|\b360\s?(?:°|grad|degree)?(?=[\s-])|\b1:1s?\b|\b50/50\b"
+    rf"|\b(?:{_NAMED})[\s-]*\d+(?:[.\-]\d+)*\b|\bv\d+(?:\.\d+)*\b|\b[a-zäöü]+/?\d+[a-zäöü]*\b(?!\s?%)|\b\d+\.\d+\.\d+\b"
+    r"|\b(?:next|coming|first|last|nächsten|kommenden|ersten|letzten|the)\s(?:\d+|two|three|six|zwei|drei|sechs)\s"
+    r"(?:days?|weeks?|months?|quarters?|years?|tagen?|wochen|monaten?|quartalen?|jahren?)\b"
+    r"|\b\d+(?:st|nd|rd|th)\b(?!\s?(?:place|rank))|\b\d+\.(?=\s[A-ZÄÖÜa-zäöü])(?<=\b[12]\.)"
+    rf"|\b\d{{1,2}}\.\s(?={_MONTHS})|\b\d-(?:sterne|star)-"
+)
+_RANK = re.compile(
+    r"(?:\btop[\s-]?|\bnr\.\s?|\bno\.\s?|#\s?|\bplatz\s|\bposition\s|\bpage\s|\bseite\s|\bnummer\s|\bnumber\s"
+    r"|\brank\s)(?:\d+|one|eins)\b|\btop (?:three|five|ten|drei|fünf|zehn)\b"
+)
+_WORDS_EN = {
+    "zero": 0, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000, "million": 1000000, "dozen": 12,
+}  # fmt: skip
+_WORDS_DE = {
+    "null": 0, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,
+    "zehn": 10, "elf": 11, "zwölf": 12, "fünfzehn": 15, "zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfzig": 50,
+    "sechzig": 60, "siebzig": 70, "achtzig": 80, "neunzig": 90, "hundert": 100, "tausend": 1000, "million": 1000000,
+    "millionen": 1000000, "dutzend": 12, "zweimal": 2, "dreimal": 3,
+}  # fmt: skip
+_MULTIPLE = {
+    "en": r"doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|hal(?:ve|ves|ved|ving)|twice|twofold|"
+    r"threefold|tenfold|half(?! of fame)|by a (?:third|quarter|fifth|tenth)|(?:two|three|four)[ -](?:thirds|quarters|"
+    r"fifths)|a (?:third|fifth|tenth) of",
+    "de": r"verdoppel\w*|verdreifach\w*|vervierfach\w*|verzehnfach\w*|halbier\w*|(?:doppelt|dreimal) so \w+|"
+    r"(?:um )?ein(?:e)? (?:drittel|viertel|fünftel|hälfte|zehntel)|(?:zwei|drei|vier) (?:drittel|viertel|fünftel)|"
+    r"die hälfte",
+}
+_NUMBER = r"\d{1,3}(?:[.,'’\u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+_UNIT = (
+    r"(?P<points>\s?(?:percentage points?|prozentpunkte?n?|pp\b|%-?punkte))|(?P<percent>\s?(?:%|percent\b|per cent\b|prozent\b))"
+    r"|(?P<money>\s?(?:k|m|mio\.?|mrd\.?|tsd\.?|t|million(?:en)?|bn|mn)?\s?(?:€|\$|£|euro?\b|eur\b|usd\b|chf\b|dollars?\b|franken\b))"
+    r"|(?P<multiple>\s?(?:x\b|fach\b|-fold\b|fold\b|-fach\w*))"
+    r"|(?P<time>[\s-]?(?:ms\b|sec(?:ond)?s?\b|s\b|min(?:ute)?s?\b|minuten?\b|sekunden?\b|h\b|hours?\b|hrs?\b|stunden?\b|"
+    r"days?\b|tage[ns]?\b|weeks?\b|wochen?\b|months?\b|monaten?\b))|(?P<ratio>\s?:\s?\d+)"
+)
+_FROM = re.compile(r"(?:\b(?:from|von|vom|ab|statt|bisher|heute|aktuell|derzeit|currently|today|instead of|start:?|"
+                   r"baseline:?|basis:?|previously|was|vorher|zuvor|now|zurzeit|startwert:?)\s?:?\s?(?:about |rund |etwa |ca\. )?)$")
+_TO = re.compile(r"(?:\b(?:to|auf|towards)\s(?:at least |over |under |below |above |unter |über |mindestens |about |rund |"
+                 r"less than |more than )*|[→>]\s?|->\s?)$")
+_BY = re.compile(r"(?:\b(?:by|um)\s(?:at least |mindestens |about |rund |another |weitere )*|\+\s?|(?:^|\s)[-−–]\s?)$")
+_MORE = re.compile(r"^\s?(?:more|fewer|less|higher|lower|faster|increase|growth|uplift|reduction|decrease|improvement|mehr|"
+                   r"weniger|höher\w*|niedriger\w*|geringer\w*|schneller\w*|wachstum|steigerung|zuwachs|reduktion|einsparung|"
+                   r"quarter over quarter|month over month|year over year|yoy|qoq|mom)\b")
+
+
+def blank(text: str, pattern: re.Pattern[str]) -> str:
+    """Return the text with every match replaced by spaces of the same length, so that places stay true."""
+    return pattern.sub(lambda match: " " * len(match.group()), text)
+
+
+def _value(text: str, lang: Lang) -> Decimal | None:
+    """Read a number as written; three digits after one separator are thousands unless it is the decimal mark."""
+    digits = re.sub(r"['’\u00a0\u202f]", "", text)
+    decimal_mark = "," if lang == "de" else "."
+    other = "." if lang == "de" else ","
+    if re.fullmatch(rf"\d{{1,3}}(?:{re.escape(other)}\d{{3}})+(?:{re.escape(decimal_mark)}\d+)?", digits):
+        digits = digits.replace(other, "").replace(decimal_mark, ".")
+    elif re.fullmatch(r"\d{1,3}(?:[.,]\d{3}){2,}", digits):
+        digits = re.sub(r"[.,]", "", digits)
+    else:
+        digits = digits.replace(",", ".")
+    try:
+        return Decimal(digits)
+    except InvalidOperation:
+        return None
+
+
+def _role(lowered: str, start: int, end: int) -> Role:
+    before = lowered[max(0, start - 40) : start]
+    bare = re.sub(r"[$€£~<>≥≤=(]\s?$", "", before)
+    if _BY.search(bare) or _MORE.match(lowered[end:]):
+        return "by"
+    if _TO.search(bare):
+        return "to"
+    return "from" if _FROM.search(bare) else "level"
+
+
+def read_quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
+    """Return the measured quantities in order of place. Dates, years, versions and names with digits are left out;
+    ranks ("top 3") are kept with sort "rank"."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a letter that grows when lowered would shift every span
+        lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    found: list[Quantity] = []
+    for match in _RANK.finditer(lowered):
+        found.append(Quantity(None, "rank", "level", match.span()))
+    rest = blank(blank(lowered, _RANK), _NO_MEASURE)
+    for match in re.finditer(rf"\b(?:{_MULTIPLE[lang]})\b", rest):
+        found.append(Quantity(None, "multiple", "by", match.span()))
+    rest = re.sub(rf"\b(?:{_MULTIPLE[lang]})\b", lambda match: " " * len(match.group()), rest)
+    for match in re.finditer(rf"(?<![\w.])(?P<number>{_NUMBER})(?:{_UNIT})?", rest):
+        sort = next((name for name in ("points", "percent", "money", "multiple", "time", "ratio")
+                     if match.group(name)), "count")  # fmt: skip
+        if sort == "count" and re.search(r"[$€£]\s?$", rest[: match.start()]):
+            sort = "money"
+        role = _role(rest, match.start(), match.end())
+        found.append(Quantity(_value(match["number"], lang), sort, role, match.span()))  # type: ignore[arg-type]
+    words = _WORDS_DE if lang == "de" else _WORDS_EN
+    for match in re.finditer(rf"\b(?:{'|'.join(words)})\b(?P<percent>\s(?:percent|prozent)\b)?", rest):
+        value = Decimal(words[match.group().split()[0]])
+        role = _role(rest, match.start(), match.end())
+        found.append(Quantity(value, "percent" if match["percent"] else "count", role, match.span()))
+    return tuple(sorted(found, key=lambda quantity: quantity.span))
+
+
+def has_date(text: str) -> bool:
+    """True if the text names a date, a quarter, a month or a period's end."""
+    lowered = text.lower()
+    return bool(
+        re.search(
+            rf"\b(?:{_MONTHS})\b|\b\d{{1,2}}\.\s?\d{{1,2}}\.|\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b[qh][1-4]\b|\bkw\s?\d|\b20[2-4]\d\b"
+            r"|\b(?:this|next|per|each|by the end of the|end of) (?:quarter|month|year|week)\b|\b(?:quartals?ende|jahresende|"
+            r"monatsende|quartal|jahr|montag|dienstag|mittwoch|donnerstag|freitag|samstag|monday|tuesday|wednesday|thursday|"
+            r"friday|saturday|sunday|tomorrow|morgen|in \d+ (?:days|weeks|tagen|wochen))\b",
+            lowered,
+        )
+    )

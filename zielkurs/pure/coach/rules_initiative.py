@@ -1,0 +1,96 @@
+"""Rules for initiatives: an action somebody can start tomorrow, and that a key result needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .model import Hit
+from .reading import CHANGE, DELIVER, Reading
+from .registry import rule
+from .rules_shared import blanks
+
+_OWNER = re.compile(r"^[A-ZÄÖÜ][a-zäöüß]+ (?:to|will|drafts|bittet|lädt|erstellt|übernimmt|klärt)\b|\([A-ZÄÖÜ][a-zäöüß]+[,)]|"
+                    r"@\w+|\b(?:owner|verantwortlich):")  # fmt: skip
+
+
+@rule("topic_action", "initiative")
+def topic_action(reading: Reading) -> Iterator[Hit]:
+    """Only a topic: nobody knows what to do on Monday."""
+    described = len(reading.content) > 4 or _OWNER.search(reading.text) or reading.has_date
+    if reading.content and not reading.verbs and not described:
+        yield Hit(reading.whole, ("not_an_objective_topic_only", "vague"), {}, blanks(reading, "action"))
+
+
+@rule("long_topic_action", "initiative", standard="hint")
+def long_topic_action(reading: Reading) -> Iterator[Hit]:
+    """A described topic without a verb: what exactly is done?"""
+    described = len(reading.content) > 4 or _OWNER.search(reading.text) or reading.has_date
+    if reading.content and not reading.verbs and described:
+        yield Hit(reading.whole, ("not_an_objective_topic_only",), {}, blanks(reading, "action"))
+
+
+@rule("vague_action", "initiative")
+def vague_action(reading: Reading) -> Iterator[Hit]:
+    """An intention, not an action: look into, think about, improve, more of."""
+    head = reading.head
+    if head is None:
+        return
+    thinking = "think" in head.classes and not (head.classes & DELIVER)
+    change_only = bool(head.classes & CHANGE) and not _concrete(reading)
+    if (thinking and not _concrete_thought(reading)) or change_only or reading.hollow or _get_more(reading):
+        yield Hit(reading.whole, ("vague",), {}, blanks(reading, "action"))
+
+
+def _concrete(reading: Reading) -> bool:
+    """The change has a named object to work on and says how or how many."""
+    if reading.measured or reading.tail or len(reading.rest) > 4:
+        return True
+    return reading.has("thing", "deliverable") and len(reading.rest) >= 2 and not reading.has("metric")
+
+
+def _concrete_thought(reading: Reading) -> bool:
+    return bool(reading.measured) or len(reading.rest) > 5
+
+
+def _get_more(reading: Reading) -> bool:
+    head = reading.head
+    return head is not None and bool(head.classes & {"attain"}) and reading.has("quantity_less") and len(reading.rest) <= 4
+
+
+@rule("nobody_acts", "initiative")
+def nobody_acts(reading: Reading) -> Iterator[Hit]:
+    """Somebody, one, the team should: nobody will."""
+    span = reading.find("nobody")
+    if span:
+        yield Hit(span, ("no_owner", "vague"), {}, blanks(reading, "action"))
+
+
+@rule("oversized_action", "initiative")
+def oversized_action(reading: Reading) -> Iterator[Hit]:
+    """Too large to be done in one go."""
+    span = reading.find("huge")
+    if span:
+        yield Hit(span, ("too_big",), {}, blanks(reading, "first_step"))
+
+
+@rule("tiny_action", "initiative", standard="hint", kalungi="off", topic="initiative_size")
+def tiny_action(reading: Reading) -> Iterator[Hit]:
+    """A single trivial to-do, done before it is written down."""
+    span = reading.find("tiny")
+    if span and len(reading.words) <= 9:
+        yield Hit(span, ("too_small",), {})
+
+
+@rule("no_owner", "initiative", standard="hint", kalungi="off", topic="action_form")
+def no_owner(reading: Reading) -> Iterator[Hit]:
+    """One person has it, and the text or the form says who."""
+    if reading.context.owner is None and not _OWNER.search(reading.text):
+        yield Hit(reading.whole, ("no_owner",), {})
+
+
+@rule("no_due_date", "initiative", standard="hint", kalungi="off", topic="action_form")
+def no_due_date(reading: Reading) -> Iterator[Hit]:
+    """A date makes an intention an appointment."""
+    if reading.context.due is None and not reading.has_date:
+        yield Hit(reading.whole, ("no_deadline",), {})

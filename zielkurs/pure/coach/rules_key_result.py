@@ -1,0 +1,250 @@
+"""Rules for key results: a measured change of something that matters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from .model import Hit
+from .quantities import Quantity
+from .reading import CHANGE, DELIVER, Reading
+from .registry import rule
+from .rules_shared import blanks
+
+_RELATIVE = frozenset({"percent", "multiple"})
+_TASK = DELIVER | {"think"}
+
+
+def _numbered(reading: Reading) -> bool:
+    return bool(reading.quantities) or reading.context.target is not None
+
+
+def _relative(reading: Reading) -> Quantity | None:
+    """Return the quantity that states a change relative to an unnamed base, or None."""
+    if reading.has_base or reading.context.start is not None:
+        return None
+    for quantity in reading.measured:
+        if quantity.sort not in _RELATIVE:
+            continue
+        if quantity.role == "by" and not (quantity.sort == "multiple" and re.match(r"half|die hälfte|(?:two|zwei|drei|three)",
+                                                                                    reading.lowered[quantity.span[0] :])):  # fmt: skip
+            return quantity
+        changing = reading.head_is(*CHANGE) and not reading.head_is("attain")
+        if quantity.sort == "percent" and quantity.role == "level" and changing and not re.match(
+            r"\s?(?:of|der|des|aller|unserer)\b", reading.lowered[quantity.span[1] :]) and not _limit(reading, quantity):  # fmt: skip
+            return quantity
+    return None
+
+
+def _limit(reading: Reading, quantity: Quantity) -> bool:
+    before = reading.lowered[: quantity.span[0]].rstrip()
+    return bool(re.search(r"(?:under|below|above|over|unter|über|least|most|mindestens|höchstens|max\.?|[<>≥≤])$", before))
+
+
+@rule("no_number", "key_result", topic="no_number_kr")
+def no_number(reading: Reading) -> Iterator[Hit]:
+    """No number at all: nobody can say how far it is."""
+    if _numbered(reading) or not reading.content:
+        return
+    reasons: tuple[str, ...] = ("no_number",)
+    if _is_task(reading):
+        reasons += ("task_not_outcome", "binary")
+    elif reading.has("activity") or reading.head_is("think"):
+        reasons += ("vague", "task_not_outcome")
+    else:
+        reasons += ("vague",)
+    if reading.has("absolute"):
+        reasons += ("absolute_claim",)
+    yield Hit(reading.whole, reasons, {}, blanks(reading, "from_to"))
+
+
+def _is_task(reading: Reading) -> bool:
+    if reading.has("done"):
+        return True
+    head = reading.head
+    return head is not None and bool(head.classes & (DELIVER - {"run"}) or head.classes & {"run"}) and not (
+        head.classes & CHANGE)  # fmt: skip
+
+
+@rule("task_result", "key_result", topic="binary_kr")
+def task_result(reading: Reading) -> Iterator[Hit]:
+    """A task or project with a number that measures only how much of it is done."""
+    if not reading.measured:
+        return
+    head = reading.head
+    deliver = head is not None and (head.classes & DELIVER or head.base in ("finish", "complete", "erledigen", "do"))
+    percent = [quantity for quantity in reading.measured if quantity.sort == "percent"]
+    done = reading.has("done") or deliver
+    by_people = head is not None and head.form in ("fin", "part") and reading.has("people")
+    if percent and done and reading.has("project") and not by_people and not reading.has_base:
+        yield Hit(percent[0].span, ("task_not_outcome", "binary"), {}, blanks(reading, "effect"))
+        return
+    single = all(quantity.value == 1 and quantity.sort == "count" for quantity in reading.measured)
+    if single and deliver and reading.has("thing", "deliverable"):
+        yield Hit(reading.whole, ("task_not_outcome", "binary"), {}, blanks(reading, "effect"))
+
+
+@rule("output_count", "key_result", standard="hint", kalungi="off", outcome="error", topic="output_kr")
+def output_count(reading: Reading) -> Iterator[Hit]:
+    """Outputs or activities are counted, not what they change."""
+    if not reading.measured or reading.has_base:
+        return
+    counts = [quantity for quantity in reading.measured if quantity.sort == "count" and quantity.value != 1]
+    if not counts:
+        return
+    head = reading.head
+    noun = _counted(reading, counts[0])
+    made = head is not None and bool(head.classes & (DELIVER | {"think"})) and head.form != "fin"
+    output = bool(reading.lexicon.concepts["deliverable"].search(noun)) if noun else False
+    gained = head is not None and bool(head.classes & {"attain", "up", "down"}) and not head.classes & DELIVER
+    busy = reading.has("activity")
+    if (output and not gained) or (made and not gained and (output or not reading.has("redeem") or reading.has("thing"))) or (
+        busy and not gained and not head):  # fmt: skip
+        yield Hit(counts[0].span, ("task_not_outcome",), {"counted": noun}, blanks(reading, "effect"))
+
+
+def _counted(reading: Reading, quantity: Quantity) -> str:
+    """Return the noun phrase that is counted, up to the next preposition or verb ("12 new blog posts on …")."""
+    kept: list[str] = []
+    verbs = {verb.index for verb in reading.verbs if verb.index > 0}
+    for index, word in enumerate(reading.words):
+        if word.start < quantity.span[1] or word.text[0].isdigit():
+            continue
+        if kept and (word.lower in reading.lexicon.function or index in verbs):
+            break
+        if reading.lang == "de" and kept and word.text[0].islower():
+            break
+        if reading.lang == "de" and word.text[0].islower():
+            continue
+        kept.append(word.lower)
+    return (kept[-1] if reading.lang == "de" else " ".join(kept[-2:])) if kept else ""
+
+
+@rule("steady_state", "key_result", topic="maintain_kr")
+def steady_state(reading: Reading) -> Iterator[Hit]:
+    """A level to be held: that is a KPI with limits, not a result to be won."""
+    if not reading.measured or reading.has_base:
+        return
+    head = reading.head
+    held = head is not None and "hold" in head.classes and head.base not in ("retain", "liegen", "sichern", "übersteigen")
+    if head is not None and head.base in ("hold", "halten", "continue") and reading.has("deliverable") and not reading.has("hold"):
+        held = False
+    span = reading.find("hold")
+    if held or span:
+        yield Hit(span or reading.whole, ("kpi_not_kr",), {}, blanks(reading, "from_to"))
+
+
+@rule("vanity_count", "key_result")
+def vanity_count(reading: Reading) -> Iterator[Hit]:
+    """Likes, impressions, hits: the number can rise without the business getting better."""
+    span = reading.find("likes")
+    if span and _numbered(reading) and not reading.has("redeem"):
+        yield Hit(span, ("vanity_metric",), {"metric": reading.text[slice(*span)]}, blanks(reading, "redeem"))
+
+
+@rule("reach_count", "key_result", standard="hint", kalungi="hint", outcome="error", topic="reach_metric")
+def reach_count(reading: Reading) -> Iterator[Hit]:
+    """Followers, views, reach, visits, downloads: some schools accept them, most warn of them."""
+    span = reading.find("reach") or reading.find("stock")
+    if span and _numbered(reading) and not reading.has("redeem"):
+        yield Hit(span, ("vanity_metric",), {"metric": reading.text[slice(*span)]}, blanks(reading, "redeem"))
+
+
+@rule("traffic_count", "key_result", standard="hint", kalungi="off", outcome="hint", topic="traffic_kpi")
+def traffic_count(reading: Reading) -> Iterator[Hit]:
+    """Visits say little as long as nobody asks what visitors do."""
+    span = reading.find("traffic")
+    if span and _numbered(reading) and not reading.has("redeem"):
+        yield Hit(span, ("vanity_metric",), {"metric": reading.text[slice(*span)]}, blanks(reading, "redeem"))
+
+
+@rule("undefined_result", "key_result")
+def undefined_result(reading: Reading) -> Iterator[Hit]:
+    """A change in percent of something that nobody has defined how to count."""
+    span = reading.find("undefined")
+    if span is None or _relative(reading) is None or reading.has("instrument"):
+        return
+    if re.search(r"(?:satisfaction|zufriedenheit)$", reading.lowered[slice(*span)]):
+        return
+    yield Hit(span, ("undefined_metric", "percentage_no_baseline"), {"metric": reading.text[slice(*span)]},
+              blanks(reading, "define"))  # fmt: skip
+
+
+@rule("undefined_level", "key_result", standard="hint")
+def undefined_level(reading: Reading) -> Iterator[Hit]:
+    """A figure without a known definition: how is it counted?"""
+    span = reading.find("undefined")
+    if span and _numbered(reading) and _relative(reading) is None and not reading.has("instrument"):
+        yield Hit(span, ("undefined_metric",), {"metric": reading.text[slice(*span)]}, blanks(reading, "define"))
+
+
+@rule("relative_change", "key_result", standard="hint", kalungi="error", outcome="off", topic="percent_change")
+def relative_change(reading: Reading) -> Iterator[Hit]:
+    """A change in percent, or a doubling, of an unnamed start value."""
+    quantity = _relative(reading)
+    if quantity:
+        yield Hit(quantity.span, ("percentage_no_baseline",), {"change": reading.text[slice(*quantity.span)].strip()},
+                  blanks(reading, "from_to"))  # fmt: skip
+
+
+@rule("no_start", "key_result", standard="hint", topic="level_without_baseline")
+def no_start(reading: Reading) -> Iterator[Hit]:
+    """The target is there, the start value is not."""
+    level = [quantity for quantity in reading.measured if quantity.sort != "count"]
+    if level and not reading.has_base and reading.context.start is None and _relative(reading) is None:
+        yield Hit(level[0].span, ("no_baseline",), {}, blanks(reading, "from_to"))
+
+
+@rule("two_results", "key_result", standard="hint", outcome="error", topic="compound_kr")
+def two_results(reading: Reading) -> Iterator[Hit]:
+    """Two figures in one key result: reached by half means what?"""
+    pieces = re.split(r"\b(?:and|und|sowie|plus|while|bei gleichzeitig\w*)\b|[;&]", reading.lowered)
+    numbers = [piece for piece in pieces if re.search(r"\d", piece) and re.search(r"[a-zäöü]{3,}", piece)]
+    targets = [quantity for quantity in reading.measured if quantity.role in ("to", "by", "level")]
+    if len(numbers) >= 2 and len(targets) >= 2 and all(_names_figure(piece) for piece in numbers[:2]):
+        yield Hit(reading.whole, ("compound",), {"count": str(len(numbers))})
+
+
+def _names_figure(piece: str) -> bool:
+    """The part between two "and" has a noun of its own, not only a number ("4 or 5", "Q1 and Q2")."""
+    return bool(re.search(r"[a-zäöü-]{3,}", re.sub(r"\b(?:from|to|von|auf|um|by|between|zwischen|and|und|q\d)\b", "", piece)))
+
+
+@rule("all_or_nothing", "key_result", standard="hint")
+def all_or_nothing(reading: Reading) -> Iterator[Hit]:
+    """All, never, 100 %: not gradable, and hardly credible."""
+    span = reading.find("absolute")
+    if span and reading.measured:
+        yield Hit(span, ("absolute_claim",), {"found": reading.text[slice(*span)]})
+
+
+@rule("impossible", "key_result")
+def impossible(reading: Reading) -> Iterator[Hit]:
+    """A claim no cycle can hold: more than sixfold, or everybody always."""
+    for quantity in reading.measured:
+        if quantity.sort == "percent" and quantity.role != "to" and quantity.value is not None and quantity.value >= 500:
+            yield Hit(quantity.span, ("unrealistic",), {})
+            return
+    every = [quantity for quantity in reading.measured if quantity.sort == "percent" and quantity.value == Decimal(100)]
+    if every and re.search(r"\b(?:always|never|immer|nie|begeistert|happy|love|lieben|glücklich)\b", reading.lowered):
+        yield Hit(every[0].span, ("unrealistic", "absolute_claim"), {})
+
+
+@rule("small_step", "key_result", standard="hint")
+def small_step(reading: Reading) -> Iterator[Hit]:
+    """Start and target lie within two percent of each other: would it be reached anyway?"""
+    pairs = zip(reading.measured, reading.measured[1:], strict=False)
+    for before, after in pairs:
+        same = before.sort == after.sort and before.role in ("from", "level") and after.role == "to"
+        if same and before.value and after.value is not None and before.sort in ("count", "money"):
+            if abs(after.value - before.value) <= abs(before.value) * Decimal("0.02"):
+                yield Hit(after.span, ("unambitious",), {})
+                return
+
+
+@rule("no_period", "key_result", standard="hint")
+def no_period(reading: Reading) -> Iterator[Hit]:
+    """Neither the text nor the form says by when."""
+    if _numbered(reading) and not reading.has_date and reading.context.due is None and reading.context.cycle_end is None:
+        yield Hit(reading.whole, ("no_deadline",), {})

@@ -1,0 +1,92 @@
+"""Rules for KPIs: defined, movable, and not rewarding the wrong thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .model import Hit
+from .reading import CHANGE, DELIVER, Reading
+from .registry import rule
+from .rules_shared import blanks
+
+_COUNT = re.compile(r"\b(?:number|amount|count|volume|anzahl|zahl|menge|total) (?:of |an |der |von |aller )?|^(?:total|#) ")
+_MADE = re.compile(
+    r"\b(?:published|held|sent|written|posted|made|created|conducted|produced|delivered|shipped|given|released|attended|"
+    r"completed|run|worked|veröffentlichte\w*|gehaltene\w*|versendete\w*|versandte\w*|geschriebene\w*|erstellte\w*|geführte\w*|"
+    r"durchgeführte\w*|verschickte\w*|produzierte\w*|geleistete\w*|gepostete\w*|besuchte\w*|veranstaltete\w*)\b"
+)
+_FORMULA = re.compile(r"[÷/=×]|\(.{8,}\)|\bper\b|\bpro\b|\bje\b|\bpercentage\b|\bshare of\b|\bratio\b")
+
+
+@rule("vanity_kpi", "kpi")
+def vanity_kpi(reading: Reading) -> Iterator[Hit]:
+    """A figure that can rise without the business getting better."""
+    if reading.has("redeem"):
+        return
+    span = reading.find("likes") or reading.find("reach") or reading.find("stock")
+    if span:
+        yield Hit(span, ("vanity_metric",), {"metric": reading.text[slice(*span)]}, blanks(reading, "redeem"))
+
+
+@rule("traffic_kpi", "kpi", standard="hint", kalungi="off", outcome="error", topic="traffic_kpi")
+def traffic_kpi(reading: Reading) -> Iterator[Hit]:
+    """Visits or page views: the question is what visitors do then."""
+    span = reading.find("traffic")
+    if span and not reading.has("redeem"):
+        yield Hit(span, ("vanity_metric",), {"metric": reading.text[slice(*span)]}, blanks(reading, "redeem"))
+
+
+@rule("lead_cost", "kpi", standard="hint", topic="lead_cost_kpi")
+def lead_cost(reading: Reading) -> Iterator[Hit]:
+    """Cheap leads need not become customers."""
+    match = re.search(r"\bcost per lead\b|\bcpl\b|\bkosten (?:pro|je) lead\b|\blead-?kosten\b", reading.lowered)
+    if match:
+        yield Hit(match.span(), ("low_value",), {})
+
+
+@rule("undefined_kpi", "kpi")
+def undefined_kpi(reading: Reading) -> Iterator[Hit]:
+    """A quality without a way to count it."""
+    span = reading.find("undefined")
+    if reading.measured or reading.has("instrument") or _FORMULA.search(reading.lowered):
+        return
+    if span and span[1] >= len(reading.lowered.rstrip(" .")) - 1 or span and len(reading.content) <= 4:
+        yield Hit(span, ("undefined_metric", "vague"), {"metric": reading.text[slice(*span)]}, blanks(reading, "define"))
+    elif reading.hollow and not reading.verbs:
+        yield Hit(reading.whole, ("undefined_metric", "vague"), {"metric": reading.text}, blanks(reading, "define"))
+
+
+@rule("wish_kpi", "kpi")
+def wish_kpi(reading: Reading) -> Iterator[Hit]:
+    """A wish for more or better, without figure or target."""
+    if reading.measured or _FORMULA.search(reading.lowered):
+        return
+    head = reading.head
+    wants = head is not None and head.form in ("imp", "inf", "fin") and bool(head.classes & (CHANGE | {"be", "attain"}))
+    compared = not reading.verbs and re.match(r"(?:more|fewer|less|better|higher|mehr|weniger|bessere\w?|höhere\w?)\s", reading.lowered)
+    if wants or compared or (head and re.search(r"\b(?:sollen|should|must|müssen|wollen)\b", reading.lowered)):
+        yield Hit(reading.whole, ("vague", "no_number"), {}, blanks(reading, "define"))
+
+
+@rule("activity_kpi", "kpi")
+def activity_kpi(reading: Reading) -> Iterator[Hit]:
+    """Counts what was made or done, not what came of it."""
+    if reading.has("redeem"):
+        return
+    head = reading.head
+    if head is not None and head.form in ("imp", "inf") and head.classes & DELIVER:
+        yield Hit(reading.whole, ("task_not_outcome", "binary"), {}, blanks(reading, "effect"))
+        return
+    span = reading.find("deliverable")
+    made = _MADE.search(reading.lowered)
+    if (span and (made or _COUNT.search(reading.lowered))) or (made and re.search(r"hours|stunden|überstunden", reading.lowered)):
+        yield Hit(span or reading.whole, ("task_not_outcome", "low_value"), {}, blanks(reading, "effect"))
+
+
+@rule("loose_satisfaction", "kpi", standard="hint")
+def loose_satisfaction(reading: Reading) -> Iterator[Hit]:
+    """Satisfaction is a figure only with a question, a scale and a group that is asked."""
+    match = re.search(r"\b\w*(?:satisfaction|zufriedenheit)\b", reading.lowered)
+    if match and not reading.has("instrument") and not _FORMULA.search(reading.lowered):
+        yield Hit(match.span(), ("undefined_metric",), {"metric": reading.text[slice(*match.span())]}, blanks(reading, "define"))

@@ -1,0 +1,203 @@
+"""Rules for objectives: a qualitative change for somebody, not a number, topic, task or routine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .model import Hit
+from .reading import CHANGE, DELIVER, Reading
+from .registry import rule
+from .rules_shared import blanks, subject
+
+_NEGATIVE = {
+    "de": re.compile(
+        r"^(?:keine?[nrms]? .*\bmehr\b|nicht mehr|nie(?:mals)? |schluss mit|weniger (?=[A-ZÄÖÜ])|verhindern|vermeid|kein\w* )"
+    ),
+    "en": re.compile(
+        r"^(?:(?:we )?(?:stop|avoid|prevent|don['’]t|do not|never|quit|cease)\b|no more\b|no longer\b|fewer\b|less\b|not )"
+    ),
+}
+_ACRONYM = re.compile(r"\b[A-ZÄÖÜ]{2,5}\b")
+_KNOWN_ACRONYMS = frozenset(
+    """B2B B2C KPI OKR NPS CSAT ROI CRM HR IT PR SEO SEA USA US UK EU DACH API SaaS AI KI CEO CO2 PDF ISO MVP
+    FAQ TV DIY GPS PC EDV CTO CFO UX UI SAP ERP APP WEB GMBH AG NGO SME KMU CX QA""".split()
+)
+_LONG_WORDS, _LONG_SIGNS = 24, 170
+
+
+def _is_topic(reading: Reading) -> bool:
+    return not reading.verbs and bool(reading.content)
+
+
+@rule("number_in_objective", "objective", topic="number_in_objective")
+def number_in_objective(reading: Reading) -> Iterator[Hit]:
+    """The measure stands in the objective; it belongs into a key result."""
+    for quantity in reading.measured:
+        before = reading.lowered[: quantity.span[0]].split()[-1:]
+        if quantity.sort == "count" and quantity.value is not None and quantity.value <= 4 and before in (
+            ["the"], ["die"], ["der"], ["den"], ["these"], ["beiden"], ["our"], ["unsere"]):  # fmt: skip
+            continue
+        yield Hit(quantity.span, ("has_number_in_objective",), {"number": reading.text[slice(*quantity.span)].strip()},
+                  blanks(reading, "objective_why"))  # fmt: skip
+        return
+
+
+@rule("topic_only", "objective", topic="topic_objective")
+def topic_only(reading: Reading) -> Iterator[Hit]:
+    """A noun phrase without verb or direction."""
+    if _is_topic(reading) and not reading.measured and not reading.find("superlative"):
+        reasons: tuple[str, ...] = ("not_an_objective_topic_only",)
+        if reading.hollow or reading.has("quantity_less"):
+            reasons += ("vague",)
+        yield Hit(reading.whole, reasons, {}, blanks(reading, "objective_change"))
+
+
+@rule("topic_with_claim", "objective", standard="hint", kalungi="error", outcome="error", topic="topic_objective")
+def topic_with_claim(reading: Reading) -> Iterator[Hit]:
+    """A noun phrase that at least claims something ("World-class support"), still without a verb."""
+    if _is_topic(reading) and not reading.measured and reading.find("superlative") and len(reading.content) < 5:
+        yield Hit(reading.whole, ("not_an_objective_topic_only",), {}, blanks(reading, "objective_change"))
+
+
+@rule("vague_objective", "objective")
+def vague_objective(reading: Reading) -> Iterator[Hit]:
+    """Nothing remains when hollow words are taken away: nobody could tell whether it is reached."""
+    if reading.verbs and reading.hollow and not reading.measured and not (reading.tail and len(reading.content) > 5):
+        yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
+
+
+@rule("generic_objective", "objective", standard="hint", kalungi="off", outcome="error", topic="generic_objective")
+def generic_objective(reading: Reading) -> Iterator[Hit]:
+    """A plain direction that would fit every company in every cycle."""
+    head = reading.head
+    if head is None or reading.measured or reading.hollow or reading.tail or len(reading.rest) > 5:
+        return
+    change = head.classes & CHANGE
+    gain = head.classes & {"attain"} or head.base in ("drive", "build", "create", "bring", "have", "increase")
+    if head.form == "fin" and not change:
+        return
+    if (change or gain) and reading.has("metric") and not reading.lexicon.abstract.search(reading.lowered):
+        yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
+    elif change and len(reading.rest) <= 2 and not reading.has("superlative"):
+        yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
+
+
+@rule("solution_objective", "objective")
+def solution_objective(reading: Reading) -> Iterator[Hit]:
+    """A task or project: the means stand where the end belongs."""
+    if _means(reading, frozenset({"solution"})):
+        yield _solution_hit(reading)
+
+
+@rule("adopt_objective", "objective", kalungi="hint", topic="build_objective")
+def adopt_objective(reading: Reading) -> Iterator[Hit]:
+    """A tool or system is to be introduced."""
+    if _means(reading, frozenset({"adopt"})):
+        yield _solution_hit(reading)
+
+
+@rule("build_objective", "objective", standard="hint", kalungi="off", outcome="error", topic="build_objective")
+def build_objective(reading: Reading) -> Iterator[Hit]:
+    """Something is to be built or launched; what for remains open."""
+    if _means(reading, frozenset({"build", "run"})) and reading.has("thing") and not reading.find("superlative"):
+        yield Hit(reading.whole, ("solution_not_goal",), {}, blanks(reading, "objective_end"))
+
+
+def _means(reading: Reading, classes: frozenset[str]) -> bool:
+    """The head verb (of these classes alone) makes or does something, and no end is named."""
+    head = reading.head
+    if head is None or not head.classes & classes or head.form == "fin" and _subject_is_people(reading):
+        return False
+    if head.classes & {"build"} and "build" not in classes:
+        if not (head.classes & {"solution", "adopt"}) or head.base in ("bauen", "erstellen", "veröffentlichen", "release"):
+            return False
+    if reading.measured or reading.tail:
+        return False
+    if "solution" in head.classes and "solution" in classes and head.base in ("deliver", "write", "perform", "integrate"):
+        return reading.has("thing", "deliverable", "project")
+    return not reading.lexicon.abstract.search(reading.lowered) or reading.has("thing") and "build" not in classes
+
+
+def _subject_is_people(reading: Reading) -> bool:
+    first = reading.words[0].lower
+    return first not in ("we", "wir", "the", "das", "our")
+
+
+def _solution_hit(reading: Reading) -> Hit:
+    reasons: tuple[str, ...] = ("solution_not_goal", "task_not_outcome")
+    if reading.nominal:
+        reasons += ("not_an_objective_topic_only",)
+    return Hit(reading.whole, reasons, {}, blanks(reading, "objective_end"))
+
+
+@rule("routine_objective", "objective")
+def routine_objective(reading: Reading) -> Iterator[Hit]:
+    """Routine or a plan's figures to be met: nothing changes, nobody is moved."""
+    span = reading.find("routine")
+    held = reading.head is not None and "hold" in reading.head.classes and reading.head.form in ("inf", "imp") and (
+        reading.head.base not in ("bleiben", "stay", "remain", "liegen", "hold", "keep", "retain") or reading.has("metric"))  # fmt: skip
+    if (span or held) and not reading.measured and not reading.tail:
+        yield Hit(span or reading.whole, ("business_as_usual", "not_inspiring"), {}, blanks(reading, "objective_change"))
+
+
+@rule("negative_objective", "objective", topic="negative_framing")
+def negative_objective(reading: Reading) -> Iterator[Hit]:
+    """It says what is to be avoided, not what is wanted."""
+    text = reading.text[:1].lower() + reading.text[1:] if reading.lang == "de" else reading.lowered
+    match = _NEGATIVE[reading.lang].search(text)
+    if match:
+        yield Hit(match.span(), ("negative_framing", "not_inspiring"), {}, blanks(reading, "objective_instead"))
+        return
+    if reading.lang == "de" and reading.head_is("negative") and reading.head is not None and reading.head.form == "inf":
+        word = reading.words[reading.head.index]
+        yield Hit((word.start, word.end), ("negative_framing", "not_inspiring"), {}, blanks(reading, "objective_instead"))
+
+
+@rule("reducing_objective", "objective", standard="hint", kalungi="off", topic="negative_framing")
+def reducing_objective(reading: Reading) -> Iterator[Hit]:
+    """To reduce something can be a goal; a picture of what comes instead moves people more."""
+    if reading.head_is("down") and not reading.measured:
+        yield Hit(reading.whole, ("negative_framing",), {}, blanks(reading, "objective_instead"))
+
+
+@rule("jargon", "objective")
+def jargon(reading: Reading) -> Iterator[Hit]:
+    """Insider words and abbreviations: outside the team nobody understands it."""
+    pattern = reading.lexicon.concepts["buzz"]
+    found = {match.group(): match.span() for match in pattern.finditer(reading.lowered)}
+    acronyms = {m.group() for m in _ACRONYM.finditer(reading.text)} - _KNOWN_ACRONYMS
+    strange = {word for word in acronyms if word.lower() not in found}
+    if found and len(found) + len(strange) >= 2:
+        yield Hit(next(iter(found.values())), ("jargon",), {"found": ", ".join(sorted(found))})
+
+
+@rule("overloaded", "objective")
+def overloaded(reading: Reading) -> Iterator[Hit]:
+    """Several goals in one, or too long to be remembered."""
+    long = len(reading.words) > _LONG_WORDS or len(reading.text) > _LONG_SIGNS
+    joined = _joined_goals(reading)
+    if long or joined >= 2:
+        reasons = (("compound",) if joined >= 2 or reading.text.count(",") >= 2 else ()) + (("too_long",) if long else ())
+        yield Hit(reading.whole, reasons, {"goals": str(joined)})
+
+
+def _joined_goals(reading: Reading) -> int:
+    """Count coordinated goals: change or deliver verbs of the main clause that are joined by "and" or a comma."""
+    if not re.search(r"\b(?:and|und|sowie|as well as|plus|&)\b|,", reading.lowered):
+        return 0
+    forms = {"de": ("inf",), "en": ("imp", "inf")}[reading.lang]
+    classes = CHANGE | DELIVER | {"attain"}
+    goals = [verb for verb in reading.verbs if verb.form in forms and verb.classes & classes and not _purpose(reading, verb.index)]
+    return len(goals) if not reading.tail or len(goals) > 2 else 0
+
+
+def _purpose(reading: Reading, index: int) -> bool:
+    return index > 0 and reading.words[index - 1].lower in ("to", "zu", "can", "will")
+
+
+@rule("parts_missing", "objective", standard="hint")
+def parts_missing(reading: Reading) -> Iterator[Hit]:
+    """Which change, for whom, what for: two of the three parts are not in the text."""
+    if reading.verbs and not reading.tail and not reading.has("people") and len(reading.rest) < 6:
+        yield Hit(reading.whole, (), {"subject": subject(reading)})

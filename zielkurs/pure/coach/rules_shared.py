@@ -1,0 +1,54 @@
+"""Rules that hold for several kinds of statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .model import Hit, Rewrite
+from .reading import Reading
+from .registry import rule
+
+_PLACEHOLDER = re.compile(
+    r"\[[^\]\d][^\]]*\]|<[^>\d][^>]*>|\{[^}]+\}|_{2,}|…{2,}|\.{4,}|\?{2,}|(?<!\w)[$€]?(?:XX+|xx+|TBD|tbd|tba|TBA|N\.N\.|nn %|YY+|yy+)(?!\w)"
+    r"|(?<![\w&])[$€]?[XYZN](?=\s?(?:%|€|\$|Prozent|percent|Euro|neue|new|qualif|auf Y|to \$?Y))"
+    r"|(?<=\bto )[$€]?[XYZ](?![\w-])|(?<=\bauf )[YZ](?![\w-])|(?<=\bvon )[XYZ](?![\w-])(?! \()|(?<=\bby )[XYZ](?![\w-])"
+    r"|(?<=\bfrom )[$€]?[XYZ](?![\w-])|(?<=\bum )[XYZ](?![\w-])|\b(?:Startwert|Zielwert|platzhalter|placeholder|lorem ipsum)\b"
+)
+
+
+def subject(reading: Reading) -> str:
+    """Return what the statement is about, cut to a length that fits into a rewrite."""
+    text = reading.object_text()
+    return text if len(text) <= 90 else ""
+
+
+def blanks(reading: Reading, pattern: str) -> Rewrite:
+    return Rewrite(pattern, {"subject": subject(reading)})
+
+
+@rule("placeholder", topic="placeholder_text")
+def placeholder(reading: Reading) -> Iterator[Hit]:
+    """A template's blank was left in the text: X, XX, TBD, [number]."""
+    match = _PLACEHOLDER.search(reading.text)
+    if match:
+        yield Hit(match.span(), ("placeholder",), {"found": match.group()})
+
+
+@rule("outside_reach", "key_result", "kpi", "objective")
+def outside_reach(reading: Reading) -> Iterator[Hit]:
+    """Moved by the market, the weather or competitors, not by the team."""
+    span = reading.find("outside")
+    if span:
+        yield Hit(span, ("not_influenceable",), {"found": reading.text[slice(*span)]})
+
+
+@rule("perverse", "kpi", "key_result", "initiative")
+def perverse(reading: Reading) -> Iterator[Hit]:
+    """Rewards harmful behaviour: as many as possible, output per head, overtime."""
+    span = reading.find("perverse")
+    if span:
+        reasons: tuple[str, ...] = ("perverse_incentive",)
+        if not reading.measured:
+            reasons += ("no_number",)
+        yield Hit(span, reasons, {"found": reading.text[slice(*span)]})
