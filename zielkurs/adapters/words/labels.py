@@ -64,6 +64,33 @@ LABELS: dict[str, Promise] = {
     "report": _("Check-in"),
     "correction": _("Correction"),
     "withdrawal": _("Withdrawal"),
+    # the step to a cycle's next phase, and back
+    "open_active": _("Start the cycle"),
+    "open_review": _("Start the review"),
+    "open_closed": _("Close the cycle"),
+    "back_planning": _("Back to planning"),
+    "back_active": _("Back to running"),
+    "back_review": _("Reopen the review"),
+    # the step to an objective's next state
+    "draft_to_proposed": _("Propose"),
+    "draft_to_dropped": _("Drop"),
+    "proposed_to_draft": _("Back to draft"),
+    "proposed_to_agreed": _("Agree"),
+    "proposed_to_dropped": _("Drop"),
+    "agreed_to_proposed": _("Discuss again"),
+    "agreed_to_set_aside": _("Set aside"),
+    "agreed_to_dropped": _("Drop"),
+    "set_aside_to_agreed": _("Resume"),
+    "set_aside_to_dropped": _("Drop"),
+    # ambition of an objective
+    "committed": _("Committed"),
+    "aspirational": _("Aspirational"),
+    # lengths of a cycle
+    "month": _("Month"),
+    "trimester": _("Trimester"),
+    "quarter": _("Quarter"),
+    "half_year": _("Half-year"),
+    "year": _("Year"),
     # confidence in three words
     "confident": _("Confident"),
     "unsure": _("Unsure"),

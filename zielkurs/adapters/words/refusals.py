@@ -56,6 +56,12 @@ SENTENCES: dict[str, Promise] = {
     "due_before_start": _("The due date lies before the start."),
     "target_missing": _("Enter a target, for example 148 or 3.9."),
     "milestones_missing": _("Enter at least one milestone, one a line."),
+    "milestone_too_long": _("“%(text)s” is too long: a milestone has at most 200 characters."),
+    "checkpoint_unreadable": _(
+        "“%(text)s” is no checkpoint. Write a date and a value, one checkpoint a line: %(date)s %(value)s."
+    ),
+    "start_missing": _("Enter the start value, or tick that it is not known yet."),
+    "weight_out_of_range": _("Enter a weight from 0 to 100 with at most two decimal places."),
     "milestone_reported": _("“%(title)s” was reported as reached and has to stay."),
     "raise_but_target_lower": _(
         "The target %(target)s lies below the start %(start)s. To lower it, choose “lower”."
