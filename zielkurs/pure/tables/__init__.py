@@ -5,6 +5,7 @@ file's rows among those of an earlier import.
 """
 
 from zielkurs.pure.tables.cells import EMPTY, Cell, Place, Sheet, column_index, column_letter
+from zielkurs.pure.tables.plain import sheets_from_plain, sheets_to_plain
 from zielkurs.pure.tables.reading import read_tracker
 from zielkurs.pure.tables.sources import match_sources
 from zielkurs.pure.tables.tracker import (
@@ -47,4 +48,6 @@ __all__ = [
     "column_letter",
     "match_sources",
     "read_tracker",
+    "sheets_from_plain",
+    "sheets_to_plain",
 ]
