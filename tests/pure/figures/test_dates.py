@@ -176,6 +176,8 @@ def test_a_week_is_read_however_it_is_written(text: str, week: tuple[int, int]) 
         ("KW 12", Q4, "outside_cycle"),
         ("KW 49", None, "year_missing"),
         ("KW 49/50", Q4, "year_missing"),
+        ("KW 49/26", None, "year_missing"),
+        ("2300-W01", Q4, "no_such_week"),
         ("KW 49", (date(2026, 1, 1), date(2027, 12, 31)), "year_missing"),
         ("KW 4926", Q4, "not_a_week"),
     ],

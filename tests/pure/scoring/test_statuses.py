@@ -215,7 +215,9 @@ def test_the_precedence_holds_for_everything(
     [
         (Status.ON_PLAN, 2, "green_outside_red_inside"),
         (Status.ON_PLAN, 3, "green_outside_red_inside"),
+        (Status.ON_PLAN, 4, None),
         (Status.ON_PLAN, 5, None),
+        (Status.OFF_PLAN, 7, "red_outside_green_inside"),
         (Status.OFF_PLAN, 8, "red_outside_green_inside"),
         (Status.OFF_PLAN, 6, None),
         (Status.AT_RISK, 2, None),

@@ -173,10 +173,10 @@ def short_number(value: Decimal | int, notation: Notation) -> str:
         return format_number(round_half_up(number, places), notation)
     if round_half_up(size, 0) < 1_000_000:
         return format_number(number, notation, places=0)
-    words = _SHORT[notation.language]
-    for index, word in enumerate(words):
+    scaled_down, word = number, ""
+    for index, word in enumerate(_SHORT[notation.language]):  # noqa: B007, the last one stays
         scaled_down = round_half_up(number.scaleb(-6 - 3 * index), 1)
-        if abs(scaled_down) < 1000 or index == len(words) - 1:
-            gap = "" if notation is Notation.EN else NBSP
-            return format_number(scaled_down, notation) + gap + word
-    raise AssertionError("the last word always fits")
+        if abs(scaled_down) < 1000:
+            break
+    gap = "" if notation is Notation.EN else NBSP
+    return format_number(scaled_down, notation) + gap + word

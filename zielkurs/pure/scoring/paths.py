@@ -2,7 +2,6 @@
 
 from datetime import date
 from decimal import Context, Decimal
-from itertools import pairwise
 
 from zielkurs.pure.scoring.measures import Kind, Measure, Point, by_date
 from zielkurs.pure.scoring.progress import ONE, ZERO, milestone_count, milestone_share, way_share
@@ -26,11 +25,10 @@ def planned_value(measure: Measure, today: date) -> Decimal | None:
         return corners[0][1] if measure.start is not None else None
     if today >= measure.due_on:
         return measure.target
-    for (left, low), (right, high) in pairwise(corners):
-        if left <= today < right:
-            part = Decimal((today - left).days) / Decimal((right - left).days)
-            return low + _CONTEXT.multiply(high - low, part)
-    return None
+    after = next(index for index, (day, _) in enumerate(corners) if day > today)
+    (left, low), (right, high) = corners[after - 1], corners[after]
+    part = Decimal((today - left).days) / Decimal((right - left).days)
+    return low + _CONTEXT.multiply(high - low, part)
 
 
 def _corners(measure: Measure, target: Decimal) -> list[tuple[date, Decimal]]:

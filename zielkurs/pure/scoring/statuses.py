@@ -106,10 +106,14 @@ def _closed(measure: Measure, done: Progress) -> tuple[Status, Reason]:
 def is_complete(measure: Measure, done: Progress) -> bool:
     """Whether the target is reached; an unknown start does not matter for that."""
     if measure.kind in (Kind.RAISE, Kind.LOWER):
-        if done.current is None or measure.target is None:
-            return False
-        return has_reached(measure.kind, done.current, measure.target)
+        return _good_side(measure, done)
     return done.share is not None and done.share >= ONE
+
+
+def _good_side(measure: Measure, done: Progress) -> bool:
+    if done.current is None or measure.target is None:
+        return False
+    return has_reached(measure.kind, done.current, measure.target)
 
 
 def _gap(measure: Measure, done: Progress, age: int | None, today: date, limits: Thresholds) -> Reason | None:
@@ -121,8 +125,6 @@ def _gap(measure: Measure, done: Progress, age: int | None, today: date, limits:
         return Reason.OUTDATED
     if done.reason is NoProgress.TARGET_UNKNOWN:
         return Reason.TARGET_UNKNOWN
-    if done.reason is NoProgress.START_UNKNOWN and not is_complete(measure, done):
-        return Reason.START_UNKNOWN
     return None
 
 
@@ -137,15 +139,9 @@ def _compared(
         return Status.OFF_PLAN, Reason.BEHIND
     if behind > limits.at_risk:
         return Status.AT_RISK, Reason.BEHIND
-    if measure.kind.stays and not _within_now(measure, done):
+    if measure.kind.stays and not _good_side(measure, done):
         return Status.AT_RISK, Reason.OUTSIDE_NOW
     return Status.ON_PLAN, Reason.AS_PLANNED
-
-
-def _within_now(measure: Measure, done: Progress) -> bool:
-    if done.current is None or measure.target is None:
-        return False
-    return has_reached(measure.kind, done.current, measure.target)
 
 
 CONFIDENT_FROM, DOUBTFUL_UP_TO = 7, 3
