@@ -158,7 +158,7 @@ def read_styles(archive: zipfile.ZipFile, member: str) -> list[str]:
                 kinds.append("date" if known in DATE_IDS else "time" if known in TIME_IDS else "")
         inside.append(tag)
 
-    parse(archive, member, start, lambda _: inside.pop() and None)
+    parse(archive, member, start, lambda _: inside.__delitem__(-1))
     return kinds
 
 

@@ -127,7 +127,7 @@ class Calendar:
                 day = stands_for(period, year) if year is not None else None
                 if day is not None:
                     days.append(day)
-        days = days or self._days_of_long_form()
+        days = days or self._days_of_long_form() or ([self.stated] if self.stated else [])
         around = cycle_around(days)
         return ReadCycle(*around, place) if around else None
 

@@ -32,7 +32,7 @@ _BULLET = re.compile(r"^(?:[-–•*▪‣·]|\d{1,2}[.)])\s+")
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What reading an initiative needs."""
+    """What reading an initiative needs; `index` only where its key result is told by words."""
 
     calendar: Calendar
     numbers: NumberReader
@@ -68,6 +68,19 @@ def read_measures(block: Block, sheet_ref: str, reader: Reader) -> list[ReadInit
 def _read_row(block: Block, row: int, title: str, position: str, reader: Reader) -> ReadInitiative:
     serves_text = text_of(block.cell(row, Role.SERVES))
     serves = _serves(block, row, title, serves_text, reader)
+    return read_initiative(block, row, title, serves, serves_text, position, reader)
+
+
+def read_initiative(
+    block: Block,
+    row: int,
+    title: str,
+    serves: tuple[ReadKeyResult, ...],
+    serves_text: str,
+    position: str,
+    reader: Reader,
+) -> ReadInitiative:
+    """The initiative of a row whose title and key results are known."""
     budget, currency = _budget(block, row, reader)
     owner_cell = block.cell(row, Role.OWNER)
     owner = reader.people.read(
@@ -85,7 +98,7 @@ def _read_row(block: Block, row: int, title: str, position: str, reader: Reader)
         currency=currency,
         state=_state(block, row, reader),
         comment=text_of(block.cell(row, Role.COMMENT)) or None,
-        place=block.place(row, Role.MEASURE),
+        place=block.place(row, next((r for r in (Role.MEASURE, Role.TITLE, Role.KEY_RESULT) if r in block.columns), 0)),
         source_ref=source_ref(position, title),
     )
 

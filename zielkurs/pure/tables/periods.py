@@ -184,11 +184,13 @@ def years_in_order(periods: Sequence[Period], anchor: Span) -> list[int | None]:
     years: list[int | None] = []
     previous: tuple[int, int] | None = None
     numbers = [period.number for period in periods if period.day is None and period.year is None]
-    single_pass = len(set(numbers)) == len(numbers)
+    # Columns of one week stand side by side; a number that comes back later belongs to the next year.
+    turns = [number for index, number in enumerate(numbers) if not index or number != numbers[index - 1]]
+    single_pass = len(set(turns)) == len(turns)
     for period in periods:
         year = year_of(period, anchor)
         if period.day is None and period.year is None and year is not None and previous and not single_pass:
-            year = previous[0] if period.number > previous[1] else previous[0] + 1
+            year = previous[0] if period.number >= previous[1] else previous[0] + 1
         years.append(year)
         if year is not None and period.day is None:
             previous = (year, period.number)

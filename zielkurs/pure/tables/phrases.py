@@ -65,7 +65,7 @@ PARKED = re.compile(
     r"(?i)(?:nicht jetzt|jetzt nicht|parkplatz|parking lot|themenspeicher|ideenspeicher|not now|backlog|on hold|"
     r"geparkt|parked|später|zurückgestellt|auf eis|vertagt|deferred|later)\b\s*(?P<colon>:|[–—-])?\s*"
 )
-TOTAL = re.compile(r"(?i)(?:summe|gesamt\w*|total|insgesamt|durchschnitt|mittelwert|average|mean|sum|schnitt|ø|Σ)\b|[øΣ∑]\s")
+TOTAL = re.compile(r"(?i)(?:gesamt)?(?:summe|total|durchschnitt|mittelwert|average|mean|sum|schnitt|ergebnis)\b|(?:ins)?gesamt\b|[øΣ∑]")
 NOTE = re.compile(
     r"(?i)(?:hinweise?|notiz(?:en)?|legende|anmerkung(?:en)?|notes?|legend|quelle|source|stand|updated?|last update|"
     r"letzte änderung|erläuterung(?:en)?|bitte|please|erstellt|gepflegt|created|maintained|kommentar|comment)\b|\*|†|¹"
@@ -75,9 +75,11 @@ NOTE = re.compile(
 def parked(text: str) -> re.Match[str] | None:
     """A heading such as "Nicht jetzt:" or "Backlog", with or without an item behind its colon."""
     found = PARKED.match(text)
-    if found and (found["colon"] or found.end() == len(text) or len(words(text)) <= 4):
-        return found
-    return None
+    if not found:
+        return None
+    alone = found.end() == len(text) or found["colon"] == ":"
+    after_dash = found["colon"] is not None and text[found.start("colon") - 1].isspace()
+    return found if alone or after_dash or len(words(text[found.end() :])) <= 2 else None
 
 
 def bracket_free(text: str) -> str:

@@ -13,7 +13,7 @@ from zielkurs.pure.tables.headers import ENGLISH_HEADERS, GERMAN_HEADERS, Role
 from zielkurs.pure.tables.layout import Block, BlockKind, cell_at, filled, find_blocks
 from zielkurs.pure.tables.ledger import Ledger
 from zielkurs.pure.tables.matching import KeyResultIndex
-from zielkurs.pure.tables.measures import Reader, initiative_below, listed, read_measures
+from zielkurs.pure.tables.measures import Reader, initiative_below, listed, read_initiative, read_measures
 from zielkurs.pure.tables.numbers import NumberReader, plain
 from zielkurs.pure.tables.parking import headless_parking, parked_rows, read_parked
 from zielkurs.pure.tables.people import PeopleReader
@@ -226,12 +226,16 @@ class _Reading:
         for row in draft.rows:
             if Role.MEASURE in draft.block.columns:
                 titles.extend(listed(draft.block.cell(row, Role.MEASURE), draft.block.place(row, Role.MEASURE)))
-        titles.extend((title, draft.block.place(row, column)) for title, row, column in draft.measures)
         unique = {fold(title): (title, place) for title, place in reversed(titles)}
-        return [
+        found = [
             initiative_below(title, key_result, place, f"{position}.i{number}")
             for number, (title, place) in enumerate(reversed(unique.values()), 1)
         ]
+        reader = Reader(self.calendar, self.numbers, self.people, self.ledger, KeyResultIndex(()))
+        for number, (title, row, _) in enumerate(draft.measures, len(found) + 1):
+            ref = f"{position}.i{number}"
+            found.append(read_initiative(draft.block, row, title, (key_result,), "", ref, reader))
+        return found
 
     def _house_orphans(self, structure: Structure) -> None:
         """Key results before the first objective: under one named like the sheet, or left out. Asked once."""

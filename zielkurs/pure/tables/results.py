@@ -49,14 +49,13 @@ class _Row:
         ends = [figure for figure in (self.start, self.target) if figure is not None]
         return ends + [figure for _, figure in self.values]
 
-    def change(self, percent: bool, factor: int) -> None:
-        """Multiply the figures whose cells say percent (or the others) by the factor."""
+    def change(self, *, percent: bool, factor: Decimal, up_to: Decimal | None = None) -> None:
+        """Multiply the figures whose cells say percent (or the others), where they are no larger than `up_to`."""
 
         def changed(figure: Figure | None) -> Figure | None:
-            if figure is None or figure.percent is not percent:
+            if figure is None or figure.percent is not percent or (up_to and abs(figure.value) > up_to):
                 return figure
-            value = figure.value * factor if factor > 0 else figure.value / -factor
-            return replace(figure, value=plain(value))
+            return replace(figure, value=plain(figure.value * factor))
 
         self.start, self.target = changed(self.start), changed(self.target)
         self.values = [(reported, changed(figure) or figure) for reported, figure in self.values]
@@ -178,7 +177,7 @@ class BlockReader:
         says_percent = any(figure.percent for figure in figures)
         if row.unit and fold(row.unit) not in PERCENT_UNITS:
             if says_percent and self._ask_percent_unit(draft, row, figures) == "unit":
-                row.change(percent=True, factor=-100)
+                row.change(percent=True, factor=Decimal("0.01"))
                 return
             if not says_percent:
                 return
@@ -189,8 +188,12 @@ class BlockReader:
         bare = [figure.value for figure in figures if not figure.percent and figure.value != 0]
         small = [value for value in bare if abs(value) <= 1]
         whole_rest = all(abs(value) == 1 for value in small) and any(abs(value) > 1 for value in bare)
-        if small and not whole_rest and self._ask_percent_scale(draft, row, bare, says_percent) == "times_100":
-            row.change(percent=False, factor=100)
+        if not small or whole_rest:
+            return
+        # 0.8 and 1.2 are of one sort; beside 12 and 15 only the 0.5 is in question.
+        up_to = Decimal(2) if max(map(abs, bare)) <= 2 else Decimal(1)
+        if self._ask_percent_scale(draft, row, [value for value in bare if abs(value) <= up_to], bare, says_percent):
+            row.change(percent=False, factor=Decimal(100), up_to=up_to)
 
     def _ask_percent_unit(self, draft: KeyResultRow, row: _Row, figures: Sequence[Figure]) -> str | None:
         example = next(figure.value for figure in figures if figure.percent)
@@ -203,8 +206,8 @@ class BlockReader:
         )
 
     def _ask_percent_scale(
-        self, draft: KeyResultRow, row: _Row, bare: Sequence[Decimal], says_percent: bool
-    ) -> str | None:
+        self, draft: KeyResultRow, row: _Row, asked: Sequence[Decimal], bare: Sequence[Decimal], says_percent: bool
+    ) -> bool:
         """Is 0.38 in a row in percent 0.38 % or 38 %? The title or the other cells may tell which is likelier."""
         said = set(_candidates(row.facts.target)) if row.facts.percent else set()
         ends = {figure.value for figure in (row.start, row.target) if figure is not None}
@@ -214,26 +217,28 @@ class BlockReader:
             suggested = "times_100"
         else:
             suggested = "as_is"
-        example = next(value for value in bare if abs(value) <= 1)
+        example = asked[0]
         options = [
             Option("as_is", {"value": str(example)}),
             Option("times_100", {"value": str(plain(example * 100))}),
         ]
-        places = [each.place for each, figure in row.values if not figure.percent and abs(figure.value) <= 1]
-        ends_places = [
-            self.block.place(draft.rows[0], role)
+        figures = [
+            (self.block.place(draft.rows[0], role), figure)
             for role, figure in ((Role.START, row.start), (Role.TARGET, row.target))
-            if figure is not None and not figure.percent and role in self.block.columns
+            if figure is not None and role in self.block.columns
         ]
-        return self.ledger.ask(
+        figures += [(each.place, figure) for each, figure in row.values]
+        places = [place for place, figure in figures if not figure.percent and figure.value in asked]
+        answer = self.ledger.ask(
             "percent_scale",
             draft.key,
-            ends_places + places or [draft.place],
+            places or [draft.place],
             options,
             suggested,
             title=draft.title[:120],
             example=str(example),
         )
+        return answer == "times_100"
 
     def _start_and_target(self, draft: KeyResultRow, row: _Row) -> tuple[Decimal | None, Decimal | None]:
         """From the columns, or from the title where they are empty; asked where both speak and differ."""

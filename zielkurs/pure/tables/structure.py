@@ -122,13 +122,14 @@ class ResultsWalker:
     def _row(self, row: int, columns: Sequence[int]) -> None:
         first_text = text_of(self.rows[row][columns[0]])
         title = text_of(self.block.cell(row, self.subject))
-        heading = parked(first_text) if columns[0] <= self.column else None
+        figures = self._has_figures(row)
+        heading = parked(first_text) if columns[0] <= self.column and not figures else None
         if heading:
             self.in_parked = True
             self._parked_items(row, first_text[heading.end() :].strip(), columns)
         elif self.in_parked and not self._ends_parked(first_text, title):
             self._parked_items(row, first_text, columns)
-        elif TOTAL.match(first_text) and not title.startswith(("Gesamtzahl", "Total number")):
+        elif self._is_total(row, first_text):
             self.ledger.ignore("total_row", self.block.place(row, columns[0]))
         elif NOTE.match(first_text) and len(columns) <= 2 and (self.after_blank or columns[0] != self.column):
             self.ledger.ignore("note_row", self.block.place(row, columns[0]))
@@ -136,6 +137,21 @@ class ResultsWalker:
             self._with_objective_column(row, columns, title)
         else:
             self._in_one_column(row, columns, title or first_text)
+
+    def _has_figures(self, row: int) -> bool:
+        """Whether start, target or any week is filled: then the row is about a result, whatever it is called."""
+        indexes = {self.block.columns.get(role) for role in (Role.START, Role.TARGET, Role.CURRENT, Role.VALUE)}
+        indexes |= {column.index for column in self.block.periods}
+        return any(index is not None and not cell_at(self.rows[row], index).is_empty for index in indexes)
+
+    def _is_total(self, row: int, text: str) -> bool:
+        """ "Summe", "Total", "Ø"; with more words only where nobody owns the row: "Average order value"."""
+        found = TOTAL.match(text)
+        if not found:
+            return False
+        if not text[found.end() :].strip(" :.*"):
+            return True
+        return all(self.block.cell(row, role).is_empty for role in (Role.OWNER, Role.UNIT, Role.TARGET, Role.METRIC))
 
     def _ends_parked(self, first_text: str, title: str) -> bool:
         ends = OBJECTIVE_CODE.match(first_text) or (self.separate and NOTE.match(first_text) and not title)
