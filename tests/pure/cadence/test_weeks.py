@@ -1,6 +1,7 @@
 """ISO weeks and the weeks of a cycle: 2026 has week 53."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -139,3 +140,10 @@ def test_the_elapsed_share_runs_from_zero_to_one(starts_on: date, length: int, o
     assert 0 <= share <= 1
     assert (share == 1) == (today >= ends_on)
     assert share <= elapsed_share(starts_on, ends_on, today + timedelta(days=1))
+
+
+def test_the_elapsed_share_of_a_quarter() -> None:
+    q4 = (date(2026, 10, 1), date(2026, 12, 31))
+    marks = (date(2026, 9, 1), q4[0], date(2026, 11, 20), q4[1], date(2027, 1, 1))
+    assert [round(elapsed_share(*q4, day), 4) for day in marks] == [0, 0, Decimal("0.5495"), 1, 1]
+    assert elapsed_share(q4[0], q4[0], q4[0]) == 1

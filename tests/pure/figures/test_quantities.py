@@ -103,3 +103,8 @@ def test_a_short_number_stays_short_and_never_says_a_thousand_millions(
 ) -> None:
     assert short_number(Decimal(value), Notation.DE) == german
     assert short_number(Decimal(value), Notation.EN) == english
+
+
+def test_fifteen_digits_with_a_unit_are_still_taken() -> None:
+    assert parse_quantity("999.999.999.999.999 €", Notation.DE).value == 999_999_999_999_999
+    assert parse_quantity("999.999.999 Mio. €", Notation.DE).value == 999_999_999_000_000
