@@ -27,7 +27,7 @@ def record(*, verb: str, actor_id: int | None, subject: TenantRow, now: datetime
             sequence=sequence.last,
             verb=verb,
             actor_id=actor_id,
-            subject_kind=subject._meta.model_name,
+            subject_kind=subject._meta.model_name or "",
             subject_id=subject.pk,
             recorded_at=now,
         )

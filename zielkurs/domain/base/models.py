@@ -1,6 +1,6 @@
 """What every tenant row has; the event log; the outbox."""
 
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from django.db import models
 
@@ -29,8 +29,8 @@ class TenantRow(models.Model):
     workspace_id = models.BigIntegerField(default=scope.current, editable=False, db_index=True)
 
     # The first manager is Django's default: everything that is not explicitly unscoped is scoped.
-    objects: "ScopedManager[Any]" = ScopedManager()
-    unscoped: "models.Manager[Any]" = models.Manager()
+    objects: ClassVar[ScopedManager[Any]] = ScopedManager()
+    unscoped: ClassVar[models.Manager[Any]] = models.Manager()
 
     person_fields: tuple[str, ...] = ()
     erasure: str = "keep"

@@ -96,6 +96,11 @@ def may_plan(reader: Reader, key_result: KeyResult) -> bool:
     return may_plan_in(reader, key_result.objective.team_id) and not key_result.objective.cycle.is_closed
 
 
+def milestone_ids(key_result: KeyResult) -> tuple[int, ...]:
+    """The keys of a key result's milestones, in their order."""
+    return tuple(key_result.milestones.values_list("id", flat=True))
+
+
 def may_report(reader: Reader, key_result: KeyResult) -> bool:
     """True for the owner, the accountable team's people and admins; never for coaches, readers, guests, auditors."""
     return reader.role in _MAY_REPORT and (

@@ -118,6 +118,11 @@ def open_invitation(token_digest: str, *, now: datetime) -> Invitation:
     return invitation
 
 
+def company_team() -> Team:
+    """The root of the bound workspace's team tree."""
+    return Team.objects.get(parent=None, kind=Team.Kind.COMPANY)
+
+
 def team_to_read(reader: Reader, team_id: int) -> Team:
     """The team, if the reader may see it. NotFound otherwise."""
     team = Team.objects.filter(pk=team_id).first()

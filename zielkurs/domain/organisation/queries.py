@@ -1,9 +1,21 @@
 """What pages and reports need of workspaces, teams and members."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 
+from zielkurs.domain.base.refusals import NotFound
+from zielkurs.domain.organisation import access, tokens
 from zielkurs.domain.organisation.access import Reader
-from zielkurs.domain.organisation.models import Member, Method, Team, TeamMembership, Workspace
+from zielkurs.domain.organisation.models import (
+    Account,
+    Member,
+    Method,
+    Role,
+    Team,
+    TeamMembership,
+    Workspace,
+)
 from zielkurs.pure.scoring import Thresholds
 
 
@@ -72,11 +84,78 @@ class Choice:
     name: str
 
 
+class Stage(StrEnum):
+    """How far the installation is: without an account, without a workspace, in use."""
+
+    NEW = "new"
+    ACCOUNT = "account"
+    IN_USE = "in_use"
+
+
+@dataclass(frozen=True)
+class InvitationCard:
+    """What an invitation's page shows. `has_account`: somebody signs in with the invited address already."""
+
+    workspace_name: str
+    language: str
+    member_name: str
+    email: str
+    has_account: bool
+
+
+def installation_stage() -> Stage:
+    """What the first run has to do next. At most 2 queries."""
+    if Workspace.objects.exists():
+        return Stage.IN_USE
+    return Stage.ACCOUNT if Account.objects.exists() else Stage.NEW
+
+
+def invitation_card(token: str, *, now: datetime) -> InvitationCard | None:
+    """The invitation behind a link, None where it is unknown, used, revoked or expired. 3 queries."""
+    try:
+        invitation = access.open_invitation(tokens.digest(token), now=now)
+    except NotFound:
+        return None
+    workspace = Workspace.objects.get(pk=invitation.workspace_id)
+    email = invitation.member.email
+    return InvitationCard(
+        workspace_name=workspace.name,
+        language=workspace.language,
+        member_name=invitation.member.name,
+        email=email,
+        has_account=Account.objects.filter(email__iexact=email).exists(),
+    )
+
+
+def admin_names(reader: Reader) -> tuple[str, ...]:
+    """Who manages the reader's workspace, by name. 1 query."""
+    rows = Member.objects.filter(role=Role.ADMIN, state=Member.State.ACTIVE)
+    return tuple(rows.order_by("name").values_list("name", flat=True))
+
+
+def admins_for(account_id: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The account's workspaces by name, each with the names of its admins. 2 queries."""
+    own = Member.unscoped.filter(account_id=account_id, state=Member.State.ACTIVE).values("workspace_id")
+    names: dict[int, list[str]] = {}
+    admins = Member.unscoped.filter(
+        role=Role.ADMIN, state=Member.State.ACTIVE, workspace_id__in=own
+    ).order_by("name")
+    for workspace_id, name in admins.values_list("workspace_id", "name"):
+        names.setdefault(workspace_id, []).append(name)
+    rows = Workspace.objects.filter(pk__in=own).order_by("name")
+    return tuple((workspace.name, tuple(names.get(workspace.pk, ()))) for workspace in rows)
+
+
 def workspaces_of(account_id: int) -> tuple[WorkspaceCard, ...]:
     """The workspaces an account may enter, by name. 1 query."""
     ids = Member.unscoped.filter(account_id=account_id, state=Member.State.ACTIVE).values("workspace_id")
     rows = Workspace.objects.filter(pk__in=ids).order_by("name")
     return tuple(WorkspaceCard(name=w.name, slug=w.slug, is_demo=w.is_demo) for w in rows)
+
+
+def has_demo() -> bool:
+    """True if the installation holds a demo workspace. 1 query."""
+    return Workspace.objects.filter(is_demo=True).exists()
 
 
 def team_tree(reader: Reader) -> tuple[TeamNode, ...]:

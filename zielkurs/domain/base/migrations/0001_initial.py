@@ -8,84 +8,139 @@ import zielkurs.domain.base.scope
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='EventSequence',
+            name="EventSequence",
             fields=[
-                ('workspace_id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('last', models.BigIntegerField(default=0)),
-                ('digest', models.CharField(default='', max_length=64)),
+                ("workspace_id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("last", models.BigIntegerField(default=0)),
+                ("digest", models.CharField(default="", max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigIntegerField(default=zielkurs.domain.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('workspace_id', models.BigIntegerField(db_index=True, default=zielkurs.domain.base.scope.current, editable=False)),
-                ('sequence', models.BigIntegerField()),
-                ('verb', models.CharField(max_length=60)),
-                ('actor_id', models.BigIntegerField(null=True)),
-                ('subject_kind', models.CharField(max_length=40)),
-                ('subject_id', models.BigIntegerField()),
-                ('recorded_at', models.DateTimeField()),
-                ('digest', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=zielkurs.domain.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace_id",
+                    models.BigIntegerField(
+                        db_index=True, default=zielkurs.domain.base.scope.current, editable=False
+                    ),
+                ),
+                ("sequence", models.BigIntegerField()),
+                ("verb", models.CharField(max_length=60)),
+                ("actor_id", models.BigIntegerField(null=True)),
+                ("subject_kind", models.CharField(max_length=40)),
+                ("subject_id", models.BigIntegerField()),
+                ("recorded_at", models.DateTimeField()),
+                ("digest", models.CharField(max_length=64)),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'indexes': [models.Index(fields=['workspace_id', 'subject_kind', 'subject_id'], name='base_event_subject')],
-                'constraints': [models.UniqueConstraint(fields=('workspace_id', 'id'), name='base_event_shard'), models.UniqueConstraint(fields=('workspace_id', 'sequence'), name='base_event_sequence')],
+                "abstract": False,
+                "base_manager_name": "unscoped",
+                "indexes": [
+                    models.Index(
+                        fields=["workspace_id", "subject_kind", "subject_id"], name="base_event_subject"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("workspace_id", "id"), name="base_event_shard"),
+                    models.UniqueConstraint(fields=("workspace_id", "sequence"), name="base_event_sequence"),
+                ],
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='EventPayload',
+            name="EventPayload",
             fields=[
-                ('id', models.BigIntegerField(default=zielkurs.domain.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('workspace_id', models.BigIntegerField(db_index=True, default=zielkurs.domain.base.scope.current, editable=False)),
-                ('event_id', models.BigIntegerField(unique=True)),
-                ('data', models.JSONField(default=dict)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=zielkurs.domain.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace_id",
+                    models.BigIntegerField(
+                        db_index=True, default=zielkurs.domain.base.scope.current, editable=False
+                    ),
+                ),
+                ("event_id", models.BigIntegerField(unique=True)),
+                ("data", models.JSONField(default=dict)),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'constraints': [models.UniqueConstraint(fields=('workspace_id', 'id'), name='base_eventpayload_shard')],
+                "abstract": False,
+                "base_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(fields=("workspace_id", "id"), name="base_eventpayload_shard")
+                ],
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='OutboxMessage',
+            name="OutboxMessage",
             fields=[
-                ('id', models.BigIntegerField(default=zielkurs.domain.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('workspace_id', models.BigIntegerField(db_index=True, default=zielkurs.domain.base.scope.current, editable=False)),
-                ('channel', models.CharField(max_length=20)),
-                ('payload', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('pending', 'Pending'), ('sent', 'Sent'), ('failed', 'Failed')], default='pending', max_length=10)),
-                ('due_at', models.DateTimeField()),
-                ('leased_until', models.DateTimeField(null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=zielkurs.domain.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace_id",
+                    models.BigIntegerField(
+                        db_index=True, default=zielkurs.domain.base.scope.current, editable=False
+                    ),
+                ),
+                ("channel", models.CharField(max_length=20)),
+                ("payload", models.JSONField(default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("pending", "Pending"), ("sent", "Sent"), ("failed", "Failed")],
+                        default="pending",
+                        max_length=10,
+                    ),
+                ),
+                ("due_at", models.DateTimeField()),
+                ("leased_until", models.DateTimeField(null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'indexes': [models.Index(fields=['state', 'due_at'], name='base_outbox_due')],
-                'constraints': [models.UniqueConstraint(fields=('workspace_id', 'id'), name='base_outboxmessage_shard')],
+                "abstract": False,
+                "base_manager_name": "unscoped",
+                "indexes": [models.Index(fields=["state", "due_at"], name="base_outbox_due")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("workspace_id", "id"), name="base_outboxmessage_shard")
+                ],
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
     ]

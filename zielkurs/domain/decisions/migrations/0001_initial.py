@@ -9,42 +9,88 @@ import zielkurs.domain.base.scope
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0001_initial'),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigIntegerField(default=zielkurs.domain.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('workspace_id', models.BigIntegerField(db_index=True, default=zielkurs.domain.base.scope.current, editable=False)),
-                ('kind', models.CharField(choices=[('not_now', 'Not Now'), ('course_change', 'Course Change'), ('set_aside', 'Set Aside'), ('resume', 'Resume')], max_length=20)),
-                ('title', models.CharField(max_length=500)),
-                ('reason', models.TextField(blank=True)),
-                ('requested_by', models.CharField(blank=True, max_length=200)),
-                ('requested_on', models.DateField(null=True)),
-                ('decided_on', models.DateField()),
-                ('look_again', models.CharField(blank=True, max_length=200)),
-                ('look_again_on', models.DateField(null=True)),
-                ('subject_kind', models.CharField(blank=True, max_length=40)),
-                ('subject_id', models.BigIntegerField(null=True)),
-                ('source_ref', models.CharField(blank=True, max_length=200)),
-                ('recorded_at', models.DateTimeField()),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.member')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.member')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=zielkurs.domain.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace_id",
+                    models.BigIntegerField(
+                        db_index=True, default=zielkurs.domain.base.scope.current, editable=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("not_now", "Not Now"),
+                            ("course_change", "Course Change"),
+                            ("set_aside", "Set Aside"),
+                            ("resume", "Resume"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("title", models.CharField(max_length=500)),
+                ("reason", models.TextField(blank=True)),
+                ("requested_by", models.CharField(blank=True, max_length=200)),
+                ("requested_on", models.DateField(null=True)),
+                ("decided_on", models.DateField()),
+                ("look_again", models.CharField(blank=True, max_length=200)),
+                ("look_again_on", models.DateField(null=True)),
+                ("subject_kind", models.CharField(blank=True, max_length=40)),
+                ("subject_id", models.BigIntegerField(null=True)),
+                ("source_ref", models.CharField(blank=True, max_length=200)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.member",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.member",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'constraints': [models.UniqueConstraint(fields=('workspace_id', 'id'), name='decisions_decision_shard'), models.UniqueConstraint(condition=models.Q(('source_ref', ''), _negated=True), fields=('workspace_id', 'source_ref'), name='decisions_source')],
+                "abstract": False,
+                "base_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(fields=("workspace_id", "id"), name="decisions_decision_shard"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("source_ref", ""), _negated=True),
+                        fields=("workspace_id", "source_ref"),
+                        name="decisions_source",
+                    ),
+                ],
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
     ]

@@ -9,400 +9,832 @@ import zielkurs.domain.base.scope
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0001_initial'),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CheckIn',
+            name="CheckIn",
             fields=[
-                ('id', models.BigIntegerField(default=zielkurs.domain.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('workspace_id', models.BigIntegerField(db_index=True, default=zielkurs.domain.base.scope.current, editable=False)),
-                ('kind', models.CharField(choices=[('report', 'Report'), ('correction', 'Correction'), ('withdrawal', 'Withdrawal')], default='report', max_length=10)),
-                ('as_of', models.DateField()),
-                ('value', models.DecimalField(decimal_places=4, max_digits=15, null=True)),
-                ('confidence', models.PositiveSmallIntegerField(null=True)),
-                ('comment', models.TextField(blank=True)),
-                ('blocker', models.BooleanField(default=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('idempotency_key', models.CharField(max_length=64)),
-                ('source_ref', models.CharField(blank=True, max_length=200)),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.member')),
-                ('replaces', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='okr.checkin')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=zielkurs.domain.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace_id",
+                    models.BigIntegerField(
+                        db_index=True, default=zielkurs.domain.base.scope.current, editable=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("report", "Report"),
+                            ("correction", "Correction"),
+                            ("withdrawal", "Withdrawal"),
+                        ],
+                        default="report",
+                        max_length=10,
+                    ),
+                ),
+                ("as_of", models.DateField()),
+                ("value", models.DecimalField(decimal_places=4, max_digits=15, null=True)),
+                ("confidence", models.PositiveSmallIntegerField(null=True)),
+                ("comment", models.TextField(blank=True)),
+                ("blocker", models.BooleanField(default=False)),
+                ("recorded_at", models.DateTimeField()),
+                ("idempotency_key", models.CharField(max_length=64)),
+                ("source_ref", models.CharField(blank=True, max_length=200)),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.member",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="okr.checkin",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
+                "abstract": False,
+                "base_manager_name": "unscoped",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Cycle',
+            name="Cycle",
             fields=[
-                ('id', models.BigIntegerField(default=zielkurs.domain.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('workspace_id', models.BigIntegerField(db_index=True, default=zielkurs.domain.base.scope.current, editable=False)),
-                ('name', models.CharField(max_length=80)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('phase', models.CharField(choices=[('planning', 'PLANNING'), ('active', 'ACTIVE'), ('review', 'REVIEW'), ('closed', 'CLOSED')], default='planning', max_length=10)),
-                ('closed_on', models.DateField(null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='okr.cycle')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=zielkurs.domain.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace_id",
+                    models.BigIntegerField(
+                        db_index=True, default=zielkurs.domain.base.scope.current, editable=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[
+                            ("planning", "PLANNING"),
+                            ("active", "ACTIVE"),
+                            ("review", "REVIEW"),
+                            ("closed", "CLOSED"),
+                        ],
+                        default="planning",
+                        max_length=10,
+                    ),
+                ),
+                ("closed_on", models.DateField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="okr.cycle",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
+                "abstract": False,
+                "base_manager_name": "unscoped",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Initiative',
+            name="Initiative",
             fields=[
-                ('id', models.BigIntegerField(default=zielkurs.domain.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('workspace_id', models.BigIntegerField(db_index=True, default=zielkurs.domain.base.scope.current, editable=False)),
-                ('title', models.CharField(max_length=300)),
-                ('lang', models.CharField(default='de', max_length=2)),
-                ('due_on', models.DateField(null=True)),
-                ('budget', models.DecimalField(decimal_places=2, max_digits=15, null=True)),
-                ('state', models.CharField(choices=[('planned', 'PLANNED'), ('running', 'RUNNING'), ('done', 'DONE'), ('dropped', 'DROPPED')], default='planned', max_length=10)),
-                ('source_ref', models.CharField(blank=True, max_length=200)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.member')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='initiatives', to='organisation.team')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=zielkurs.domain.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace_id",
+                    models.BigIntegerField(
+                        db_index=True, default=zielkurs.domain.base.scope.current, editable=False
+                    ),
+                ),
+                ("title", models.CharField(max_length=300)),
+                ("lang", models.CharField(default="de", max_length=2)),
+                ("due_on", models.DateField(null=True)),
+                ("budget", models.DecimalField(decimal_places=2, max_digits=15, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "PLANNED"),
+                            ("running", "RUNNING"),
+                            ("done", "DONE"),
+                            ("dropped", "DROPPED"),
+                        ],
+                        default="planned",
+                        max_length=10,
+                    ),
+                ),
+                ("source_ref", models.CharField(blank=True, max_length=200)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.member",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="initiatives",
+                        to="organisation.team",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
+                "abstract": False,
+                "base_manager_name": "unscoped",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='KeyResult',
+            name="KeyResult",
             fields=[
-                ('id', models.BigIntegerField(default=zielkurs.domain.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('workspace_id', models.BigIntegerField(db_index=True, default=zielkurs.domain.base.scope.current, editable=False)),
-                ('title', models.CharField(max_length=300)),
-                ('lang', models.CharField(default='de', max_length=2)),
-                ('kind', models.CharField(choices=[('raise', 'RAISE'), ('lower', 'LOWER'), ('stay_above', 'STAY_ABOVE'), ('stay_below', 'STAY_BELOW'), ('milestones', 'MILESTONES')], max_length=12)),
-                ('aggregation', models.CharField(choices=[('last', 'LAST'), ('sum', 'SUM'), ('mean', 'MEAN'), ('rate', 'RATE')], default='last', max_length=6)),
-                ('metric', models.CharField(blank=True, max_length=120)),
-                ('unit', models.CharField(blank=True, max_length=40)),
-                ('start_value', models.DecimalField(decimal_places=4, max_digits=15, null=True)),
-                ('target_value', models.DecimalField(decimal_places=4, max_digits=15, null=True)),
-                ('starts_on', models.DateField()),
-                ('due_on', models.DateField()),
-                ('weight', models.DecimalField(decimal_places=2, default=1, max_digits=7)),
-                ('state', models.CharField(choices=[('open', 'OPEN'), ('set_aside', 'SET_ASIDE'), ('dropped', 'DROPPED')], default='open', max_length=10)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('source_ref', models.CharField(blank=True, max_length=200)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('latest_check_in', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='okr.checkin')),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.member')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='key_results', to='organisation.team')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=zielkurs.domain.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace_id",
+                    models.BigIntegerField(
+                        db_index=True, default=zielkurs.domain.base.scope.current, editable=False
+                    ),
+                ),
+                ("title", models.CharField(max_length=300)),
+                ("lang", models.CharField(default="de", max_length=2)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("raise", "RAISE"),
+                            ("lower", "LOWER"),
+                            ("stay_above", "STAY_ABOVE"),
+                            ("stay_below", "STAY_BELOW"),
+                            ("milestones", "MILESTONES"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "aggregation",
+                    models.CharField(
+                        choices=[("last", "LAST"), ("sum", "SUM"), ("mean", "MEAN"), ("rate", "RATE")],
+                        default="last",
+                        max_length=6,
+                    ),
+                ),
+                ("metric", models.CharField(blank=True, max_length=120)),
+                ("unit", models.CharField(blank=True, max_length=40)),
+                ("start_value", models.DecimalField(decimal_places=4, max_digits=15, null=True)),
+                ("target_value", models.DecimalField(decimal_places=4, max_digits=15, null=True)),
+                ("starts_on", models.DateField()),
+                ("due_on", models.DateField()),
+                ("weight", models.DecimalField(decimal_places=2, default=1, max_digits=7)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "OPEN"), ("set_aside", "SET_ASIDE"), ("dropped", "DROPPED")],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("source_ref", models.CharField(blank=True, max_length=200)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "latest_check_in",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="okr.checkin",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.member",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="key_results",
+                        to="organisation.team",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
+                "abstract": False,
+                "base_manager_name": "unscoped",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='InitiativeKeyResult',
+            name="InitiativeKeyResult",
             fields=[
-                ('id', models.BigIntegerField(default=zielkurs.domain.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('workspace_id', models.BigIntegerField(db_index=True, default=zielkurs.domain.base.scope.current, editable=False)),
-                ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='okr.initiative')),
-                ('key_result', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='initiative_links', to='okr.keyresult')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=zielkurs.domain.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace_id",
+                    models.BigIntegerField(
+                        db_index=True, default=zielkurs.domain.base.scope.current, editable=False
+                    ),
+                ),
+                (
+                    "initiative",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="links", to="okr.initiative"
+                    ),
+                ),
+                (
+                    "key_result",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="initiative_links",
+                        to="okr.keyresult",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
+                "abstract": False,
+                "base_manager_name": "unscoped",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddField(
-            model_name='initiative',
-            name='key_results',
-            field=models.ManyToManyField(related_name='initiatives', through='okr.InitiativeKeyResult', to='okr.keyresult'),
+            model_name="initiative",
+            name="key_results",
+            field=models.ManyToManyField(
+                related_name="initiatives", through="okr.InitiativeKeyResult", to="okr.keyresult"
+            ),
         ),
         migrations.CreateModel(
-            name='Checkpoint',
+            name="Checkpoint",
             fields=[
-                ('id', models.BigIntegerField(default=zielkurs.domain.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('workspace_id', models.BigIntegerField(db_index=True, default=zielkurs.domain.base.scope.current, editable=False)),
-                ('on', models.DateField()),
-                ('value', models.DecimalField(decimal_places=4, max_digits=15)),
-                ('key_result', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='checkpoints', to='okr.keyresult')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=zielkurs.domain.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace_id",
+                    models.BigIntegerField(
+                        db_index=True, default=zielkurs.domain.base.scope.current, editable=False
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("value", models.DecimalField(decimal_places=4, max_digits=15)),
+                (
+                    "key_result",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="checkpoints",
+                        to="okr.keyresult",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['on'],
-                'abstract': False,
-                'base_manager_name': 'unscoped',
+                "ordering": ["on"],
+                "abstract": False,
+                "base_manager_name": "unscoped",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='CheckInDraft',
+            name="CheckInDraft",
             fields=[
-                ('id', models.BigIntegerField(default=zielkurs.domain.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('workspace_id', models.BigIntegerField(db_index=True, default=zielkurs.domain.base.scope.current, editable=False)),
-                ('value_text', models.CharField(blank=True, max_length=60)),
-                ('confidence', models.PositiveSmallIntegerField(null=True)),
-                ('comment', models.TextField(blank=True)),
-                ('blocker', models.BooleanField(default=False)),
-                ('saved_at', models.DateTimeField()),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisation.member')),
-                ('key_result', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='okr.keyresult')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=zielkurs.domain.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace_id",
+                    models.BigIntegerField(
+                        db_index=True, default=zielkurs.domain.base.scope.current, editable=False
+                    ),
+                ),
+                ("value_text", models.CharField(blank=True, max_length=60)),
+                ("confidence", models.PositiveSmallIntegerField(null=True)),
+                ("comment", models.TextField(blank=True)),
+                ("blocker", models.BooleanField(default=False)),
+                ("saved_at", models.DateTimeField()),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organisation.member",
+                    ),
+                ),
+                (
+                    "key_result",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="drafts", to="okr.keyresult"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
+                "abstract": False,
+                "base_manager_name": "unscoped",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddField(
-            model_name='checkin',
-            name='key_result',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='check_ins', to='okr.keyresult'),
+            model_name="checkin",
+            name="key_result",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="check_ins", to="okr.keyresult"
+            ),
         ),
         migrations.CreateModel(
-            name='Milestone',
+            name="Milestone",
             fields=[
-                ('id', models.BigIntegerField(default=zielkurs.domain.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('workspace_id', models.BigIntegerField(db_index=True, default=zielkurs.domain.base.scope.current, editable=False)),
-                ('title', models.CharField(max_length=200)),
-                ('weight', models.DecimalField(decimal_places=2, default=1, max_digits=7)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('key_result', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestones', to='okr.keyresult')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=zielkurs.domain.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace_id",
+                    models.BigIntegerField(
+                        db_index=True, default=zielkurs.domain.base.scope.current, editable=False
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("weight", models.DecimalField(decimal_places=2, default=1, max_digits=7)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "key_result",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="milestones",
+                        to="okr.keyresult",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
-                'abstract': False,
-                'base_manager_name': 'unscoped',
+                "ordering": ["position", "id"],
+                "abstract": False,
+                "base_manager_name": "unscoped",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='CheckInMilestone',
+            name="CheckInMilestone",
             fields=[
-                ('id', models.BigIntegerField(default=zielkurs.domain.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('workspace_id', models.BigIntegerField(db_index=True, default=zielkurs.domain.base.scope.current, editable=False)),
-                ('check_in', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reached', to='okr.checkin')),
-                ('milestone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='okr.milestone')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=zielkurs.domain.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace_id",
+                    models.BigIntegerField(
+                        db_index=True, default=zielkurs.domain.base.scope.current, editable=False
+                    ),
+                ),
+                (
+                    "check_in",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reached", to="okr.checkin"
+                    ),
+                ),
+                (
+                    "milestone",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="okr.milestone"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
+                "abstract": False,
+                "base_manager_name": "unscoped",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Objective',
+            name="Objective",
             fields=[
-                ('id', models.BigIntegerField(default=zielkurs.domain.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('workspace_id', models.BigIntegerField(db_index=True, default=zielkurs.domain.base.scope.current, editable=False)),
-                ('title', models.CharField(max_length=300)),
-                ('for_whom', models.CharField(blank=True, max_length=300)),
-                ('what_for', models.CharField(blank=True, max_length=300)),
-                ('lang', models.CharField(default='de', max_length=2)),
-                ('ambition', models.CharField(choices=[('committed', 'Committed'), ('aspirational', 'Aspirational')], default='committed', max_length=12)),
-                ('state', models.CharField(choices=[('draft', 'DRAFT'), ('proposed', 'PROPOSED'), ('agreed', 'AGREED'), ('set_aside', 'SET_ASIDE'), ('dropped', 'DROPPED')], default='draft', max_length=10)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('source_ref', models.CharField(blank=True, max_length=200)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objectives', to='okr.cycle')),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.member')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objectives', to='organisation.team')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=zielkurs.domain.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace_id",
+                    models.BigIntegerField(
+                        db_index=True, default=zielkurs.domain.base.scope.current, editable=False
+                    ),
+                ),
+                ("title", models.CharField(max_length=300)),
+                ("for_whom", models.CharField(blank=True, max_length=300)),
+                ("what_for", models.CharField(blank=True, max_length=300)),
+                ("lang", models.CharField(default="de", max_length=2)),
+                (
+                    "ambition",
+                    models.CharField(
+                        choices=[("committed", "Committed"), ("aspirational", "Aspirational")],
+                        default="committed",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "DRAFT"),
+                            ("proposed", "PROPOSED"),
+                            ("agreed", "AGREED"),
+                            ("set_aside", "SET_ASIDE"),
+                            ("dropped", "DROPPED"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("source_ref", models.CharField(blank=True, max_length=200)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="objectives", to="okr.cycle"
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.member",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="objectives",
+                        to="organisation.team",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
+                "abstract": False,
+                "base_manager_name": "unscoped",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddField(
-            model_name='keyresult',
-            name='objective',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='key_results', to='okr.objective'),
+            model_name="keyresult",
+            name="objective",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="key_results", to="okr.objective"
+            ),
         ),
         migrations.CreateModel(
-            name='Alignment',
+            name="Alignment",
             fields=[
-                ('id', models.BigIntegerField(default=zielkurs.domain.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('workspace_id', models.BigIntegerField(db_index=True, default=zielkurs.domain.base.scope.current, editable=False)),
-                ('parent_key_result', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='lines_down', to='okr.keyresult')),
-                ('objective', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines_up', to='okr.objective')),
-                ('parent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines_down', to='okr.objective')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=zielkurs.domain.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace_id",
+                    models.BigIntegerField(
+                        db_index=True, default=zielkurs.domain.base.scope.current, editable=False
+                    ),
+                ),
+                (
+                    "parent_key_result",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines_down",
+                        to="okr.keyresult",
+                    ),
+                ),
+                (
+                    "objective",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines_up",
+                        to="okr.objective",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines_down",
+                        to="okr.objective",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
+                "abstract": False,
+                "base_manager_name": "unscoped",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.UniqueConstraint(fields=('workspace_id', 'id'), name='okr_cycle_shard'),
+            model_name="cycle",
+            constraint=models.UniqueConstraint(fields=("workspace_id", "id"), name="okr_cycle_shard"),
         ),
         migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.UniqueConstraint(fields=('workspace_id', 'name'), name='okr_cycle_name'),
+            model_name="cycle",
+            constraint=models.UniqueConstraint(fields=("workspace_id", "name"), name="okr_cycle_name"),
         ),
         migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='okr_cycle_dates'),
+            model_name="cycle",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gt", models.F("starts_on"))), name="okr_cycle_dates"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='initiativekeyresult',
-            constraint=models.UniqueConstraint(fields=('workspace_id', 'id'), name='okr_initiativekeyresult_shard'),
+            model_name="initiativekeyresult",
+            constraint=models.UniqueConstraint(
+                fields=("workspace_id", "id"), name="okr_initiativekeyresult_shard"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='initiativekeyresult',
-            constraint=models.UniqueConstraint(fields=('initiative', 'key_result'), name='okr_initiativekeyresult_once'),
+            model_name="initiativekeyresult",
+            constraint=models.UniqueConstraint(
+                fields=("initiative", "key_result"), name="okr_initiativekeyresult_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.UniqueConstraint(fields=('workspace_id', 'id'), name='okr_initiative_shard'),
+            model_name="initiative",
+            constraint=models.UniqueConstraint(fields=("workspace_id", "id"), name="okr_initiative_shard"),
         ),
         migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.UniqueConstraint(condition=models.Q(('source_ref', ''), _negated=True), fields=('workspace_id', 'source_ref'), name='okr_initiative_source'),
+            model_name="initiative",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("source_ref", ""), _negated=True),
+                fields=("workspace_id", "source_ref"),
+                name="okr_initiative_source",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='checkpoint',
-            constraint=models.UniqueConstraint(fields=('workspace_id', 'id'), name='okr_checkpoint_shard'),
+            model_name="checkpoint",
+            constraint=models.UniqueConstraint(fields=("workspace_id", "id"), name="okr_checkpoint_shard"),
         ),
         migrations.AddConstraint(
-            model_name='checkpoint',
-            constraint=models.UniqueConstraint(fields=('key_result', 'on'), name='okr_checkpoint_once'),
+            model_name="checkpoint",
+            constraint=models.UniqueConstraint(fields=("key_result", "on"), name="okr_checkpoint_once"),
         ),
         migrations.AddConstraint(
-            model_name='checkindraft',
-            constraint=models.UniqueConstraint(fields=('workspace_id', 'id'), name='okr_checkindraft_shard'),
+            model_name="checkindraft",
+            constraint=models.UniqueConstraint(fields=("workspace_id", "id"), name="okr_checkindraft_shard"),
         ),
         migrations.AddConstraint(
-            model_name='checkindraft',
-            constraint=models.UniqueConstraint(fields=('key_result', 'member'), name='okr_checkindraft_one'),
+            model_name="checkindraft",
+            constraint=models.UniqueConstraint(fields=("key_result", "member"), name="okr_checkindraft_one"),
         ),
         migrations.AddIndex(
-            model_name='checkin',
-            index=models.Index(fields=['workspace_id', 'key_result', 'as_of'], name='okr_checkin_history'),
+            model_name="checkin",
+            index=models.Index(fields=["workspace_id", "key_result", "as_of"], name="okr_checkin_history"),
         ),
         migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.UniqueConstraint(fields=('workspace_id', 'id'), name='okr_checkin_shard'),
+            model_name="checkin",
+            constraint=models.UniqueConstraint(fields=("workspace_id", "id"), name="okr_checkin_shard"),
         ),
         migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.UniqueConstraint(fields=('workspace_id', 'idempotency_key'), name='okr_checkin_once'),
+            model_name="checkin",
+            constraint=models.UniqueConstraint(
+                fields=("workspace_id", "idempotency_key"), name="okr_checkin_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.CheckConstraint(condition=models.Q(('confidence', None), ('confidence__range', (0, 10)), _connector='OR'), name='okr_checkin_confidence'),
+            model_name="checkin",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("confidence", None), ("confidence__range", (0, 10)), _connector="OR"),
+                name="okr_checkin_confidence",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'report'), ('replaces', None)), models.Q(models.Q(('kind', 'report'), _negated=True), models.Q(('replaces', None), _negated=True)), _connector='OR'), name='okr_checkin_replaces'),
+            model_name="checkin",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "report"), ("replaces", None)),
+                    models.Q(
+                        models.Q(("kind", "report"), _negated=True),
+                        models.Q(("replaces", None), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="okr_checkin_replaces",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.UniqueConstraint(fields=('workspace_id', 'id'), name='okr_milestone_shard'),
+            model_name="milestone",
+            constraint=models.UniqueConstraint(fields=("workspace_id", "id"), name="okr_milestone_shard"),
         ),
         migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gte', 0)), name='okr_milestone_weight'),
+            model_name="milestone",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weight__gte", 0)), name="okr_milestone_weight"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='checkinmilestone',
-            constraint=models.UniqueConstraint(fields=('workspace_id', 'id'), name='okr_checkinmilestone_shard'),
+            model_name="checkinmilestone",
+            constraint=models.UniqueConstraint(
+                fields=("workspace_id", "id"), name="okr_checkinmilestone_shard"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='checkinmilestone',
-            constraint=models.UniqueConstraint(fields=('check_in', 'milestone'), name='okr_checkinmilestone_once'),
+            model_name="checkinmilestone",
+            constraint=models.UniqueConstraint(
+                fields=("check_in", "milestone"), name="okr_checkinmilestone_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='objective',
-            index=models.Index(fields=['workspace_id', 'cycle', 'team', 'position'], name='okr_objective_board'),
+            model_name="objective",
+            index=models.Index(
+                fields=["workspace_id", "cycle", "team", "position"], name="okr_objective_board"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='objective',
-            constraint=models.UniqueConstraint(fields=('workspace_id', 'id'), name='okr_objective_shard'),
+            model_name="objective",
+            constraint=models.UniqueConstraint(fields=("workspace_id", "id"), name="okr_objective_shard"),
         ),
         migrations.AddConstraint(
-            model_name='objective',
-            constraint=models.UniqueConstraint(condition=models.Q(('source_ref', ''), _negated=True), fields=('workspace_id', 'source_ref'), name='okr_objective_source'),
+            model_name="objective",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("source_ref", ""), _negated=True),
+                fields=("workspace_id", "source_ref"),
+                name="okr_objective_source",
+            ),
         ),
         migrations.AddIndex(
-            model_name='keyresult',
-            index=models.Index(fields=['workspace_id', 'owner', 'state'], name='okr_keyresult_owner'),
+            model_name="keyresult",
+            index=models.Index(fields=["workspace_id", "owner", "state"], name="okr_keyresult_owner"),
         ),
         migrations.AddConstraint(
-            model_name='keyresult',
-            constraint=models.UniqueConstraint(fields=('workspace_id', 'id'), name='okr_keyresult_shard'),
+            model_name="keyresult",
+            constraint=models.UniqueConstraint(fields=("workspace_id", "id"), name="okr_keyresult_shard"),
         ),
         migrations.AddConstraint(
-            model_name='keyresult',
-            constraint=models.UniqueConstraint(condition=models.Q(('source_ref', ''), _negated=True), fields=('workspace_id', 'source_ref'), name='okr_keyresult_source'),
+            model_name="keyresult",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("source_ref", ""), _negated=True),
+                fields=("workspace_id", "source_ref"),
+                name="okr_keyresult_source",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='keyresult',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'milestones'), ('target_value__isnull', False), _connector='OR'), name='okr_keyresult_target'),
+            model_name="keyresult",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind", "milestones"), ("target_value__isnull", False), _connector="OR"),
+                name="okr_keyresult_target",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='keyresult',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gte', 0)), name='okr_keyresult_weight'),
+            model_name="keyresult",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weight__gte", 0)), name="okr_keyresult_weight"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='keyresult',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gt', models.F('starts_on'))), name='okr_keyresult_dates'),
+            model_name="keyresult",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due_on__gt", models.F("starts_on"))), name="okr_keyresult_dates"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alignment',
-            constraint=models.UniqueConstraint(fields=('workspace_id', 'id'), name='okr_alignment_shard'),
+            model_name="alignment",
+            constraint=models.UniqueConstraint(fields=("workspace_id", "id"), name="okr_alignment_shard"),
         ),
         migrations.AddConstraint(
-            model_name='alignment',
-            constraint=models.UniqueConstraint(fields=('objective', 'parent'), name='okr_alignment_once'),
+            model_name="alignment",
+            constraint=models.UniqueConstraint(fields=("objective", "parent"), name="okr_alignment_once"),
         ),
         migrations.AddConstraint(
-            model_name='alignment',
-            constraint=models.CheckConstraint(condition=models.Q(('objective', models.F('parent')), _negated=True), name='okr_alignment_not_self'),
+            model_name="alignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("objective", models.F("parent")), _negated=True),
+                name="okr_alignment_not_self",
+            ),
         ),
     ]

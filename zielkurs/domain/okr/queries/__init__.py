@@ -1,5 +1,6 @@
 """What pages need of cycles, objectives, key results and check-ins."""
 
+from zielkurs.domain.okr.queries.board import PAGE as BOARD_PAGE
 from zielkurs.domain.okr.queries.board import Board, ObjectiveCard, board
 from zielkurs.domain.okr.queries.cycles import CycleRow, current_cycle, cycles
 from zielkurs.domain.okr.queries.details import (
@@ -30,6 +31,7 @@ from zielkurs.domain.okr.queries.standing import MilestoneStep, Standing
 from zielkurs.domain.okr.queries.week import Draft, FocusItem, MyWeek, WeekItem, my_week
 
 __all__ = [
+    "BOARD_PAGE",
     "Board",
     "CycleRow",
     "Draft",

@@ -120,11 +120,12 @@ def standing_check_ins() -> "QuerySet[CheckIn]":
 
 def _points(ids: list[int]) -> dict[int, tuple[Point, ...]]:
     found: dict[int, list[Point]] = {}
-    rows = standing_check_ins().filter(key_result_id__in=ids, value__isnull=False)
+    rows = standing_check_ins().filter(key_result_id__in=ids)
     for pk, on, value in rows.order_by("as_of", "recorded_at", "id").values_list(
         "key_result_id", "as_of", "value"
     ):
-        found.setdefault(pk, []).append(Point(on, value))
+        if value is not None:
+            found.setdefault(pk, []).append(Point(on, value))
     return {pk: tuple(points) for pk, points in found.items()}
 
 

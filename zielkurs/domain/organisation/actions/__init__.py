@@ -12,6 +12,7 @@ from zielkurs.domain.organisation.actions.member import (
     add_member,
     change_member,
     invite,
+    join_with_new_account,
     remove_member,
     suspend_member,
 )
@@ -19,6 +20,7 @@ from zielkurs.domain.organisation.actions.team import add_team, archive_team, ch
 from zielkurs.domain.organisation.actions.workspace import (
     change_method,
     change_workspace,
+    create_first_workspace,
     create_workspace,
     set_demo_day,
 )
@@ -33,9 +35,11 @@ __all__ = [
     "change_team",
     "change_workspace",
     "create_account",
+    "create_first_workspace",
     "create_workspace",
     "invite",
     "issue_setup_token",
+    "join_with_new_account",
     "remove_member",
     "require_setup_token",
     "set_demo_day",

@@ -8,7 +8,16 @@ from django.db import transaction
 from zielkurs.domain.base import events, outbox, scope
 from zielkurs.domain.base.refusals import Conflict, Refusal
 from zielkurs.domain.organisation import tokens
-from zielkurs.domain.organisation.models import Account, Invitation, Member, Role, Team, TeamMembership
+from zielkurs.domain.organisation.actions.account import create_account
+from zielkurs.domain.organisation.models import (
+    Account,
+    Invitation,
+    Member,
+    Role,
+    Team,
+    TeamMembership,
+    Workspace,
+)
 
 INVITATION_HOLDS = timedelta(days=14)
 
@@ -65,10 +74,10 @@ def change_member(
 
 
 @transaction.atomic
-def invite(*, member: Member, by: int, now: datetime, accept_url: str) -> str:
+def invite(*, member: Member, by: int, now: datetime, accept_url: str, mail: bool = True) -> str:
     """Owe the member a mail with a link that holds 14 days, and return the link, so that it can be handed over.
 
-    `accept_url` carries `{token}` where the token belongs. Earlier links of the member stop working.
+    `accept_url` carries `{token}` where the token belongs; with `mail` false nothing is sent. Earlier links of the member stop working.
     """
     if not member.email:
         raise Refusal("invitation_needs_email", field="email", name=member.name)
@@ -81,7 +90,17 @@ def invite(*, member: Member, by: int, now: datetime, accept_url: str) -> str:
     )
     Member.objects.filter(pk=member.pk).update(state=Member.State.INVITED)
     link = accept_url.replace("{token}", token)
-    outbox.owe(channel="mail", now=now, kind="invitation", to=member.email, link=link, by=by)
+    workspace = Workspace.objects.get(pk=scope.current())
+    outbox.owe(
+        channel="mail",
+        now=now,
+        kind="invitation",
+        to=member.email,
+        link=link,
+        workspace=workspace.name,
+        inviter=Member.objects.get(pk=by).name,
+        language=workspace.language,
+    )
     events.record(verb="member.invited", actor_id=by, subject=member, now=now)
     return link
 
@@ -101,6 +120,13 @@ def accept_invitation(*, invitation: Invitation, account: Account, now: datetime
         member = Member.objects.get(pk=invitation.member_id)
         events.record(verb="member.joined", actor_id=member.pk, subject=member, now=now)
         return member
+
+
+@transaction.atomic
+def join_with_new_account(*, invitation: Invitation, password: str, now: datetime) -> tuple[Account, Member]:
+    """An account for the invited address, tied to the invited member; neither without the other."""
+    account = create_account(email=invitation.member.email, password=password, now=now)
+    return account, accept_invitation(invitation=invitation, account=account, now=now)
 
 
 @transaction.atomic

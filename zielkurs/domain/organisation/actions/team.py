@@ -6,18 +6,22 @@ from django.db import IntegrityError, transaction
 
 from zielkurs.domain.base import events
 from zielkurs.domain.base.refusals import Conflict, Refusal
-from zielkurs.domain.organisation.models import Team
+from zielkurs.domain.organisation.models import Member, Team, TeamMembership
 
 MAX_DEPTH = 8
 
 
-def add_team(*, name: str, kind: str, parent: Team | None, by: int, now: datetime) -> Team:
-    """A new team below `parent`. Refused where the name is taken or the tree would grow too deep."""
+def add_team(
+    *, name: str, kind: str, parent: Team | None, by: int, now: datetime, lead: Member | None = None
+) -> Team:
+    """A new team below `parent`, led by `lead` where one is named. Refused where the name is taken or the tree would grow too deep."""
     if parent is not None and len(_line_up(parent)) >= MAX_DEPTH:
         raise Refusal("tree_too_deep", field="parent", depth=MAX_DEPTH)
     try:
         with transaction.atomic():
             team = Team.objects.create(name=name, kind=kind, parent=parent)
+            if lead is not None:
+                TeamMembership.objects.create(team=team, member=lead, is_lead=True)
             events.record(verb="team.added", actor_id=by, subject=team, now=now, name=name)
             return team
     except IntegrityError as error:

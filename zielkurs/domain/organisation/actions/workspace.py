@@ -6,10 +6,20 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from zielkurs.domain.base import events, scope
 from zielkurs.domain.base.refusals import Refusal
-from zielkurs.domain.organisation.models import Account, Member, Method, Role, Team, TeamMembership, Workspace
+from zielkurs.domain.organisation.models import (
+    Account,
+    Member,
+    Method,
+    Role,
+    SetupToken,
+    Team,
+    TeamMembership,
+    Workspace,
+)
 from zielkurs.pure.scoring import Thresholds
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -51,6 +61,35 @@ def create_workspace(
         TeamMembership.objects.create(team=company, member=member, is_lead=True)
         events.record(verb="workspace.created", actor_id=member.pk, subject=member, now=now, name=name)
     return workspace, member
+
+
+@transaction.atomic
+def create_first_workspace(
+    *,
+    name: str,
+    language: str,
+    account: Account,
+    member_name: str,
+    notation: str,
+    time_zone: str,
+    fiscal_year_starts: int,
+    now: datetime,
+) -> tuple[Workspace, Member]:
+    """The first run's workspace. Refused as `workspace_exists` once there is one; a double submit makes one."""
+    # Writing the used token's row makes two first runs wait for each other.
+    SetupToken.objects.exclude(used_at=None).update(used_at=F("used_at"))
+    if Workspace.objects.exists():
+        raise Refusal("workspace_exists")
+    return create_workspace(
+        name=name,
+        language=language,
+        account=account,
+        member_name=member_name,
+        notation=notation,
+        time_zone=time_zone,
+        fiscal_year_starts=fiscal_year_starts,
+        now=now,
+    )
 
 
 def change_workspace(*, by: int, now: datetime, **values: Any) -> None:

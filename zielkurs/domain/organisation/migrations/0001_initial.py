@@ -13,193 +13,429 @@ import zielkurs.domain.base.scope
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='SetupToken',
+            name="SetupToken",
             fields=[
-                ('token_digest', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(null=True)),
+                ("token_digest", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("created_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.BigIntegerField(default=zielkurs.domain.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('email', models.EmailField(max_length=254)),
-                ('language', models.CharField(blank=True, choices=[('de', 'German'), ('de-informal', 'German Informal'), ('en', 'English')], max_length=12)),
-                ('theme', models.CharField(blank=True, max_length=6)),
-                ('shortcuts', models.BooleanField(default=True)),
-                ('is_active', models.BooleanField(default=True)),
-                ('created_at', models.DateTimeField()),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=zielkurs.domain.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254)),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        choices=[("de", "German"), ("de-informal", "German Informal"), ("en", "English")],
+                        max_length=12,
+                    ),
+                ),
+                ("theme", models.CharField(blank=True, max_length=6)),
+                ("shortcuts", models.BooleanField(default=True)),
+                ("is_active", models.BooleanField(default=True)),
+                ("created_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='organisation_account_email')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"), name="organisation_account_email"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('id', models.BigIntegerField(default=zielkurs.domain.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('workspace_id', models.BigIntegerField(db_index=True, default=zielkurs.domain.base.scope.current, editable=False)),
-                ('name', models.CharField(max_length=120)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('note', models.CharField(blank=True, max_length=120)),
-                ('role', models.CharField(choices=[('admin', 'Admin'), ('coach', 'Coach'), ('member', 'Member'), ('reader', 'Reader'), ('guest', 'Guest'), ('auditor', 'Auditor')], default='member', max_length=10)),
-                ('state', models.CharField(choices=[('listed', 'Listed'), ('invited', 'Invited'), ('active', 'Active'), ('suspended', 'Suspended'), ('removed', 'Removed')], default='listed', max_length=10)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=zielkurs.domain.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace_id",
+                    models.BigIntegerField(
+                        db_index=True, default=zielkurs.domain.base.scope.current, editable=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("note", models.CharField(blank=True, max_length=120)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("admin", "Admin"),
+                            ("coach", "Coach"),
+                            ("member", "Member"),
+                            ("reader", "Reader"),
+                            ("guest", "Guest"),
+                            ("auditor", "Auditor"),
+                        ],
+                        default="member",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("listed", "Listed"),
+                            ("invited", "Invited"),
+                            ("active", "Active"),
+                            ("suspended", "Suspended"),
+                            ("removed", "Removed"),
+                        ],
+                        default="listed",
+                        max_length=10,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
+                "abstract": False,
+                "base_manager_name": "unscoped",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Method',
+            name="Method",
             fields=[
-                ('id', models.BigIntegerField(default=zielkurs.domain.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('workspace_id', models.BigIntegerField(db_index=True, default=zielkurs.domain.base.scope.current, editable=False)),
-                ('preset', models.CharField(choices=[('standard', 'Standard'), ('kalungi', 'Kalungi'), ('outcome', 'Outcome'), ('small_business', 'Small Business')], default='standard', max_length=20)),
-                ('at_risk', models.DecimalField(decimal_places=3, default=Decimal('0.10'), max_digits=4)),
-                ('off_plan', models.DecimalField(decimal_places=3, default=Decimal('0.20'), max_digits=4)),
-                ('outdated_after_days', models.PositiveSmallIntegerField(default=14)),
-                ('check_in_weekday', models.PositiveSmallIntegerField(default=4)),
-                ('max_objectives', models.PositiveSmallIntegerField(default=5)),
-                ('max_key_results', models.PositiveSmallIntegerField(default=5)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=zielkurs.domain.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace_id",
+                    models.BigIntegerField(
+                        db_index=True, default=zielkurs.domain.base.scope.current, editable=False
+                    ),
+                ),
+                (
+                    "preset",
+                    models.CharField(
+                        choices=[
+                            ("standard", "Standard"),
+                            ("kalungi", "Kalungi"),
+                            ("outcome", "Outcome"),
+                            ("small_business", "Small Business"),
+                        ],
+                        default="standard",
+                        max_length=20,
+                    ),
+                ),
+                ("at_risk", models.DecimalField(decimal_places=3, default=Decimal("0.10"), max_digits=4)),
+                ("off_plan", models.DecimalField(decimal_places=3, default=Decimal("0.20"), max_digits=4)),
+                ("outdated_after_days", models.PositiveSmallIntegerField(default=14)),
+                ("check_in_weekday", models.PositiveSmallIntegerField(default=4)),
+                ("max_objectives", models.PositiveSmallIntegerField(default=5)),
+                ("max_key_results", models.PositiveSmallIntegerField(default=5)),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'constraints': [models.UniqueConstraint(fields=('workspace_id', 'id'), name='organisation_method_shard'), models.UniqueConstraint(fields=('workspace_id',), name='organisation_method_one'), models.CheckConstraint(condition=models.Q(('check_in_weekday__range', (0, 6))), name='organisation_method_weekday')],
+                "abstract": False,
+                "base_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(fields=("workspace_id", "id"), name="organisation_method_shard"),
+                    models.UniqueConstraint(fields=("workspace_id",), name="organisation_method_one"),
+                    models.CheckConstraint(
+                        condition=models.Q(("check_in_weekday__range", (0, 6))),
+                        name="organisation_method_weekday",
+                    ),
+                ],
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Team',
+            name="Team",
             fields=[
-                ('id', models.BigIntegerField(default=zielkurs.domain.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('workspace_id', models.BigIntegerField(db_index=True, default=zielkurs.domain.base.scope.current, editable=False)),
-                ('name', models.CharField(max_length=120)),
-                ('kind', models.CharField(choices=[('company', 'Company'), ('department', 'Department'), ('team', 'Team')], default='team', max_length=12)),
-                ('archived_on', models.DateField(null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='organisation.team')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=zielkurs.domain.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace_id",
+                    models.BigIntegerField(
+                        db_index=True, default=zielkurs.domain.base.scope.current, editable=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("company", "Company"), ("department", "Department"), ("team", "Team")],
+                        default="team",
+                        max_length=12,
+                    ),
+                ),
+                ("archived_on", models.DateField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="organisation.team",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
+                "abstract": False,
+                "base_manager_name": "unscoped",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='TeamMembership',
+            name="TeamMembership",
             fields=[
-                ('id', models.BigIntegerField(default=zielkurs.domain.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('workspace_id', models.BigIntegerField(db_index=True, default=zielkurs.domain.base.scope.current, editable=False)),
-                ('is_lead', models.BooleanField(default=False)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='team_memberships', to='organisation.member')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='organisation.team')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=zielkurs.domain.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace_id",
+                    models.BigIntegerField(
+                        db_index=True, default=zielkurs.domain.base.scope.current, editable=False
+                    ),
+                ),
+                ("is_lead", models.BooleanField(default=False)),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="team_memberships",
+                        to="organisation.member",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="organisation.team",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
+                "abstract": False,
+                "base_manager_name": "unscoped",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddField(
-            model_name='member',
-            name='teams',
-            field=models.ManyToManyField(related_name='members', through='organisation.TeamMembership', to='organisation.team'),
+            model_name="member",
+            name="teams",
+            field=models.ManyToManyField(
+                related_name="members", through="organisation.TeamMembership", to="organisation.team"
+            ),
         ),
         migrations.CreateModel(
-            name='Workspace',
+            name="Workspace",
             fields=[
-                ('id', models.BigIntegerField(default=zielkurs.domain.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('slug', models.SlugField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('language', models.CharField(choices=[('de', 'German'), ('de-informal', 'German Informal'), ('en', 'English')], default='de', max_length=12)),
-                ('notation', models.CharField(choices=[('de', 'DE'), ('de-AT', 'DE_AT'), ('de-CH', 'DE_CH'), ('de-space', 'DE_SPACE'), ('en', 'EN')], default='de', max_length=10)),
-                ('time_zone', models.CharField(default='Europe/Berlin', max_length=40)),
-                ('fiscal_year_starts', models.PositiveSmallIntegerField(default=1)),
-                ('mission', models.TextField(blank=True)),
-                ('vision', models.TextField(blank=True)),
-                ('is_demo', models.BooleanField(default=False)),
-                ('demo_today', models.DateField(null=True)),
-                ('created_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=zielkurs.domain.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("de", "German"), ("de-informal", "German Informal"), ("en", "English")],
+                        default="de",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "notation",
+                    models.CharField(
+                        choices=[
+                            ("de", "DE"),
+                            ("de-AT", "DE_AT"),
+                            ("de-CH", "DE_CH"),
+                            ("de-space", "DE_SPACE"),
+                            ("en", "EN"),
+                        ],
+                        default="de",
+                        max_length=10,
+                    ),
+                ),
+                ("time_zone", models.CharField(default="Europe/Berlin", max_length=40)),
+                ("fiscal_year_starts", models.PositiveSmallIntegerField(default=1)),
+                ("mission", models.TextField(blank=True)),
+                ("vision", models.TextField(blank=True)),
+                ("is_demo", models.BooleanField(default=False)),
+                ("demo_today", models.DateField(null=True)),
+                ("created_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('fiscal_year_starts__range', (1, 12))), name='organisation_workspace_fiscal_month'), models.CheckConstraint(condition=models.Q(('is_demo', True), ('demo_today', None), _connector='OR'), name='organisation_workspace_demo_clock')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("fiscal_year_starts__range", (1, 12))),
+                        name="organisation_workspace_fiscal_month",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("is_demo", True), ("demo_today", None), _connector="OR"),
+                        name="organisation_workspace_demo_clock",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigIntegerField(default=zielkurs.domain.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('workspace_id', models.BigIntegerField(db_index=True, default=zielkurs.domain.base.scope.current, editable=False)),
-                ('token_digest', models.CharField(max_length=64, unique=True)),
-                ('expires_at', models.DateTimeField()),
-                ('accepted_at', models.DateTimeField(null=True)),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='organisation.member')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=zielkurs.domain.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace_id",
+                    models.BigIntegerField(
+                        db_index=True, default=zielkurs.domain.base.scope.current, editable=False
+                    ),
+                ),
+                ("token_digest", models.CharField(max_length=64, unique=True)),
+                ("expires_at", models.DateTimeField()),
+                ("accepted_at", models.DateTimeField(null=True)),
+                ("revoked_at", models.DateTimeField(null=True)),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invitations",
+                        to="organisation.member",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'constraints': [models.UniqueConstraint(fields=('workspace_id', 'id'), name='organisation_invitation_shard')],
+                "abstract": False,
+                "base_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace_id", "id"), name="organisation_invitation_shard"
+                    )
+                ],
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddConstraint(
-            model_name='team',
-            constraint=models.UniqueConstraint(fields=('workspace_id', 'id'), name='organisation_team_shard'),
+            model_name="team",
+            constraint=models.UniqueConstraint(fields=("workspace_id", "id"), name="organisation_team_shard"),
         ),
         migrations.AddConstraint(
-            model_name='team',
-            constraint=models.UniqueConstraint(models.F('workspace_id'), django.db.models.functions.text.Lower('name'), name='organisation_team_name'),
+            model_name="team",
+            constraint=models.UniqueConstraint(
+                models.F("workspace_id"),
+                django.db.models.functions.text.Lower("name"),
+                name="organisation_team_name",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='teammembership',
-            constraint=models.UniqueConstraint(fields=('workspace_id', 'id'), name='organisation_teammembership_shard'),
+            model_name="teammembership",
+            constraint=models.UniqueConstraint(
+                fields=("workspace_id", "id"), name="organisation_teammembership_shard"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='teammembership',
-            constraint=models.UniqueConstraint(fields=('team', 'member'), name='organisation_teammembership_once'),
+            model_name="teammembership",
+            constraint=models.UniqueConstraint(
+                fields=("team", "member"), name="organisation_teammembership_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(fields=('workspace_id', 'id'), name='organisation_member_shard'),
+            model_name="member",
+            constraint=models.UniqueConstraint(
+                fields=("workspace_id", "id"), name="organisation_member_shard"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(condition=models.Q(('account__isnull', False)), fields=('workspace_id', 'account'), name='organisation_member_account'),
+            model_name="member",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("account__isnull", False)),
+                fields=("workspace_id", "account"),
+                name="organisation_member_account",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['active', 'suspended']), _negated=True), ('account__isnull', False), _connector='OR'), name='organisation_member_signs_in'),
+            model_name="member",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["active", "suspended"]), _negated=True),
+                    ("account__isnull", False),
+                    _connector="OR",
+                ),
+                name="organisation_member_signs_in",
+            ),
         ),
     ]

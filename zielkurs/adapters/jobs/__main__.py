@@ -1,0 +1,28 @@
+"""The worker process. It ends with the process that started it."""
+
+import os
+import threading
+import time
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zielkurs.config.settings")
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(0)
+
+
+def main() -> None:
+    """Run the queue's consumer until stopped."""
+    import django
+
+    django.setup()
+    from zielkurs.adapters.jobs import tasks
+
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    tasks.queue.create_consumer(workers=1, periodic=True, max_delay=5).run()
+
+
+if __name__ == "__main__":
+    main()
