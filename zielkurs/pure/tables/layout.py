@@ -18,7 +18,7 @@ from zielkurs.pure.figures import is_nothing
 from zielkurs.pure.tables.cells import EMPTY, Cell, Place, Sheet, column_letter
 from zielkurs.pure.tables.headers import SUBJECTS, Role, roles_of
 from zielkurs.pure.tables.periods import Grain, Period, read_period
-from zielkurs.pure.tables.phrases import fold, parked, text_of
+from zielkurs.pure.tables.phrases import OBJECTIVE_CODE, OBJECTIVE_WORD, fold, parked, text_of
 from zielkurs.pure.tables.states import light_of, state_of
 
 
@@ -173,13 +173,35 @@ def find_blocks(sheets: Sequence[Sheet], today: date) -> list[Block]:
 
 
 def _title_start(rows: Sequence[Sequence[Cell]], header: int, position: int) -> int:
-    """The first row of the title above a header: everything above the first table, else the sparse rows."""
+    """The first row of the title above a header: everything above the first table; else the sparse rows that
+    stand apart from the table before, name an objective, or are one short line."""
     if position == 0:
         return 0
-    row = header
-    while row > 0 and 1 <= len(filled(rows[row - 1])) <= 2:
-        row -= 1
-    return row
+    top = header
+    while top > 0 and _is_title(rows[top - 1]):
+        top -= 1
+    for row in range(top, header):
+        columns = filled(rows[row])
+        if not columns or top == 0:
+            return row
+        text = text_of(rows[row][columns[0]])
+        if len(columns) == 2 or OBJECTIVE_CODE.match(text) or OBJECTIVE_WORD.match(text):
+            return row
+        if row == header - 1 and len(text) < 40:
+            return row
+    return header
+
+
+def _is_title(row: Sequence[Cell]) -> bool:
+    """An empty row, a lone text, or "Objective: | …"; never a parked wish, which is content."""
+    columns = filled(row)
+    if not columns:
+        return True
+    text = text_of(row[columns[0]])
+    heading = parked(text)
+    if heading is not None:
+        return len(columns) == 1 and heading.end() == len(text)
+    return len(columns) == 1 or (len(columns) == 2 and type_of(fold(text).rstrip(": ")) == "objective")
 
 
 def _header_at(rows: Sequence[Sequence[Cell]], index: int, today: date) -> _Header | None:

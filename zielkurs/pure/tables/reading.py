@@ -20,7 +20,7 @@ from zielkurs.pure.tables.people import PeopleReader
 from zielkurs.pure.tables.periods import Span, cycle_in
 from zielkurs.pure.tables.phrases import fold, text_of
 from zielkurs.pure.tables.results import BlockReader
-from zielkurs.pure.tables.sources import fingerprint, source_ref
+from zielkurs.pure.tables.sources import sheet_mark, source_ref
 from zielkurs.pure.tables.structure import KeyResultRow, ObjectiveRow, ParkedRow, Structure, read_structure
 from zielkurs.pure.tables.titles import facts_of
 from zielkurs.pure.tables.tracker import (
@@ -207,7 +207,7 @@ class _Reading:
         below: list[ReadInitiative] = []
         for row in self.structure.objectives:
             ordinals[row.sheet] = ordinal = ordinals.get(row.sheet, 0) + 1
-            position = f"{fingerprint(row.sheet)[:4]}.o{ordinal}"
+            position = f"{sheet_mark(row.sheet)}.o{ordinal}"
             key_results: list[ReadKeyResult] = []
             for number, draft in enumerate(row.key_results, 1):
                 metric = text_of(draft.block.cell(draft.rows[0], Role.METRIC))
@@ -259,7 +259,7 @@ class _Reading:
         found = list(below)
         blocks = [block for block in self.blocks if block.kind is BlockKind.MEASURES]
         for number, block in enumerate(blocks, 1):
-            found.extend(read_measures(block, f"{fingerprint(block.sheet.name)[:4]}.m{number}", reader))
+            found.extend(read_measures(block, f"{sheet_mark(block.sheet.name)}.m{number}", reader))
         return tuple(found)
 
     def _not_now(self) -> tuple[ReadNotNow, ...]:
@@ -268,7 +268,7 @@ class _Reading:
             if block.kind is BlockKind.PARKED:
                 rows.extend(parked_rows(block, self.ledger))
         return tuple(
-            read_parked(row, f"{fingerprint(row.block.sheet.name)[:4]}.n{number}", self.calendar, self.people)
+            read_parked(row, f"{sheet_mark(row.block.sheet.name)}.n{number}", self.calendar, self.people)
             for number, row in enumerate(rows, 1)
         )
 

@@ -1,6 +1,6 @@
 """How a row of a file is found again when the file comes back.
 
-A source reference is `position~content`: the position says the sheet and the ordinals ("1f3a.o2.k3": sheet,
+A source reference is `position~content`: the position says the sheet and the ordinals ("1f3a07.o2.k3": sheet,
 second objective, third key result), the content is a fingerprint of what identifies the row (title and metric,
 without case, spacing and punctuation; never values, owner, comment, state). So another filled week changes
 neither part, a corrected title keeps the position, and a row put in above keeps the content.
@@ -17,6 +17,11 @@ def fingerprint(*parts: str | None) -> str:
     """Ten hexadecimal digits from the words in the parts; case, spacing and punctuation don't count."""
     words = "\x1f".join(" ".join(re.findall(r"\w+", (part or "").casefold())) for part in parts)
     return hashlib.sha256(words.encode()).hexdigest()[:10]
+
+
+def sheet_mark(name: str) -> str:
+    """Six hexadecimal digits for a sheet's name, as the beginning of a position."""
+    return hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:6]
 
 
 def source_ref(position: str, *identifying: str | None) -> str:
