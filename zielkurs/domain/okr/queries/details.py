@@ -137,10 +137,8 @@ def key_result_of(check_in_id: int) -> int:
 
 def points_of(key_result_id: int) -> tuple[Point, ...]:
     """The reported values that count, the oldest first. 1 query."""
-    rows = standing_check_ins().filter(key_result_id=key_result_id, value__isnull=False)
-    return tuple(
-        Point(*row) for row in rows.order_by("as_of", "recorded_at", "id").values_list("as_of", "value")
-    )
+    rows = standing_check_ins().filter(key_result_id=key_result_id).order_by("as_of", "recorded_at", "id")
+    return tuple(Point(on, value) for on, value in rows.values_list("as_of", "value") if value is not None)
 
 
 def _entry(row: CheckIn, change: Decimal | None, *, superseded: bool) -> HistoryEntry:

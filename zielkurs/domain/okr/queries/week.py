@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Q
+
 from zielkurs.domain.okr import access
 from zielkurs.domain.okr.models import CheckInDraft, Initiative
 from zielkurs.domain.okr.queries.lines import LineStep, lines_up
@@ -48,21 +50,24 @@ class FocusItem:
 
 @dataclass(frozen=True)
 class MyWeek:
-    """Due first (overdue before due), then what is reported; my initiatives until the end of the week.
+    """Due first (overdue before due), then what is reported; my initiatives until the end of next week.
 
+    `team_due` are key results of my teams that somebody else owns, or nobody, and that are due.
     `next_due_on` is the next day on which a check-in will be asked for, None where none will.
     """
 
     due: tuple[WeekItem, ...]
     reported: tuple[WeekItem, ...]
+    team_due: tuple[Standing, ...]
     focus: tuple[FocusItem, ...]
     next_due_on: date | None
 
 
 def my_week(reader: Reader) -> MyWeek:
     """The reader's own week. 10 queries, whatever the number of key results."""
+    mine_or_my_teams = Q(owner_id=reader.member_id) | Q(team_id__in=reader.team_ids)
     rows = access.key_results(reader).filter(
-        owner_id=reader.member_id,
+        mine_or_my_teams,
         state=KeyResultState.OPEN.value,
         objective__state=ObjectiveState.AGREED.value,
         objective__cycle__phase__in=[CyclePhase.ACTIVE.value, CyclePhase.REVIEW.value],
@@ -70,9 +75,10 @@ def my_week(reader: Reader) -> MyWeek:
     found = standings(
         rows.order_by("due_on", "objective__position", "position", "id"), reader, rhythm(reader)
     )
-    lines = lines_up(reader, {kr.objective_id for kr in found})
-    drafts = _drafts(reader, [kr.id for kr in found])
-    items = [WeekItem(kr, lines.get(kr.objective_id, ()), drafts.get(kr.id)) for kr in found]
+    mine = [kr for kr in found if kr.owner_id == reader.member_id]
+    lines = lines_up(reader, {kr.objective_id for kr in mine})
+    drafts = _drafts(reader, [kr.id for kr in mine])
+    items = [WeekItem(kr, lines.get(kr.objective_id, ()), drafts.get(kr.id)) for kr in mine]
     due = [item for item in items if item.key_result.due.state is not Due.NOT_DUE]
     reported = [item for item in items if item.key_result.due.state is Due.NOT_DUE]
     due.sort(key=lambda item: item.key_result.due.state is not Due.OVERDUE)
@@ -80,6 +86,9 @@ def my_week(reader: Reader) -> MyWeek:
     return MyWeek(
         due=tuple(due),
         reported=tuple(reported),
+        team_due=tuple(
+            kr for kr in found if kr.owner_id != reader.member_id and kr.due.state is not Due.NOT_DUE
+        ),
         focus=_focus(reader),
         next_due_on=min(coming, default=None),
     )
