@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render as render_template
 from django.utils.cache import patch_vary_headers
@@ -60,6 +61,8 @@ def page(
         def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if request.method not in (*methods, "HEAD" if "GET" in methods else ""):
                 return HttpResponseNotAllowed(methods)
+            if scope == "account" and request.account is None:
+                return redirect_to_login(request.get_full_path())
             if scope == "workspace" and request.reader.role not in roles:
                 raise Forbidden(_who_may(roles))
             return view(request, *args, **kwargs)

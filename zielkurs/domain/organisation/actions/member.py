@@ -77,7 +77,8 @@ def change_member(
 def invite(*, member: Member, by: int, now: datetime, accept_url: str, mail: bool = True) -> str:
     """Owe the member a mail with a link that holds 14 days, and return the link, so that it can be handed over.
 
-    `accept_url` carries `{token}` where the token belongs; with `mail` false nothing is sent. Earlier links of the member stop working.
+    `accept_url` carries `{token}` where the token belongs; without `mail` nothing is sent.
+    Earlier links of the member stop working.
     """
     if not member.email:
         raise Refusal("invitation_needs_email", field="email", name=member.name)
@@ -91,16 +92,17 @@ def invite(*, member: Member, by: int, now: datetime, accept_url: str, mail: boo
     Member.objects.filter(pk=member.pk).update(state=Member.State.INVITED)
     link = accept_url.replace("{token}", token)
     workspace = Workspace.objects.get(pk=scope.current())
-    outbox.owe(
-        channel="mail",
-        now=now,
-        kind="invitation",
-        to=member.email,
-        link=link,
-        workspace=workspace.name,
-        inviter=Member.objects.get(pk=by).name,
-        language=workspace.language,
-    )
+    if mail:
+        outbox.owe(
+            channel="mail",
+            now=now,
+            kind="invitation",
+            to=member.email,
+            link=link,
+            workspace=workspace.name,
+            inviter=Member.objects.get(pk=by).name,
+            language=workspace.language,
+        )
     events.record(verb="member.invited", actor_id=by, subject=member, now=now)
     return link
 

@@ -14,7 +14,10 @@ MAX_DEPTH = 8
 def add_team(
     *, name: str, kind: str, parent: Team | None, by: int, now: datetime, lead: Member | None = None
 ) -> Team:
-    """A new team below `parent`, led by `lead` where one is named. Refused where the name is taken or the tree would grow too deep."""
+    """A new team below `parent`, led by `lead`.
+
+    Refused where the name is taken or the tree would grow too deep.
+    """
     if parent is not None and len(_line_up(parent)) >= MAX_DEPTH:
         raise Refusal("tree_too_deep", field="parent", depth=MAX_DEPTH)
     try:

@@ -1,5 +1,11 @@
 """Addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from zielkurs.adapters.web.pages.workspace import views
+
+urlpatterns = [
+    path("settings/", views.settings, name="settings"),
+    path("logbook/", views.logbook, name="logbook"),
+    path("demo-clock/", views.demo_clock, name="demo_clock"),
+]
