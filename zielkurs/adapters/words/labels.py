@@ -51,6 +51,7 @@ LABELS: dict[str, Promise] = {
     "auditor": _("Auditor"),
     # members
     "listed": _("Without account"),
+    "active_member": pgettext_lazy("member", "Active"),
     "invited": _("Invited"),
     "suspended": _("Suspended"),
     # teams
@@ -82,9 +83,6 @@ LABELS: dict[str, Promise] = {
     "agreed_to_dropped": _("Drop"),
     "set_aside_to_agreed": _("Resume"),
     "set_aside_to_dropped": _("Drop"),
-    # ambition of an objective
-    "committed": _("Committed"),
-    "aspirational": _("Aspirational"),
     # lengths of a cycle
     "month": _("Month"),
     "trimester": _("Trimester"),

@@ -20,6 +20,7 @@ SENTENCES: dict[str, Promise] = {
     "only_team_may_plan": _("Only people of the team “%(team)s”, coaches and admins may plan here."),
     "only_team_may_report": _("Check-ins come from the owner and from the team “%(team)s”."),
     # accounts and members
+    "workspace_exists": _("There is a workspace here already. Its admins can send an invitation."),
     "email_taken": _("There is an account with this address already."),
     "setup_token_wrong": _("This is not the set-up token. The server printed it at its first start."),
     "member_email_taken": _("Somebody here has the address %(email)s already."),
