@@ -9,7 +9,7 @@ VERBS = {
     "vague": """verbessern optimieren stärken fördern ausbauen vorantreiben intensivieren unterstützen
         weiterentwickeln modernisieren professionalisieren voranbringen pushen boosten festigen vertiefen pflegen
         forcieren verschlanken zufriedenstellen perfektionieren verfeinern straffen steuern begleiten
-        sensibilisieren aufwerten schärfen harmonisieren""",
+        sensibilisieren motivieren voranbringen aufwerten schärfen harmonisieren""",
     "attain": """erreichen erzielen gewinnen generieren akquirieren verkaufen erlangen holen einsammeln sammeln
         bekommen erhalten erwirtschaften einnehmen erzeugen einwerben hinzugewinnen finden bringen kommen
         einspielen beschaffen dazugewinnen werben erfüllen""",
@@ -27,6 +27,7 @@ VERBS = {
     "build": """launchen starten aufbauen entwickeln eröffnen gründen einrichten etablieren veröffentlichen
         bauen erstellen aufsetzen schaffen""",
     "run": "planen anbieten einstellen definieren schalten abstimmen gestalten führen",
+    "contact": "sprechen treffen ansprechen anschreiben anrufen besuchen kontaktieren telefonieren",
     "think": """nachdenken überlegen schauen anschauen beschäftigen kümmern befassen bespielen arbeiten versuchen
         probieren diskutieren besprechen angehen thematisieren auseinandersetzen eingehen kommunizieren
         interagieren bemühen reden dranbleiben beobachten zusammenarbeiten einbinden einbeziehen hinterfragen""",
@@ -78,7 +79,7 @@ VAGUE_WORDS = """besser bessere besseren besserer besseres beste besten gut gute
 
 EMPTY_VERBS = """sein werden haben machen tun arbeiten wollen sollen können müssen möchten leisten liefern bieten
     dastehen bleiben zusammenarbeiten kommunizieren agieren handeln gestalten streben schaffen erreichen
-    aufstellen auftreten bekommen sorgen geben gehen kommen fühlen wirken"""
+    aufstellen auftreten bekommen sorgen geben gehen kommen fühlen wirken abschließen beenden erledigen vorbereiten organisieren achten"""
 
 HOLLOW_NOUNS = """marketing kommunikation prozess prozesse prozessen abläufe ablauf performance qualität arbeit
     arbeiten dinge geschäft leistung leistungen effizienz zusammenarbeit unternehmen organisation team teams
@@ -89,7 +90,8 @@ HOLLOW_NOUNS = """marketing kommunikation prozess prozesse prozessen abläufe ab
     strukturen struktur vertrieb verkauf innovation innovationen stimmung auftritt außenwirkung miteinander
     maßnahmen aktivitäten thema themen austausch bereichen digitalisierung transparenz weise art außenauftritt
     social-media-auftritt webauftritt webseite website homepage kundenerlebnis arbeitsklima betriebsklima
-    vertriebsprozess beziehungen"""
+    vertriebsprozess beziehungen position markt arbeitgeber auge konkurrenz wettbewerb kontakte produktivität
+    kundenorientierung termin kundentermin gewinn netzwerk potenzial produktion netzwerken außendienst innendienst"""
 
 FUNCTION = """der die das den dem des ein eine einen einem einer eines unser unsere unseren unserem unserer unseres
     wir ich sie er es uns euch ihr ihre ihren ihrem ihrer mein meine und oder sowie auch in im an am auf aus bei beim
@@ -100,11 +102,10 @@ FUNCTION = """der die das den dem des ein eine einen einem einer eines unser uns
     gleichzeitig zugleich dürfen können sollen wollen müssen"""
 
 TAIL = r"\b(?:damit|dass|sodass|so dass|als|wie|ohne|statt|anstatt|durch|dank|indem|weil|wo|wenn|bevor|mit dem|" \
-    r"mit der|um .* zu|von dem|von der|bei dem|bei der|in der .*,)\b|, (?:der|die|das|den|dem|auf|über|mit|" \
-    r"in|von|für|an|bei|wo|was|worüber|wenn|sobald)\b|:"
+    r"mit der|um .* zu|von dem|bei dem)\b|, (?:auf|über|mit|in|von|für|an|bei|wo|was|worüber|wenn|sobald)\b|:"
 
-ABSTRACT_OBJECT = r"\b\w*(?:kultur|vertrauen|erlebnis|erfahrung|beziehung|beziehungen|ruf|geist|haltung|liebe|" \
-    r"gewohnheit|fundament|grundlage|grundstein|grundlagen|bewegung|marke|team|teams|mannschaft|arbeitsplatz|" \
+ABSTRACT_OBJECT = r"\b\w*(?:kultur|vertrauen|erlebnis|erfahrung|beziehung|beziehungen|ruf|geist|liebe|" \
+    r"gewohnheit|fundament|grundlage|grundstein|grundlagen|bewegung|mannschaft|arbeitsplatz|" \
     r"umfeld|ort|zuhause|markt|märkte|nachfrage|begeisterung|zuversicht|fans|atmosphäre|bewusstsein|klarheit|" \
     r"standbein|organisation|position|basis|voraussetzungen|freiraum|freiräume|transparenz|arbeitsumfeld)\b"
 
@@ -117,7 +118,7 @@ CONCEPTS = {
         \w*handbuch|\w*leitfaden|event|\w*veranstaltung|webinar|akademie|\w*schulung|kurs|\w*architektur|prototyp|mvp|
         umfrage|\w*befragung|kanal|auftritt|\w*liste|zeiterfassung|automation|\w*automatisierung|filiale|
         standort|\w*richtlinie|roadmap|abteilung|\w*magazin|\w*lösung|\w*umgebung|sap|intranet|wiki|\w*cms|broschüre|
-        katalog|\w*cockpit|\w*modell|\w*werkzeug|\w*infrastruktur|community""",
+        katalog|\w*team|\w*mannschaft|identität|\w*abteilung|\w*cockpit|\w*modell|\w*werkzeug|\w*infrastruktur|community""",
     "deliverable": r"""\w*beitrag|\w*beiträge|\w*artikel|\w*posts?|posting|newsletter|\w*mails?|e-mails?|mailing|\w*video|reel|webinar|
         \w*workshop|\w*schulung|\w*training|\w*seminar|\w*meeting|\w*sitzung|\w*anruf|calls?|\w*telefonat|
         \w*interview|\w*umfrage|\w*befragung|\w*kampagne|\w*event|\w*veranstaltung|\w*messe|landing ?page|\w*seite|
@@ -129,7 +130,7 @@ CONCEPTS = {
     "project": r"""\w*projekt|\w*projektplan|roadmap|migration|rollout|\w*einführung|\w*umsetzung|\w*plan|aufgabe|
         meilenstein|\w*maßnahme|phase|modul|dokumentation|umstellung|integration|arbeitspaket|to-?do|
         checkliste|backlog|anforderung|aktivität|sprint|relaunch""",
-    "likes": r"""likes?|gefällt-mir-angabe|\w*impression|impressionen|retweets?|shares|fans?|\w*-fans|reaktionen|\w*erwähnung|
+    "likes": r"""likes?|gefällt-mir-angabe|\w*impression|impressionen|retweets?|shares|fans?|\w*-fans|reaktionen|\w*kommentare?|anzeigenäquivalenzwert\w*|\w*clippings?|\w*erwähnung|
         \w*klicks auf|herzchen|presseclippings?|hits""",
     "reach": r"""\w*follower|abonnenten auf \w+|\w*(?<!seiten)(?<!web)aufrufe|\w*views?|\w*reichweite|\w*interaktion|
         klicks?|video-?views|abonnent""",
@@ -146,7 +147,7 @@ CONCEPTS = {
         \w*image|reputation|\w*qualität|effektivität|\w*zusammenarbeit|\w*kommunikation|\w*moral|\w*kultur|transparenz|
         \w*motivation|\w*erlebnis|\w*erfolg|\w*wahrnehmung|innovationskraft|innovation|innovativität|kreativität|\w*nähe|\w*sympathie|
         loyalität|vertrauen|teamgeist|\w*stimmung|\w*präsenz|agilität|\w*attraktivität|wirkung|\w*wirkung|\w*reife|\w*klima|
-        glaubwürdigkeit|relevanz|\w*freundlichkeit|\w*orientierung|\w*bindung|\w*treue|kompetenz|wissen|beliebtheit|
+        glaubwürdigkeit|relevanz|\w*freundlichkeit|\w*orientierung|\w*bindung|kundentreue|markentreue|\w*begeisterung|\w*aktivität|digitalisierung|(?!rentab|profitab|liquid|verfüg|\w*verfügbar|kapaz|elastiz|häufig|geschwindig|\w*geschwindig|pünktlich|verweil|gesundheit|arbeits|sicherheit|\w*sicherheit|wahrscheinlich|\w*rentab|\w*auslast|\w*zufrieden|fähigkeiten|einheit|\w*mehrheit|tätigkeit|neuheit|krankheit)\w{3,}(?:heit|keit|ität)|kompetenz|wissen|beliebtheit|
         \w*zufriedenheit|\w*leistung|usability|flexibilität|begeisterung|\w*beziehungen""",
     "instrument": r"""\w*score|\w*index|nps|enps|csat|\w*umfrage|\w*befragung|\w*rate|\w*quote|\w*anteil|\w*anzahl|\w*zahl|
         durchschnitt\w*|mittlere\w*|median|\w*tagen?|stunden?|minuten?|sekunden?|punkte\w*|sterne\w*|\w*note|
@@ -167,7 +168,7 @@ CONCEPTS = {
         (?:wettbewerber|konkurrenten|mitbewerber|der markt) (?:gibt|geben|verlieren|verliert|wächst|scheiden|senken|schließen|melden)|
         \w*umsatz der konkurrenz|marktentwicklung|branchenwachstum|gesetzgebung|wahlergebnis\w*""",
     "tiny": r"""(?:e-?mail|mail|nachricht|brief)s? (?:\w+ ){0,5}(?:beantworten|weiterleiten|schicken|lesen)|
-        (?:druckerpapier|papier|toner|stifte|kaffee|visitenkarten|briefmarken|blumen|kuchen|büromaterial|milch)
+        (?:druckerpapier|papier|toner|stifte|kaffee|visitenkarten|briefmarken|blumen|kuchen|büromaterial|milch)[ ]
         (?:\w+ ){0,2}(?:bestellen|kaufen|besorgen|nachbestellen|holen)|
         (?:besprechungs|meeting)?raum (?:\w+ ){0,4}(?:buchen|reservieren)|(?:tisch|hotel|zug|flug|bahn\w*) (?:\w+ ){0,4}(?:buchen|
         reservieren)|(?:rechnung|datei|link|einladung) (?:\w+ ){0,4}(?:weiterleiten|hochladen|umbenennen|ablegen|ausdrucken|abheften|
@@ -187,7 +188,7 @@ CONCEPTS = {
         person|kopf)\w*|überstunden|codezeilen|geleistete stunden|arbeitsstunden""",
     "hold": r"""bleib(?:t|en) (?:\w+ ){0,3}(?:unter|über|bei|auf|zwischen|konstant|stabil)|weiterhin|dauerhaft|
         (?:über|unter)(?:steigt|schreitet|steigen|schreiten) nicht|nicht (?:über|unter)(?:steigen|schreiten)|jederzeit|
-        auf dem niveau|durchgehend|konstant (?:bei|auf|über|unter|halten)|stabil (?:bei|auf|halten|bleiben)|wie bisher|nie (?:unter|über)""",
+        auf dem niveau|durchgehend|konstant (?:bei|auf|über|unter|halten)|stabil (?:bei|auf|halten|bleiben)|wie bisher|nie (?:unter|über)|nicht (?:über|unter|mehr als|weniger als)""",
     "quantity_less": r"""mehr|weniger|besser\w*|höher\w*|niedriger\w*|geringer\w*|schneller\w*|größer\w*|stärker\w*|kürzer\w*|
         gesteigert\w*|verbessert\w*|reduziert\w*|optimiert\w*|erhöht\w*""",
     "routine": r"""laufenden? betrieb|tagesgeschäft|alltagsgeschäft|(?:rechnungen|gehälter|bestellungen|anfragen|mails|tickets|

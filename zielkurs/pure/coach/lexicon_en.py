@@ -6,11 +6,11 @@ VERBS = {
     "down": """reduce decrease lower cut shorten minimize minimise drop shrink halve decline fall slash trim
         diminish lessen curb""",
     "vague": """improve optimize optimise enhance strengthen streamline better foster promote support drive
-        encourage advance refine upgrade modernize modernise facilitate intensify cultivate deepen
+        encourage advance refine upgrade modernize modernise facilitate intensify cultivate deepen motivate
         professionalize professionalise perfect evolve push satisfy nurture increase-focus""",
     "attain": """achieve reach hit attain win gain get acquire generate close sell sign earn obtain secure land
         book collect recruit convert capture receive gather attract fill onboard save recover meet fulfil
-        fulfill make find""",
+        fulfill find""",
     "hold": "maintain keep hold stay remain sustain continue preserve retain",
     "solution": """replace migrate switch install conduct write attend complete finish finalize finalise redesign
         rebuild rewrite refactor send publish post email print deploy upgrade update draft document present
@@ -21,6 +21,7 @@ VERBS = {
     "adopt": "implement introduce roll adopt digitize digitise digitalize digitalise",
     "build": "launch build create develop establish start set setup release ship open produce design found",
     "run": "run host do hire define plan move offer add configure arrange",
+    "contact": "pitch meet talk speak visit call contact phone approach email",
     "think": """think consider discuss explore handle look work try address investigate brainstorm
         deal focus care engage interact communicate collaborate cooperate involve align deal tackle sort
         monitor observe watch""",
@@ -50,7 +51,13 @@ OTHER_VERBS = """accept adapt admire adjust afford agree allow answer apply appo
     unleash unlock use validate value view vote wait walk want warn watch welcome wish wonder worry adopt
     deploy renegotiate score shine scan rank rate switch swap migrate lapse navigate penetrate rise return
     revive resonate rekindle reposition unsubscribe upsell crosssell beautify craft curate cement champion dazzle
-    wow thrill captivate disrupt evangelize democratize convince persuade win-back delight surpass anchor"""
+    crush restore reignite ease unite beat anchor crack bolster reimagine humanize revolutionize reshape accompany
+    alleviate amaze amplify assist attend author bridge calm coach codify comfort construct cover curb cut debug decide
+    decode define demystify dive double elevate employ energize engage enlighten entertain equip expose fund gear get hear
+    house hug ignite immerse kick kickstart light linger maintain mitigate modernise nail normalize open outshine overcome
+    partner perform personalize possess predict pursue put raise rally reclaim reconnect refresh relieve remain revitalize
+    rock safeguard sail secure simplify smash spark spearhead stabilize steer stimulate stretch strive supercharge sustain
+    uncover uplift vanquish weave wow thrill captivate disrupt evangelize democratize convince persuade win-back delight surpass anchor"""
 
 # Nouns that are also verbs: at the start of a text they are read as nouns unless an object follows.
 NOUN_FIRST = """market research design support test report plan lead process contact brand offer review host
@@ -58,8 +65,7 @@ NOUN_FIRST = """market research design support test report plan lead process con
     demand value press staff trade voice post email blog network budget order share store record rate score file
     experience place point power label rank pitch back balance charge check cover count control cost answer
     change challenge claim approach award care call visit survey feed fix guide help influence end view vote
-    search service promise purchase request reward rule register schedule draft audit print release start
-    launch train"""
+    search service promise purchase request rule register schedule draft audit print release"""
 
 NOUN_GERUND = """marketing branding pricing training onboarding engineering accounting reporting testing planning
     storytelling networking advertising positioning messaging sourcing billing banking packaging staffing
@@ -77,16 +83,16 @@ VAGUE_WORDS = """better best good great greater more most less efficient efficie
     visible big bigger"""
 
 EMPTY_VERBS = """be become do make get have keep stay work act perform try strive want need should will can could
-    aim continue ensure provide collaborate communicate cooperate achieve deliver give focus succeed go excel"""
+    aim continue ensure provide finish complete prepare manage organize organise collaborate communicate cooperate achieve deliver give focus succeed go excel"""
 
 # Nouns that say nothing by themselves: what is left when they are taken away decides.
 HOLLOW_NOUNS = """marketing communication communications process processes performance quality work thing things
     business operation operations efficiency collaboration company organization organisation team teams result
-    results job service services culture growth success future customer customers client clients employee
+    results job money service services culture growth success future customer customers client clients employee
     employees people staff value way level everything something ourselves department departments goal goals
     strategy excellence experience product products website project projects effectiveness teamwork cooperation
     productivity innovation effort efforts situation area areas workflow workflows stakeholder stakeholders
-    outreach follow-up follow-ups sales"""
+    outreach follow-up follow-ups progress money position year last next steps potential employer"""
 
 FUNCTION = """a an the our your my their his her its we i you they us them it this that these those to of in on at
     by for from with and or as into onto over per across between among through about up out off than then also
@@ -98,7 +104,7 @@ TAIL = r"\b(?:so (?:that|\w+)|that|who|which|where|because|until|without|instead
     r"through|to \w+ (?:and|the|our|their)|while|whenever|before|when|even if|despite)\b"
 
 ABSTRACT_OBJECT = r"\b(?:culture|trust|experience|relationships?|reputation|spirit|mindset|love|habit|bonds?|" \
-    r"foundation|movement|brand|teams?|workplace|environment|place|home|business|market|demand|" \
+    r"foundation|movement|workplace|environment|place|home|business|market|demand|" \
     r"categor(?:y|ies)|excitement|momentum|confidence|fans?|impression|buzz|organi[sz]ation|company)\b"
 
 CONCEPTS = {
@@ -108,7 +114,7 @@ CONCEPTS = {
         warehouses?|apis?|integrations?|engines?|chatbots?|modules?|librar(?:y|ies)|guides?|handbooks?|
         documentation|events?|conferences?|webinars?|academ(?:y|ies)|courses?|infrastructure|prototypes?|
         offices?|polic(?:y|ies)|surveys?|channels?|beta|release|services?|initiatives?|
-        roadmaps?|playbooks?|processes|architecture|collections?|membership|lines?|editions?|committees?""",
+        roadmaps?|playbooks?|teams?|identity|functions?|departments?|charts?|processes|architecture|collections?|membership|lines?|editions?|committees?""",
     "deliverable": r"""(?:blog |guest |social |social media |linkedin |facebook |instagram |forum )?posts?|articles?|
         newsletters?|e?-?mails?|mailings?|videos?|reels?|webinars?|workshops?|trainings?|training sessions?|
         sessions?|courses?|meetings?|one-on-ones|1:1s|(?:cold |sales |phone |outbound |outreach )?calls|interviews?|surveys?|
@@ -123,10 +129,10 @@ CONCEPTS = {
         deliverables?|backlog(?: items?)?|initiatives?|phases?|modules?|documentation|transitions?|
         integrations?|launch|activities|checklists?|to-?dos?|work ?packages?|requirements|sprints?|audit""",
     "likes": r"""likes|page likes|impressions?|(?:page|web|website|site) hits|hits|retweets?|(?:social |post )?shares
-        (?! of)|fans|reactions|mentions|shares per post""",
+        (?! of)|fans|reactions|mentions|comments|advertising value(?: equivalency)?|ave|press coverage|clippings|share count|shares per post""",
     "reach": r"""followers?|following|(?:video |youtube |post |story |reel |profile |podcast )views?|views|
         (?:social|social media|media|organic|post|campaign|brand|audience|total|ad|linkedin|facebook|instagram|
-        potential|our|the|content) reach|interactions?|(?:social |post |social media )engagements|clicks""",
+        potential|our|the|content) reach|^reach of|^reach$|interactions?|(?:social |post |social media )engagements|clicks""",
     "traffic": r"""(?:web|website|site|blog|organic|search|monthly|homepage|seo|inbound)?[- ]?traffic|visits|visitors?|
         sessions(?= on| per)|page ?views?|page impressions?|unique users""",
     "stock": r"""(?:app |total )?downloads?|installs?|installations|registered users?|total users|
@@ -141,7 +147,7 @@ CONCEPTS = {
     "undefined": r"""performance|productivity|efficiency|engagement|buzz|awareness|visibility|image|reputation|quality|
         effectiveness|collaboration|communications?|morale|culture|transparency|motivation|experience|success|
         perception|happiness|innovation|innovativeness|thought leadership|leadership|creativity|centricity|
-        brand (?:love|strength|equity|value|health|presence|power)|sentiment|popularity|sympathy|loyalty|trust|
+        brand (?:love|strength|equity|value|health|presence|power)|sentiment|popularity|delight|joy|excitement|activity|intimacy|coolness|(?!profit|liquid|avail|capac|veloc|elastic|utility|quantity|opportunity|security|facility|commodit|equity|city|activity)\w{3,}(?:ity|ness)|sympathy|loyalty|trust|
         teamwork|team spirit|presence|velocity|agility|excellence|influence|maturity|alignment|
         relationships?|flexibility|competence|knowledge|credibility|relevance|attractiveness|satisfaction|usability""",
     "instrument": r"""scores?|index|indices|nps|e?nps|csat|ces|surveys?|polls?|rates?|ratio|rating|ratings|rank(?:ing)?s?|
@@ -159,7 +165,7 @@ CONCEPTS = {
         performance|opportunit(?:y|ies)""",
     "outside": r"""share price|stock price|interest rates?|gdp|inflation|weather|rainfall|unemployment|exchange rates?|
         (?:oil|gold|gas|raw material|commodity) prices?|market (?:growth|size|volume)|the market grows|
-        (?:number of )?competitors(?! to| from)(?=$| (?:lose|in|active|entering|fail|give|leave|close|raise|are|go))|
+        number of (?:our |active |direct |main |new )*competitors|^(?:\w+ )?competitors (?:lose|fail|give|leave|close|raise|go|shrink)|
         competitors?['’]s?\b|number of (?:\w+ )?(?:competitors|start-?ups|companies) (?:founded|active|in)|
         election|economy|industry growth|legislation""",
     "tiny": r"""(?:reply|respond) to|answer (?:the |an |his |her |\w+['’]s )?(?:e-?mail|message|mail|letter)s?|
@@ -188,7 +194,7 @@ CONCEPTS = {
         falls?|goes)|at all times|consistently (?:above|below|over|under|at)|as (?:before|usual)""",
     "quantity_less": r"""more|fewer|less|better|higher|lower|faster|greater|increased?|improved?|reduced?|stronger|
         growing|rising|bigger""",
-    "routine": r"""keep the lights on|day-to-day|daily business|business as usual|(?:answer|process|handle|pay|file|send)
+    "routine": r"""keep the lights on|day-to-day|daily business|business as usual|(?:answer|process|handle|pay|file|send)[ ]
         (?:support |customer |our |the |all )?(?:tickets?|payroll|invoices?|e-?mails|requests|orders|bills|taxes)|
         (?:stick to|stay within|meet|keep to|keep within) (?:our |the |its )?(?:annual |quarterly )?budgets?|
         (?:hit|meet|reach|achieve|make) (?:our |the |all |its )?(?:sales |annual |quarterly |revenue |financial |
@@ -208,7 +214,7 @@ CONCEPTS = {
         exceptional|unforgettable|remarkable|magical|flawless|effortless|dream""",
     "absolute": r"""all|every|everyone|everybody|never|always|100 ?%|no one|nobody|any|entire|each and every""",
     "people": r"""customers?|clients?|users?|buyers?|subscribers?|members?|partners?|employees|engineers?|people|
-        hires?|visitors?|shoppers?|patients?|students?|teams?|accounts?|companies|agents?|respondents?|
+        hires?|visitors?|shoppers?|patients?|students?|accounts?|companies|agents?|respondents?|
         participants?|candidates?|developers?|managers?|trials?|households?|sellers?|readers?""",
     "done": r"""(?:is|are|goes|went|has been|have been) (?:live|launched|done|complete|completed|ready|implemented|
         in place|finished|signed|published|released|rolled out|online)|launched|completed|implemented|

@@ -42,7 +42,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _concept(pattern: str, lang: Lang) -> re.Pattern[str]:
-    one_line = re.sub(r"\s*\n\s*", "", pattern)
+    one_line = re.sub(r"\n\s*", "", pattern)
     ending = _TRAILING if lang == "de" else ""
     return re.compile(rf"(?<![\w-])(?:{one_line}){ending}(?![\w])" if lang == "en"
                       else rf"(?<![\w])(?:\w+-)*(?:{one_line}){ending}(?![\w])")

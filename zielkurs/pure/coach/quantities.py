@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
@@ -45,6 +45,8 @@ _NO_MEASURE = re.compile(
     r"(?:days?|weeks?|months?|quarters?|years?|tagen?|wochen|monaten?|quartalen?|jahren?)\b"
     r"|\b\d+(?:st|nd|rd|th)\b(?!\s?(?:place|rank))|\b\d+\.(?=\s[A-ZÄÖÜa-zäöü])(?<=\b[12]\.)"
     rf"|\b\d{{1,2}}\.\s(?={_MONTHS})|\b\d-(?:sterne|star)-"
+    r"|\b\d\.0(?=\s[a-z]{3,})(?!\s(?:stars?|million|mio|points?|sterne|punkte|out|of|seconds?|sek|sec|from|auf|und|and))"
+    r"|^\s*(?:kr|o|objective|key result|ziel|initiative|kpi)\s?\d*\s?[:.)–-]\s|^\s*\d{1,2}[.)]\s"
 )
 _RANK = re.compile(
     r"(?:\btop[\s-]?|\bnr\.\s?|\bno\.\s?|#\s?|\bplatz\s|\bposition\s|\bpage\s|\bseite\s|\bnummer\s|\bnumber\s"
@@ -64,10 +66,11 @@ _WORDS_DE = {
 _MULTIPLE = {
     "en": r"doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|hal(?:ve|ves|ved|ving)|twice|twofold|"
     r"threefold|tenfold|half(?! of fame)|by a (?:third|quarter|fifth|tenth)|(?:two|three|four)[ -](?:thirds|quarters|"
-    r"fifths)|a (?:third|fifth|tenth) of",
-    "de": r"verdoppel\w*|verdreifach\w*|vervierfach\w*|verzehnfach\w*|halbier\w*|(?:doppelt|dreimal) so \w+|"
+    r"fifths)|a (?:third|fifth|tenth) of|every (?:second|third|fourth|fifth|other)|one (?:in|out of) \w+|"
+    r"once (?:a|per|every) \w+",
+    "de": r"verdopp[el]\w*|verdreifach\w*|vervierfach\w*|verzehnfach\w*|halbier\w*|(?:doppelt|dreimal) so \w+|"
     r"(?:um )?ein(?:e)? (?:drittel|viertel|fünftel|hälfte|zehntel)|(?:zwei|drei|vier) (?:drittel|viertel|fünftel)|"
-    r"die hälfte",
+    r"die hälfte|jede[rs]? (?:zweite|dritte|vierte|fünfte|zehnte)[rsn]?|einmal (?:pro|im|in der|je) \w+",
 }
 _NUMBER = r"\d{1,3}(?:[.,'’\u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _UNIT = (
@@ -77,12 +80,12 @@ _UNIT = (
     r"|(?P<time>[\s-]?(?:ms\b|sec(?:ond)?s?\b|s\b|min(?:ute)?s?\b|minuten?\b|sekunden?\b|h\b|hours?\b|hrs?\b|stunden?\b|"
     r"days?\b|tage[ns]?\b|weeks?\b|wochen?\b|months?\b|monaten?\b))|(?P<ratio>\s?:\s?\d+)"
 )
-_FROM = re.compile(r"(?:\b(?:from|von|vom|ab|statt|bisher|heute|aktuell|derzeit|currently|today|instead of|start:?|"
+_FROM = re.compile(r"(?:\b(?:from|von|vom|ab|statt|bisher|vorjahr|zuletzt|letztes jahr|last year|ist-wert:?|heute|aktuell|derzeit|currently|today|instead of|start:?|"
                    r"baseline:?|basis:?|previously|was|vorher|zuvor|now|zurzeit|startwert:?)\s?:?\s?(?:about |rund |etwa |ca\. )?)$")
 _TO = re.compile(r"(?:\b(?:to|auf|towards)\s(?:at least |over |under |below |above |unter |über |mindestens |about |rund |"
                  r"less than |more than )*|[→>]\s?|->\s?)$")
 _BY = re.compile(r"(?:\b(?:by|um)\s(?:at least |mindestens |about |rund |another |weitere )*|\+\s?|(?:^|\s)[-−–]\s?)$")
-_MORE = re.compile(r"^\s?(?:more|fewer|less|higher|lower|faster|increase|growth|uplift|reduction|decrease|improvement|mehr|"
+_MORE = re.compile(r"^\s?(?:more|better|besser\w*|fewer|less|higher|lower|faster|increase|growth|uplift|reduction|decrease|improvement|mehr|"
                    r"weniger|höher\w*|niedriger\w*|geringer\w*|schneller\w*|wachstum|steigerung|zuwachs|reduktion|einsparung|"
                    r"quarter over quarter|month over month|year over year|yoy|qoq|mom)\b")
 
@@ -139,12 +142,27 @@ def read_quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
             sort = "money"
         role = _role(rest, match.start(), match.end())
         found.append(Quantity(_value(match["number"], lang), sort, role, match.span()))  # type: ignore[arg-type]
+    for match in re.finditer(r"\b(?:one|an?|eine?n?)\b(?=\s(?:[\w-]+\s){1,4}(?:per|each|every|a|pro|je|jede\w?)\s(?:day|week|month|quarter|"
+                             r"tag|woche|monat|quartal))", rest):  # fmt: skip
+        found.append(Quantity(None, "count", "level", match.span()))
     words = _WORDS_DE if lang == "de" else _WORDS_EN
     for match in re.finditer(rf"\b(?:{'|'.join(words)})\b(?P<percent>\s(?:percent|prozent)\b)?", rest):
         value = Decimal(words[match.group().split()[0]])
         role = _role(rest, match.start(), match.end())
         found.append(Quantity(value, "percent" if match["percent"] else "count", role, match.span()))
-    return tuple(sorted(found, key=lambda quantity: quantity.span))
+    return _without_lone_from(sorted(found, key=lambda quantity: quantity.span), rest)
+
+
+def _without_lone_from(found: list[Quantity], lowered: str) -> tuple[Quantity, ...]:
+    """ "von 99,9 %" is a start value only where a target follows; otherwise it is a level."""
+    checked = []
+    for place, quantity in enumerate(found):
+        word = re.search(r"(\w+)\W*$", lowered[: quantity.span[0]])
+        lone = quantity.role == "from" and word is not None and word[1] in ("von", "vom", "from")
+        if lone and not any(later.role == "to" or later.sort == quantity.sort for later in found[place + 1 :]):
+            quantity = replace(quantity, role="level")
+        checked.append(quantity)
+    return tuple(checked)
 
 
 def has_date(text: str) -> bool:

@@ -12,9 +12,10 @@ from .quantities import Quantity, has_date, read_quantities
 
 CHANGE = frozenset({"up", "down", "vague"})
 DELIVER = frozenset({"solution", "adopt", "build", "run"})
+_LABEL = re.compile(r"\s*(?:(?:kr|o|objective|key result|ziel|initiative|maßnahme|kpi)\s?\d*\s?[:.)–-]\s|\d{1,2}[.)]\s|[-*•]\s)", re.I)
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’/.&][^\W\d_]+)*|[^\W_]+(?:[-'’./][^\W_]+)*|\[[^\]]*\]|[%€$]")
 _ADVERB_START = frozenset(
-    """to we our team the will please successfully i und wir unser unsere das der die den dann successfully
+    """to want wants aim need plan intend i i'd we our team the will please successfully i und wir unser unsere das der die den dann successfully
     actively quickly then also better effectively proactively consistently continually truly first finally
     significantly continuously dramatically further radically only always""".split()
 )
@@ -28,7 +29,7 @@ _PARTICLES = frozenset(
 )
 _IDIOMS = {
     "de": re.compile(
-        r"auf die beine stellen|ins leben rufen|an den start bringen|auf den markt bringen|aus dem boden stampfen"
+        r"auf die beine stellen|ins leben rufen|(?:online|live) (?:stellen|schalten|bringen)|live gehen|in betrieb nehmen|zur verfügung stellen|an den start bringen|auf den markt bringen|aus dem boden stampfen"
     ),
     "en": re.compile(r"\b(?:put together|bring to market|get off the ground|set ?up|stand up|spin up)\b"),
 }
@@ -36,6 +37,8 @@ _EN_DETERMINERS = frozenset(
     """a an the our your my their his her its this these those all every each more new two three four five
     with to for from on in at by how why what who it them us you one another better existing""".split()
 )
+_EN_ARTICLES = frozenset("a an the our your my their its every each all".split())
+_EN_MEASURES = frozenset("rate rates ratio score cycle velocity index".split())
 _EN_AUX = frozenset("is are was were be been has have had can will should must may does do did".split())
 _EN_PRONOUNS = frozenset("we you they i it who that which people everyone nobody us".split())
 
@@ -80,7 +83,9 @@ class Reading:
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
-        return tuple(Word(m.group(), m.group().lower(), *m.span()) for m in _WORD.finditer(self.text))
+        label = _LABEL.match(self.text)
+        start = label.end() if label else 0
+        return tuple(Word(m.group(), m.group().lower(), *m.span()) for m in _WORD.finditer(self.text, start))
 
     @cached_property
     def lowered(self) -> str:
@@ -119,7 +124,7 @@ class Reading:
     @cached_property
     def tail(self) -> bool:
         """The statement says for whom, how or so that what: it is more than a bare direction."""
-        return bool(self.lexicon.tail.search(self.lowered))
+        return bool(self.lexicon.tail.search(self.lowered)) or (self.lang == "de" and _border(self) is not None)
 
     def find(self, concept: str) -> tuple[int, int] | None:
         """Return the span of the first mention of a concept of the lexicon, or None."""
@@ -171,7 +176,7 @@ class Reading:
     def hollow(self) -> bool:
         """Nothing is left when empty verbs, vague words and hollow nouns are taken away."""
         words = self.lexicon
-        verb_places = {verb.index for verb in self.verbs if verb.base in words.empty_verbs or verb.classes & {"vague", "think"}}
+        verb_places = {verb.index for verb in self.verbs if verb.base in words.empty_verbs or verb.classes & ({"vague", "think", "up"} if verb.form != "fin" else {"vague"})}
         skip = {self.words[index].start for index in verb_places}
         return bool(self.content) and all(
             word.start in skip or word.lower in words.vague or word.lower in words.hollow
@@ -217,9 +222,10 @@ def _english_first(words: tuple[Word, ...], index: int) -> Verb | None:
     known = lexicon("en")
     word = words[index].lower
     base = english_verb(word)
-    if not base:
-        return None
     following = words[index + 1] if index + 1 < len(words) else None
+    if not base:  # nothing but a verb stands before an article or possessive
+        acts = following is not None and following.lower in _EN_ARTICLES and word.isalpha() and word not in lexicon("en").function
+        return Verb(word, frozenset({"other"}), "imp", index) if acts and not word.endswith("ing") else None
     if word.endswith("ing") and word != base:
         if word in known.noun_gerund or following is None or following.lower in ("and", "or", "&", "of"):
             return None
@@ -230,14 +236,15 @@ def _english_first(words: tuple[Word, ...], index: int) -> Verb | None:
     if word in known.noun_first:
         if following is None:
             return None
-        object_follows = (
+        named = following.text[0].isupper() and index + 2 < len(words) and words[index + 2].text[0].islower()
+        object_follows = named or (
             following.lower in _EN_DETERMINERS or following.text[0].isdigit() or following.lower in known.vague
             or following.lower in known.function or (len(words) - index > 2 and following.lower.endswith("s"))
         )  # fmt: skip
         return Verb(base, _classes("en", base), "imp", index) if object_follows and following.lower != "of" else None
     if following is not None and following.lower == "of":
         return Verb(base, _classes("en", base), "nominal", index)
-    if word in ("sales", "ideal"):
+    if following is not None and following.lower in _EN_MEASURES:
         return None
     return Verb(base, _classes("en", base), "imp", index)
 
@@ -267,7 +274,7 @@ def _english_nominal(reading: Reading) -> Verb | None:
 def _english_finite(words: tuple[Word, ...], index: int) -> Verb | None:
     """Read a later word as finite verb or as infinitive after "to"; ambiguous nouns only where syntax decides."""
     word, before = words[index].lower, words[index - 1].lower
-    if word in _EN_AUX:
+    if word in _EN_AUX or word.endswith(("n't", "n’t")):
         return Verb(english_verb(word) or word, _classes("en", english_verb(word) or word), "fin", index)
     base = english_verb(word)
     if not base:
@@ -313,7 +320,20 @@ def _english_verbs(reading: Reading) -> tuple[Verb, ...]:
         verb = _english_finite(words, place)
         if verb:
             found.append(verb)
-    return tuple(found)
+    return tuple(found) or _english_guess(words)
+
+
+def _english_guess(words: tuple[Word, ...]) -> tuple[Verb, ...]:
+    """Ask HanTa about the first word and about words after a plural, where the own classes know no verb at all."""
+    if len(words) < 3:
+        return ()
+    for index, word in enumerate(words):
+        if index and not words[index - 1].lower.endswith("s"):
+            continue
+        tag = analyse(word.lower, "en")[1]
+        if tag in ("VVB", "VVI") or (index and tag in ("VVD", "VVZ")):
+            return (Verb(word.lower, frozenset({"other"}), "fin" if index else "imp", index),)
+    return ()
 
 
 def _german_first(words: tuple[Word, ...]) -> Verb | None:
@@ -354,12 +374,22 @@ def _german_lower(word: Word) -> tuple[str, str]:
     return german_verb(word.lower)
 
 
+def _border(reading: Reading) -> int | None:
+    """Return where the main clause ends. ", die" after an infinitive is an enumeration, not a relative clause."""
+    for match in _SUBORDINATE_DE.finditer(reading.lowered):
+        before = re.search(r"([a-zäöüß]+)$", reading.lowered[: match.start()])
+        lists = before is not None and reading.lowered[match.start()] == "," and german_verb(before[1])[1] == "inf"
+        if match.start() > 0 and not (lists and re.match(r", (?:der|die|das|den|dem)\b", reading.lowered[match.start() :])):
+            return match.start()
+    return None
+
+
 def _german_verbs(reading: Reading) -> tuple[Verb, ...]:
     words = reading.words
     if not words:
         return ()
-    border = _SUBORDINATE_DE.search(reading.lowered)
-    limit = border.start() if border and border.start() > 0 else len(reading.text)
+    border = _border(reading)
+    limit = len(reading.text) if border is None else border
     found: list[Verb] = []
     idiom = _IDIOMS["de"].search(reading.lowered)
     first = _german_first(words) if words[0].text[0].isupper() else None
@@ -369,6 +399,8 @@ def _german_verbs(reading: Reading) -> tuple[Verb, ...]:
         if (index == 0 and first) or not word.text[0].islower() or word.start >= limit:
             continue
         base, form = _german_lower(word)
+        if form == "inf" and not _ends_clause(words, index, limit, reading.text):
+            form = "fin"
         if base and form != "modal":
             found.append(Verb(base, _classes("de", base), form, index))
     if idiom:
@@ -378,10 +410,21 @@ def _german_verbs(reading: Reading) -> tuple[Verb, ...]:
         nominal = _german_nominal_head(words)
         if nominal:
             return (nominal, *found)
-    if not found and border:  # only the subordinate clause has a verb: still a sentence, not a topic
+    if not found and border is not None:  # only the subordinate clause has a verb: still a sentence, not a topic
         found = [Verb(base, frozenset({"other"}), "fin", index) for index, word in enumerate(words)
                  if word.text[0].islower() and (base := _german_lower(word)[0])][:1]  # fmt: skip
     return tuple(found)
+
+
+def _ends_clause(words: tuple[Word, ...], index: int, limit: int, text: str) -> bool:
+    """An infinitive stands at the end of its clause; the same form earlier is a finite plural ("Kunden lieben …")."""
+    if index + 1 >= len(words) or words[index + 1].start >= limit:
+        return True
+    following = words[index + 1]
+    between = text[words[index].end : following.start]
+    if following.lower in ("und", "oder", "sowie", "wollen", "können", "lassen", "bis", "werden") or re.search(r"[,;:(–.]", between):
+        return True
+    return not any(word.text[0].isupper() or word.lower in lexicon("de").function for word in words[:index])
 
 
 def _join_particle(words: tuple[Word, ...], found: list[Verb], limit: int) -> list[Verb]:

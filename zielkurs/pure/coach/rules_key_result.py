@@ -81,7 +81,11 @@ def task_result(reading: Reading) -> Iterator[Hit]:
         yield Hit(percent[0].span, ("task_not_outcome", "binary"), {}, blanks(reading, "effect"))
         return
     single = all(quantity.value == 1 and quantity.sort == "count" for quantity in reading.measured)
-    if single and deliver and reading.has("thing", "deliverable"):
+    small = all(quantity.sort in ("count", "money", "time") and (quantity.sort != "count" or (quantity.value or 9) < 3)
+                for quantity in reading.measured)  # fmt: skip
+    project = small and deliver and reading.has("project") and not by_people and not reading.has_base
+    all_done = reading.has("done") and reading.head_is("be") and reading.has("absolute")
+    if (single and deliver) or project or all_done:
         yield Hit(reading.whole, ("task_not_outcome", "binary"), {}, blanks(reading, "effect"))
 
 
@@ -95,11 +99,12 @@ def output_count(reading: Reading) -> Iterator[Hit]:
         return
     head = reading.head
     noun = _counted(reading, counts[0])
-    made = head is not None and bool(head.classes & (DELIVER | {"think"})) and head.form != "fin"
+    made = head is not None and head.form != "fin" and (
+        bool(head.classes & (DELIVER | {"think", "contact"})) or head.base in ("make", "do", "submit", "distribute"))  # fmt: skip
     output = bool(reading.lexicon.concepts["deliverable"].search(noun)) if noun else False
     gained = head is not None and bool(head.classes & {"attain", "up", "down"}) and not head.classes & DELIVER
     busy = reading.has("activity")
-    if (output and not gained) or (made and not gained and (output or not reading.has("redeem") or reading.has("thing"))) or (
+    if (output and not gained) or (made and not gained and (output or bool(head and head.classes & {"contact"}) or not reading.has("redeem") or reading.has("thing"))) or (
         busy and not gained and not head):  # fmt: skip
         yield Hit(counts[0].span, ("task_not_outcome",), {"counted": noun}, blanks(reading, "effect"))
 

@@ -22,7 +22,7 @@ _FORMULA = re.compile(r"[÷/=×]|\(.{8,}\)|\bper\b|\bpro\b|\bje\b|\bpercentage\b
 @rule("vanity_kpi", "kpi")
 def vanity_kpi(reading: Reading) -> Iterator[Hit]:
     """A figure that can rise without the business getting better."""
-    if reading.has("redeem"):
+    if reading.has("redeem") or re.search(r"[÷/]", reading.text):
         return
     span = reading.find("likes") or reading.find("reach") or reading.find("stock")
     if span:
@@ -64,7 +64,10 @@ def wish_kpi(reading: Reading) -> Iterator[Hit]:
         return
     head = reading.head
     wants = head is not None and head.form in ("imp", "inf", "fin") and bool(head.classes & (CHANGE | {"be", "attain"}))
-    compared = not reading.verbs and re.match(r"(?:more|fewer|less|better|higher|mehr|weniger|bessere\w?|höhere\w?)\s", reading.lowered)
+    first = reading.words[0].lower if reading.words else ""
+    compared = not reading.verbs and len(reading.words) > 1 and reading.words[1].lower != "of" and (
+        first in ("more", "fewer", "less", "mehr", "weniger")
+        or first in reading.lexicon.vague and bool(re.search(r"(?:er|ere[rsn]?)$", first)))  # fmt: skip
     if wants or compared or (head and re.search(r"\b(?:sollen|should|must|müssen|wollen)\b", reading.lowered)):
         yield Hit(reading.whole, ("vague", "no_number"), {}, blanks(reading, "define"))
 
@@ -72,16 +75,25 @@ def wish_kpi(reading: Reading) -> Iterator[Hit]:
 @rule("activity_kpi", "kpi")
 def activity_kpi(reading: Reading) -> Iterator[Hit]:
     """Counts what was made or done, not what came of it."""
-    if reading.has("redeem"):
-        return
     head = reading.head
     if head is not None and head.form in ("imp", "inf") and head.classes & DELIVER:
         yield Hit(reading.whole, ("task_not_outcome", "binary"), {}, blanks(reading, "effect"))
         return
-    span = reading.find("deliverable")
+    if reading.has("traffic"):
+        return
     made = _MADE.search(reading.lowered)
+    span = _counted_span(reading)
+    if span and reading.has("redeem") and not made:
+        return
     if (span and (made or _COUNT.search(reading.lowered))) or (made and re.search(r"hours|stunden|überstunden", reading.lowered)):
         yield Hit(span or reading.whole, ("task_not_outcome", "low_value"), {}, blanks(reading, "effect"))
+
+
+def _counted_span(reading: Reading) -> tuple[int, int] | None:
+    """Return where the counted output stands: before the first preposition, so that "enquiries via the page" is none."""
+    border = re.search(r"\s(?:für|über|auf|in|im|mit|aus|nach|pro|je|for|on|from|per|with|via|by|after|during|to)\s", reading.lowered)
+    match = reading.lexicon.concepts["deliverable"].search(reading.lowered[: border.start()] if border else reading.lowered)
+    return match.span() if match else None
 
 
 @rule("loose_satisfaction", "kpi", standard="hint")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .model import Hit
+from .quantities import Quantity
 from .reading import CHANGE, DELIVER, Reading
 from .registry import rule
 from .rules_shared import blanks, subject
@@ -30,14 +31,23 @@ def _is_topic(reading: Reading) -> bool:
     return not reading.verbs and bool(reading.content)
 
 
+_DEFINITE = frozenset("the die der den dem these beiden our unsere unseren".split())
+
+
+def _measures(reading: Reading) -> list[Quantity]:
+    """Quantities without small counts that only name known things ("the three regions")."""
+    return [
+        quantity for quantity in reading.measured
+        if not (quantity.sort == "count" and quantity.value is not None and quantity.value <= 4
+                and set(reading.lowered[: quantity.span[0]].split()[-1:]) & _DEFINITE)
+        and not (quantity.sort == "multiple" and quantity.value is None and reading.tail and "so " in reading.lowered)
+    ]  # fmt: skip
+
+
 @rule("number_in_objective", "objective", topic="number_in_objective")
 def number_in_objective(reading: Reading) -> Iterator[Hit]:
     """The measure stands in the objective; it belongs into a key result."""
-    for quantity in reading.measured:
-        before = reading.lowered[: quantity.span[0]].split()[-1:]
-        if quantity.sort == "count" and quantity.value is not None and quantity.value <= 4 and before in (
-            ["the"], ["die"], ["der"], ["den"], ["these"], ["beiden"], ["our"], ["unsere"]):  # fmt: skip
-            continue
+    for quantity in _measures(reading):
         yield Hit(quantity.span, ("has_number_in_objective",), {"number": reading.text[slice(*quantity.span)].strip()},
                   blanks(reading, "objective_why"))  # fmt: skip
         return
@@ -63,7 +73,18 @@ def topic_with_claim(reading: Reading) -> Iterator[Hit]:
 @rule("vague_objective", "objective")
 def vague_objective(reading: Reading) -> Iterator[Hit]:
     """Nothing remains when hollow words are taken away: nobody could tell whether it is reached."""
-    if reading.verbs and reading.hollow and not reading.measured and not (reading.tail and len(reading.content) > 5):
+    if reading.verbs and reading.hollow and not _direction(reading) and not reading.measured and not (reading.tail and len(reading.content) > 5):
+        yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
+
+
+def _direction(reading: Reading) -> bool:
+    return reading.head_is("up", "down", "vague") and reading.has("metric")
+
+
+@rule("hollow_direction", "objective", kalungi="off", topic="generic_objective")
+def hollow_direction(reading: Reading) -> Iterator[Hit]:
+    """A direction for something nobody has defined ("Increase quality")."""
+    if reading.hollow and _direction(reading) and not reading.measured and not (reading.tail and len(reading.content) > 5):
         yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
 
 
@@ -86,8 +107,18 @@ def generic_objective(reading: Reading) -> Iterator[Hit]:
 @rule("solution_objective", "objective")
 def solution_objective(reading: Reading) -> Iterator[Hit]:
     """A task or project: the means stand where the end belongs."""
-    if _means(reading, frozenset({"solution"})):
+    if _means(reading, frozenset({"solution"})) or _single_act(reading):
         yield _solution_hit(reading)
+
+
+def _single_act(reading: Reading) -> bool:
+    """One thing is run, or one post filled: a task although the verb alone would not say so."""
+    head = reading.head
+    if head is None or head.form == "fin" or "run" not in head.classes or reading.tail or reading.find("superlative"):
+        return False
+    if head.base in ("hire", "einstellen"):
+        return bool(re.search(r"\b(?:an?|new|einen?|neue[nr]?)\b", reading.lowered))
+    return head.base in ("run", "host", "planen", "schalten") and reading.has("deliverable")
 
 
 @rule("adopt_objective", "objective", kalungi="hint", topic="build_objective")
@@ -112,7 +143,8 @@ def _means(reading: Reading, classes: frozenset[str]) -> bool:
     if head.classes & {"build"} and "build" not in classes:
         if not (head.classes & {"solution", "adopt"}) or head.base in ("bauen", "erstellen", "veröffentlichen", "release"):
             return False
-    if reading.measured or reading.tail:
+    replaced = head.base in ("ersetzen", "ablösen", "austauschen")
+    if _measures(reading) or (reading.tail and not replaced):
         return False
     if "solution" in head.classes and "solution" in classes and head.base in ("deliver", "write", "perform", "integrate"):
         return reading.has("thing", "deliverable", "project")
