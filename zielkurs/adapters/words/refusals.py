@@ -52,6 +52,7 @@ SENTENCES: dict[str, Promise] = {
     "only_drafts_can_be_deleted": _(
         "Only drafts without check-ins can be deleted. Drop the objective instead."
     ),
+    "reason_missing": _("Enter a reason. The logbook keeps it."),
     "alignment_loop": _("This would lead in a circle: “%(title)s” already serves this objective."),
     # key results
     "due_before_start": _("The due date lies before the start."),
@@ -73,6 +74,7 @@ SENTENCES: dict[str, Promise] = {
     "checkpoint_outside": _("The checkpoint of %(on)s lies outside of start and due date."),
     "checkpoint_twice": _("Two checkpoints have the same date."),
     "key_result_set_aside": _("This key result is set aside. Nothing has to be reported."),
+    "budget_has_cents": _("Enter an amount with at most two decimal places."),
     "budget_negative": _("A budget can’t be negative."),
     # check-ins
     "check_in_in_future": _("The date lies in the future. The latest possible date is %(today)s."),

@@ -1,12 +1,14 @@
 """Objectives."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Max
 
 from zielkurs.domain.base import events
 from zielkurs.domain.base.refusals import Conflict, Refusal
+from zielkurs.domain.decisions import actions as decisions
+from zielkurs.domain.decisions.models import Decision
 from zielkurs.domain.okr.models import CheckIn, Cycle, KeyResult, Objective
 from zielkurs.domain.okr.states import OBJECTIVE_STATES, ObjectiveState
 from zielkurs.domain.organisation.models import Member, Team
@@ -82,17 +84,38 @@ def change_objective(
 
 @transaction.atomic
 def move_objective(
-    *, objective: Objective, to: ObjectiveState, seen_version: int, by: int, now: datetime
+    *,
+    objective: Objective,
+    to: ObjectiveState,
+    seen_version: int,
+    by: int,
+    now: datetime,
+    today: date,
+    reason: str = "",
 ) -> None:
-    """From one state to a legal next one."""
+    """From one state to a legal next one. Setting aside and resuming go into the logbook; the first needs a reason."""
     if to not in OBJECTIVE_STATES[ObjectiveState(objective.state)]:
         raise Refusal("objective_state_not_next", state=objective.state, to=to.value)
+    if to is ObjectiveState.SET_ASIDE and not reason:
+        raise Refusal("reason_missing", field="reason")
     moved = Objective.objects.filter(pk=objective.pk, version=seen_version, state=objective.state).update(
         state=to.value, version=seen_version + 1
     )
     if not moved:
         raise Conflict("changed_meanwhile", current=Objective.objects.get(pk=objective.pk).state)
     events.record(verb=f"objective.{to.value}", actor_id=by, subject=objective, now=now)
+    resumed = objective.state == ObjectiveState.SET_ASIDE and to is ObjectiveState.AGREED
+    if resumed or to is ObjectiveState.SET_ASIDE:
+        kind = Decision.Kind.RESUME if resumed else Decision.Kind.SET_ASIDE
+        decisions.note(
+            kind=kind,
+            title=objective.title,
+            reason=reason,
+            decided_on=today,
+            by=by,
+            now=now,
+            subject=objective,
+        )
 
 
 @transaction.atomic

@@ -1,0 +1,115 @@
+"""The list of cycles, a new one, and the step to the next phase."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.exceptions import BadRequest
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
+
+from zielkurs.adapters.web.forms import show_refusal
+from zielkurs.adapters.web.page import RUNNERS, Request, page, render
+from zielkurs.adapters.web.pages.cycle.forms import CycleForm, proposal, proposed
+from zielkurs.domain.base.refusals import Refusal
+from zielkurs.domain.okr import access, actions, queries
+from zielkurs.domain.okr.queries import CycleRow
+from zielkurs.domain.okr.states import CyclePhase
+from zielkurs.domain.organisation.queries import settings
+from zielkurs.pure.cadence import PeriodKind
+
+KINDS = (PeriodKind.QUARTER, PeriodKind.TRIMESTER, PeriodKind.HALF_YEAR, PeriodKind.YEAR)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A phase that a cycle can go to; `label` is the code of the button's words."""
+
+    to: CyclePhase
+    label: str
+    forward: bool
+
+
+@page()
+def cycles(request: Request) -> HttpResponse:
+    """All cycles with their phase and week; those who run cycles see the steps."""
+    rows = queries.cycles(request.reader)
+    context = {
+        "nav": "cycles",
+        "rows": [(row, _steps(row)) for row in rows],
+        "current": queries.current_cycle(rows, request.reader.today),
+        "may_run_cycles": access.may_run_cycles(request.reader),
+    }
+    return render(request, "cycle/list.html", context)
+
+
+@page(roles=RUNNERS, methods=("GET", "POST"))
+def new(request: Request) -> HttpResponse:
+    """A new cycle; the form proposes the next period that has none."""
+    rows = queries.cycles(request.reader)
+    today = request.reader.today
+    kind = next((k for k in KINDS if k == request.GET.get("kind")), PeriodKind.QUARTER)
+    if request.method == "POST":
+        form = CycleForm(request.POST, cycles=rows, today=today)
+        if form.is_valid() and (response := _created(request, form)):
+            return response
+    else:
+        starts = settings(request.reader).fiscal_year_starts
+        form = CycleForm(cycles=rows, today=today, initial=proposal(proposed(kind, rows, today, starts)))
+    context = {"nav": "cycles", "form": form, "kinds": KINDS, "kind": kind}
+    return render(request, "cycle/new.html", context, status=422 if form.is_bound else 200)
+
+
+def _created(request: Request, form: CycleForm) -> HttpResponse | None:
+    given = form.cleaned_data
+    access.require_running_cycles(request.reader)
+    try:
+        actions.create_cycle(
+            name=given["name"],
+            starts_on=given["starts_on"],
+            ends_on=given["ends_on"],
+            parent=access.cycle_to_read(request.reader, given["parent"]) if given["parent"] else None,
+            by=request.reader.member_id,
+            now=request.now,
+        )
+    except Refusal as refusal:
+        show_refusal(form, refusal)
+        return None
+    messages.success(request, gettext("“%(name)s” was added. It is in planning.") % {"name": given["name"]})
+    return HttpResponseRedirect(reverse("cycles", args=[request.reader.slug]))
+
+
+@page(roles=RUNNERS, methods=("POST",))
+def phase(request: Request, cycle_id: int) -> HttpResponse:
+    """Move a cycle to another phase, and go back to where the button was."""
+    cycle = access.cycle_to_run(request.reader, cycle_id)
+    wanted, version = request.POST.get("to", ""), request.POST.get("version", "")
+    if wanted not in set(CyclePhase) or not version.isdecimal():
+        raise BadRequest("phase")
+    actions.move_cycle(
+        cycle=cycle,
+        to=CyclePhase(wanted),
+        seen_version=int(version),
+        today=request.reader.today,
+        by=request.reader.member_id,
+        now=request.now,
+    )
+    messages.success(request, gettext("The cycle has moved on."))
+    return HttpResponseRedirect(_back(request))
+
+
+def _steps(row: CycleRow) -> list[Step]:
+    order = list(CyclePhase)
+    here = order.index(row.phase)
+    return [
+        Step(to, f"{'open' if order.index(to) > here else 'back'}_{to}", order.index(to) > here)
+        for to in sorted(row.next_phases, key=order.index, reverse=True)
+    ]
+
+
+def _back(request: Request) -> str:
+    wanted = request.POST.get("back", "")
+    if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
+        return wanted
+    return reverse("cycles", args=[request.reader.slug])

@@ -1,0 +1,159 @@
+"""Initiatives: their page, a new one, a changed one."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from zielkurs.adapters.web.forms import show_refusal
+from zielkurs.adapters.web.page import WRITERS, Request, page, render
+from zielkurs.adapters.web.pages.objective.forms import InitiativeForm, differences, initiative_values
+from zielkurs.domain.base import ids
+from zielkurs.domain.base.refusals import Conflict, Refusal
+from zielkurs.domain.okr import access, actions, queries
+from zielkurs.domain.okr.queries import InitiativePage, KeyResultChoice
+from zielkurs.domain.okr.states import InitiativeState
+from zielkurs.domain.organisation.access import owner_choice, team_to_plan_in
+from zielkurs.domain.organisation.queries import owner_choices
+
+
+@page()
+def initiative(request: Request, initiative_id: int) -> HttpResponse:
+    """The initiative with the key results that it is meant to move."""
+    row = access.initiative_to_read(request.reader, initiative_id)
+    shown = queries.initiative_page(request.reader, row)
+    krs = shown.key_results
+    context = {
+        "nav": "team",
+        "shown": shown,
+        "row": shown.row,
+        "begin": min((kr.starts_on for kr in krs), default=None),
+        "end": max((kr.due_on for kr in krs), default=None),
+    }
+    return render(request, "objective/initiative.html", context)
+
+
+@page(roles=WRITERS, methods=("GET", "POST"))
+def new(request: Request, objective_id: int) -> HttpResponse:
+    """A new initiative below an objective; its key results are chosen in the form."""
+    objective = access.objective_to_plan(request.reader, objective_id)
+    back = reverse("objective", args=[request.reader.slug, objective_id])
+    return _new(request, objective.team_id, back, [])
+
+
+@page(roles=WRITERS, methods=("GET", "POST"))
+def new_for_key_result(request: Request, key_result_id: int) -> HttpResponse:
+    """A new initiative below one key result, which is chosen already."""
+    key_result = access.key_result_to_plan(request.reader, key_result_id)
+    back = reverse("key_result", args=[request.reader.slug, key_result_id])
+    return _new(request, key_result.objective.team_id, back, [key_result_id])
+
+
+def _new(request: Request, team_id: int, back: str, chosen: list[int]) -> HttpResponse:
+    choices = queries.key_result_choices(request.reader, team_id)
+    first = {
+        "state": "planned",
+        "owner": ids.encode(request.reader.member_id),
+        "key_results": [ids.encode(pk) for pk in chosen],
+    }
+    form = _form(request, choices, first)
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            actions.add_initiative(
+                team=team_to_plan_in(request.reader, team_id),
+                title=given["title"],
+                key_results=access.key_results_to_link(request.reader, given["key_results"]),
+                owner=owner_choice(given["owner"]),
+                due_on=given["due_on"],
+                budget=given["budget"],
+                state=InitiativeState(given["state"]),
+                lang=request.language[:2],
+                by=request.reader.member_id,
+                now=request.now,
+            )
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, gettext("The initiative was added."))
+            return HttpResponseRedirect(back)
+    context = {"nav": "team", "form": form, "back": back, "conflict": None, "is_new": True}
+    return render(request, "objective/initiative_form.html", context, status=422 if form.is_bound else 200)
+
+
+@page(roles=WRITERS, methods=("GET", "POST"))
+def edit(request: Request, initiative_id: int) -> HttpResponse:
+    """New words, owner, date, budget, state or key results. Where somebody else was faster, both are shown."""
+    row = access.initiative_to_change(request.reader, initiative_id)
+    shown = queries.initiative_page(request.reader, row)
+    choices = queries.key_result_choices(request.reader, shown.team_id, row)
+    form = _form(request, choices, _values(shown))
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            actions.change_initiative(
+                initiative=row,
+                title=given["title"],
+                owner=owner_choice(given["owner"]),
+                due_on=given["due_on"],
+                budget=given["budget"],
+                state=InitiativeState(given["state"]),
+                key_results=access.key_results_to_link(request.reader, given["key_results"]),
+                seen_version=form.seen_version,
+                by=request.reader.member_id,
+                now=request.now,
+            )
+        except Conflict:
+            return _edit_page(request, queries.initiative_page(request.reader, row), choices, conflict=True)
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, gettext("Saved."))
+            return HttpResponseRedirect(reverse("initiative", args=[request.reader.slug, initiative_id]))
+    return _edit_page(request, shown, choices, form=form)
+
+
+def _values(shown: InitiativePage) -> dict[str, Any]:
+    return initiative_values(shown.row, (kr.id for kr in shown.key_results))
+
+
+def _form(
+    request: Request,
+    choices: tuple[KeyResultChoice, ...],
+    values: dict[str, Any],
+    *,
+    version: int | None = None,
+) -> InitiativeForm:
+    data = request.POST.copy() if request.method == "POST" else None
+    if data is not None and version is not None:
+        data["version"] = str(version)
+    return InitiativeForm(
+        data,
+        owners=owner_choices(request.reader),
+        key_results=choices,
+        today=request.reader.today,
+        initial=values,
+    )
+
+
+def _edit_page(
+    request: Request,
+    shown: InitiativePage,
+    choices: tuple[KeyResultChoice, ...],
+    *,
+    form: InitiativeForm | None = None,
+    conflict: bool = False,
+) -> HttpResponse:
+    # After a conflict the form carries the version that stands now, so that saving again is a decision.
+    form = form or _form(request, choices, _values(shown), version=shown.row.version)
+    context = {
+        "nav": "team",
+        "form": form,
+        "back": reverse("initiative", args=[request.reader.slug, shown.row.id]),
+        "conflict": differences(form, _values(shown)) if conflict else None,
+        "is_new": False,
+    }
+    status = 409 if conflict else 422 if form.is_bound else 200
+    return render(request, "objective/initiative_form.html", context, status=status)

@@ -1,0 +1,117 @@
+"""Key results as they are planned: a new one, and a changed definition."""
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from zielkurs.adapters.web.forms import show_refusal
+from zielkurs.adapters.web.page import WRITERS, Request, page, render
+from zielkurs.adapters.web.pages.objective.forms import KeyResultForm, differences, key_result_values
+from zielkurs.adapters.words import writing
+from zielkurs.domain.base import ids
+from zielkurs.domain.base.refusals import Conflict, Refusal
+from zielkurs.domain.okr import access, actions, queries
+from zielkurs.domain.okr.queries import Standing
+from zielkurs.domain.organisation.access import owner_choice
+from zielkurs.domain.organisation.queries import owner_choices
+
+
+@page(roles=WRITERS, methods=("GET", "POST"))
+def new(request: Request, objective_id: int) -> HttpResponse:
+    """A new key result. It runs from its cycle's first day, and to its last unless another day is named."""
+    objective = access.objective_to_plan(request.reader, objective_id)
+    form = KeyResultForm(
+        request.POST if request.method == "POST" else None,
+        owners=owner_choices(request.reader),
+        starts_on=objective.cycle.starts_on,
+        today=request.reader.today,
+        initial={
+            "kind": "raise",
+            "aggregation": "last",
+            "weight": "1",
+            "due_on": writing.day(objective.cycle.ends_on),
+            "owner": ids.encode(request.reader.member_id),
+        },
+    )
+    if form.is_valid():
+        try:
+            actions.add_key_result(
+                objective=objective,
+                definition=form.definition,
+                owner=owner_choice(form.cleaned_data["owner"]),
+                lang=request.language[:2],
+                by=request.reader.member_id,
+                now=request.now,
+            )
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, gettext("The key result was added."))
+            return HttpResponseRedirect(reverse("objective", args=[request.reader.slug, objective_id]))
+    context = {
+        "nav": "team",
+        "form": form,
+        "objective_id": objective_id,
+        "objective": objective.title,
+        "conflict": None,
+        "key_result_id": None,
+    }
+    return render(request, "objective/key_result_form.html", context, status=422 if form.is_bound else 200)
+
+
+@page(roles=WRITERS, methods=("GET", "POST"))
+def edit(request: Request, key_result_id: int) -> HttpResponse:
+    """A new definition or owner; check-ins stay as they are. Where somebody else was faster, both are shown."""
+    row = access.key_result_to_plan(request.reader, key_result_id)
+    kr = queries.key_result_standing(request.reader, row)
+    form = _form(request, kr)
+    if form.is_valid():
+        try:
+            actions.change_key_result(
+                key_result=row,
+                definition=form.definition,
+                owner=owner_choice(form.cleaned_data["owner"]),
+                seen_version=form.seen_version,
+                by=request.reader.member_id,
+                now=request.now,
+            )
+        except Conflict:
+            return _edit_page(request, queries.key_result_standing(request.reader, row), conflict=True)
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, gettext("Saved."))
+            return HttpResponseRedirect(reverse("key_result", args=[request.reader.slug, key_result_id]))
+    return _edit_page(request, kr, form=form)
+
+
+def _form(request: Request, kr: Standing, *, version: int | None = None) -> KeyResultForm:
+    data = request.POST.copy() if request.method == "POST" else None
+    if data is not None and version is not None:
+        data["version"] = str(version)
+    return KeyResultForm(
+        data,
+        owners=owner_choices(request.reader),
+        starts_on=kr.starts_on,
+        today=request.reader.today,
+        aggregation=kr.aggregation,
+        initial=key_result_values(kr),
+    )
+
+
+def _edit_page(
+    request: Request, kr: Standing, *, form: KeyResultForm | None = None, conflict: bool = False
+) -> HttpResponse:
+    # After a conflict the form carries the version that stands now, so that saving again is a decision.
+    form = form or _form(request, kr, version=kr.version)
+    context = {
+        "nav": "team",
+        "form": form,
+        "objective_id": kr.objective_id,
+        "objective": kr.objective_title,
+        "conflict": differences(form, key_result_values(kr)) if conflict else None,
+        "key_result_id": kr.id,
+    }
+    status = 409 if conflict else 422 if form.is_bound else 200
+    return render(request, "objective/key_result_form.html", context, status=status)

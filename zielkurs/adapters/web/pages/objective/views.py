@@ -1,0 +1,212 @@
+"""An objective: its page, its form, its states, what it serves."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import BadRequest
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from zielkurs.adapters.web.forms import show_refusal
+from zielkurs.adapters.web.page import WRITERS, Request, page, render
+from zielkurs.adapters.web.pages.objective.forms import ObjectiveForm, differences, objective_values
+from zielkurs.adapters.words import refusals
+from zielkurs.domain.base import ids
+from zielkurs.domain.base.refusals import Conflict, Refusal
+from zielkurs.domain.okr import access, actions, queries
+from zielkurs.domain.okr.queries import ObjectiveCard, ObjectivePage
+from zielkurs.domain.okr.states import ObjectiveState
+from zielkurs.domain.organisation.access import owner_choice, team_to_plan_in
+from zielkurs.domain.organisation.queries import owner_choices
+
+
+@page()
+def objective(request: Request, objective_id: int) -> HttpResponse:
+    """The objective with its line up, its key results, its initiatives and the steps that are legal next."""
+    shown = queries.objective_page(request.reader, access.objective_to_read(request.reader, objective_id))
+    return render(request, "objective/objective.html", _page(shown))
+
+
+def _page(shown: ObjectivePage) -> dict[str, Any]:
+    state = shown.card.state
+    steps = [(to, f"{state}_to_{to}") for to in shown.next_states if to is not ObjectiveState.SET_ASIDE]
+    return {
+        "nav": "team",
+        "shown": shown,
+        "card": shown.card,
+        "steps": steps if shown.may_plan else [],
+        "may_set_aside": shown.may_plan and ObjectiveState.SET_ASIDE in shown.next_states,
+        "may_delete": shown.may_plan and state == ObjectiveState.DRAFT,
+    }
+
+
+@page(roles=WRITERS, methods=("GET", "POST"))
+def new(request: Request, team_id: int) -> HttpResponse:
+    """A new objective of a team; it starts as a draft."""
+    team = team_to_plan_in(request.reader, team_id)
+    rows = [row for row in queries.cycles(request.reader) if not row.closed_on]
+    current = queries.current_cycle(tuple(rows), request.reader.today)
+    form = ObjectiveForm(
+        request.POST if request.method == "POST" else None,
+        owners=owner_choices(request.reader),
+        cycles=[(row.id, row.name) for row in rows],
+        initial={
+            "cycle": request.GET.get("cycle") or (ids.encode(current.id) if current else ""),
+            "owner": ids.encode(request.reader.member_id),
+            "ambition": "committed",
+        },
+    )
+    if form.is_valid() and "cycle" in form.fields:
+        given = form.cleaned_data
+        try:
+            made = actions.add_objective(
+                cycle=access.cycle_to_read(request.reader, given["cycle"]),
+                team=team,
+                title=given["title"],
+                for_whom=given["for_whom"],
+                what_for=given["what_for"],
+                ambition=given["ambition"],
+                owner=owner_choice(given["owner"]),
+                lang=request.language[:2],
+                by=request.reader.member_id,
+                now=request.now,
+            )
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, gettext("The draft is saved. Now it needs two to five key results."))
+            return _to(request, made.pk)
+    context = {"nav": "team", "form": form, "team": team.name, "team_id": team_id, "has_cycle": bool(rows)}
+    return render(request, "objective/new.html", context, status=422 if form.is_bound else 200)
+
+
+@page(roles=WRITERS, methods=("GET", "POST"))
+def edit(request: Request, objective_id: int) -> HttpResponse:
+    """New words or a new owner. Where somebody else was faster, both versions are shown."""
+    row = access.objective_to_plan(request.reader, objective_id)
+    card = queries.objective_card(request.reader, row)
+    form = _form(request, card)
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            actions.change_objective(
+                objective=row,
+                title=given["title"],
+                for_whom=given["for_whom"],
+                what_for=given["what_for"],
+                ambition=given["ambition"],
+                owner=owner_choice(given["owner"]),
+                seen_version=form.seen_version,
+                by=request.reader.member_id,
+                now=request.now,
+            )
+        except Conflict:
+            return _edit_page(request, queries.objective_card(request.reader, row), conflict=True)
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, gettext("Saved."))
+            return _to(request, objective_id)
+    return _edit_page(request, card, form=form)
+
+
+def _form(request: Request, card: ObjectiveCard, *, version: int | None = None) -> ObjectiveForm:
+    data = request.POST.copy() if request.method == "POST" else None
+    if data is not None and version is not None:
+        data["version"] = str(version)
+    return ObjectiveForm(data, owners=owner_choices(request.reader), initial=objective_values(card))
+
+
+def _edit_page(
+    request: Request, card: ObjectiveCard, *, form: ObjectiveForm | None = None, conflict: bool = False
+) -> HttpResponse:
+    # After a conflict the form carries the version that stands now, so that saving again is a decision.
+    form = form or _form(request, card, version=card.version)
+    context = {
+        "nav": "team",
+        "form": form,
+        "card": card,
+        "conflict": differences(form, objective_values(card)) if conflict else None,
+    }
+    return render(
+        request, "objective/edit.html", context, status=409 if conflict else 422 if form.is_bound else 200
+    )
+
+
+@page(roles=WRITERS, methods=("POST",))
+def state(request: Request, objective_id: int) -> HttpResponse:
+    """From one state to a legal next one. Setting aside takes a reason for the logbook."""
+    row = access.objective_to_plan(request.reader, objective_id)
+    wanted, version = request.POST.get("to", ""), request.POST.get("version", "")
+    if wanted not in set(ObjectiveState) or not version.isdecimal():
+        raise BadRequest("state")
+    try:
+        actions.move_objective(
+            objective=row,
+            to=ObjectiveState(wanted),
+            reason=request.POST.get("reason", "").strip()[:2000],
+            today=request.reader.today,
+            seen_version=int(version),
+            by=request.reader.member_id,
+            now=request.now,
+        )
+    except Refusal as refusal:
+        if refusal.field != "reason":
+            raise
+        shown = queries.objective_page(request.reader, row)
+        context = {**_page(shown), "reason_error": refusals.sentence(refusal)}
+        return render(request, "objective/objective.html", context, status=422)
+    messages.success(request, gettext("The state has changed."))
+    return _to(request, objective_id)
+
+
+@page(roles=WRITERS, methods=("POST",))
+def delete(request: Request, objective_id: int) -> HttpResponse:
+    """A draft vanishes with its key results."""
+    row = access.objective_to_plan(request.reader, objective_id)
+    back = reverse("board", args=[request.reader.slug, row.team_id])
+    actions.delete_draft_objective(objective=row, by=request.reader.member_id, now=request.now)
+    messages.success(request, gettext("The draft was deleted."))
+    return HttpResponseRedirect(f"{back}?cycle={ids.encode(row.cycle_id)}")
+
+
+@page(roles=WRITERS, methods=("GET", "POST"))
+def alignment(request: Request, objective_id: int) -> HttpResponse:
+    """Which objectives this one serves: add a line, remove a line. A circle is refused."""
+    row = access.objective_to_plan(request.reader, objective_id)
+    error = ""
+    if request.method == "POST":
+        parent = access.objective_to_read(request.reader, _key(request.POST.get("parent", "")))
+        by, now = request.reader.member_id, request.now
+        try:
+            if request.POST.get("step") == "remove":
+                actions.remove_alignment(objective=row, parent=parent, by=by, now=now)
+            else:
+                actions.align(objective=row, parent=parent, by=by, now=now)
+        except Refusal as refusal:
+            error = refusals.sentence(refusal)
+        else:
+            messages.success(request, gettext("The alignment has changed."))
+            return _to(request, objective_id)
+    context = {
+        "nav": "team",
+        "objective_id": objective_id,
+        "title": row.title,
+        "parents": queries.parents(request.reader, row),
+        "choices": queries.parent_choices(request.reader, row),
+        "chosen": request.POST.get("parent", ""),
+        "error": error,
+    }
+    return render(request, "objective/alignment.html", context, status=422 if error else 200)
+
+
+def _key(text: str) -> int:
+    try:
+        return ids.decode(text)
+    except ValueError as error:
+        raise BadRequest("key") from error
+
+
+def _to(request: Request, objective_id: int) -> HttpResponse:
+    return HttpResponseRedirect(reverse("objective", args=[request.reader.slug, objective_id]))

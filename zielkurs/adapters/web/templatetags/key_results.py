@@ -1,0 +1,55 @@
+"""What tables of key results draw: bullet, sparkline, status strip. The words are ours, the shapes pure's."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from zielkurs.adapters.words import labels, writing
+from zielkurs.domain.okr.queries import Standing
+from zielkurs.pure import charts
+from zielkurs.pure.scoring import WORST_FIRST, Status
+
+register = template.Library()
+
+
+@register.simple_tag
+def bullet(kr: Standing) -> SafeString:
+    """How far the key result has come against where the plan is today; empty where there is neither."""
+    if kr.share is None and kr.planned_bar is None:
+        return SafeString("")
+    said = {"share": writing.percent(kr.share), "planned": writing.percent(kr.planned_bar)}
+    if kr.share is None:
+        title = gettext("Nothing to show yet, planned %(planned)s") % said
+    elif kr.planned_bar is None:
+        title = gettext("%(share)s of the way") % said
+    else:
+        title = gettext("%(share)s of the way, planned %(planned)s") % said
+    return mark_safe(charts.bullet(progress=kr.share, planned=kr.planned_bar, title=title))  # noqa: S308
+
+
+@register.simple_tag
+def sparkline(kr: Standing, begin: date, end: date) -> SafeString:
+    """The reported values from begin to end; empty below two values, because a single dot says nothing."""
+    points = [(point.on, point.value) for point in kr.points]
+    if len(points) < 2:
+        return SafeString("")
+    return mark_safe(charts.sparkline(points=points, begin=begin, end=end))  # noqa: S308
+
+
+@register.simple_tag
+def status_strip(statuses: Sequence[Status]) -> SafeString:
+    """One glyph a key result, worst first, counted in words; empty for none."""
+    if not statuses:
+        return SafeString("")
+    return mark_safe(charts.status_strip(statuses, title=status_count(statuses)))  # noqa: S308
+
+
+@register.filter
+def status_count(statuses: Sequence[Status]) -> str:
+    """Off plan: 2, On plan: 3."""
+    counts = Counter(statuses)
+    return ", ".join(f"{labels.label(status)}: {counts[status]}" for status in WORST_FIRST if counts[status])
