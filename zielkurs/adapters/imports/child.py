@@ -46,11 +46,14 @@ class Refused(Exception):  # noqa: N818
 def limit_resources() -> None:
     import resource
 
-    for name, amount in (("AS", MEMORY_BYTES), ("CPU", CPU_SECONDS), ("CORE", 0), ("FSIZE", 0), ("NOFILE", 16)):
+    limits = {"AS": MEMORY_BYTES, "CPU": CPU_SECONDS, "CORE": 0, "FSIZE": 0, "NOFILE": 16}
+    for name, amount in limits.items():
         limit = getattr(resource, f"RLIMIT_{name}")
         _, hard = resource.getrlimit(limit)
-        allowed = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
-        resource.setrlimit(limit, (allowed, allowed))
+        # The processor's soft limit comes first, so that the parent sees by the signal what ran out.
+        highest = amount + 2 if name == "CPU" else amount
+        highest = highest if hard == resource.RLIM_INFINITY else min(highest, hard)
+        resource.setrlimit(limit, (min(amount, highest), highest))
 
 
 def open_archive(data: bytes) -> zipfile.ZipFile:
@@ -224,7 +227,7 @@ class SheetReader:
         self.row, self.column = -1, -1
         self.kind, self.style = "n", ""
         self.raw: list[str] | None = None
-        self.inside_v = self.has_v = self.has_formula = False
+        self.inside_v = self.has_formula = False
         self.runs = TextRuns()
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -236,9 +239,9 @@ class SheetReader:
             self.kind = attributes.get("t", "n")
             index = int(attributes.get("s", "0"))
             self.style = self.styles[index] if 0 <= index < len(self.styles) else ""
-            self.raw, self.has_v, self.has_formula = [], False, False
+            self.raw, self.has_formula = [], False
         elif tag == "v":
-            self.inside_v = self.has_v = True
+            self.inside_v = True
         elif tag == "f":
             self.has_formula = True
         else:
@@ -275,13 +278,12 @@ class SheetReader:
 
     def value(self, raw: str, inline: str) -> Any:
         """The plain cell: text as it is, ["n", digits], ["p", digits], ["d", ISO], ["b", 0|1], ["e", error]."""
-        if self.has_formula and not self.has_v:
-            return ["e", "#FORMULA"]
         if self.kind == "inlineStr":
             return inline.strip() or None
         raw = raw if self.kind == "str" else raw.strip()
         if raw == "":
-            return None
+            # An empty text is a result; a formula without any was never computed by the program that wrote it.
+            return ["e", "#FORMULA"] if self.has_formula and self.kind != "str" else None
         if self.kind == "s":
             return self.strings[int(raw)].strip() or None
         if self.kind == "str":
@@ -344,12 +346,20 @@ class Budget:
         return laid
 
 
+def kind_of_archive(archive: zipfile.ZipFile, names: set[str]) -> str:
+    """Which other sort of file in a zip archive this is."""
+    if "mimetype" in names:
+        mime = archive.read("mimetype")[:100]
+        return "ods" if mime.endswith(b"opendocument.spreadsheet") else "zip"
+    return "xlsb" if "xl/workbook.bin" in names else "zip"
+
+
 def read_xlsx(archive: zipfile.ZipFile) -> list[dict[str, Any]]:
     main = next((target for kind, target in relations(archive, "").values() if kind == "officeDocument"), "")
     names = set(archive.namelist())
     workbook = main if main in names else "xl/workbook.xml"
     if workbook not in names or workbook.endswith(".bin"):
-        raise Refused("file_kind_unsupported", kind="zip")
+        raise Refused("file_kind_unsupported", kind=kind_of_archive(archive, names))
     related = relations(archive, workbook)
     entries: list[dict[str, str]] = []
     epoch_1904 = False

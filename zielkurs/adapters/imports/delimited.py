@@ -86,7 +86,7 @@ def _records(text: str) -> list[list[str]]:
 
 def _separator(sample: str) -> str:
     """The separator that gives most lines the same number of fields, more than one; tab where none does."""
-    lines = [line for line in sample.splitlines() if line.strip() and not line.startswith("#")]
+    lines = [line[:10_000] for line in sample.splitlines() if line.strip() and not line.startswith("#")]
     best, best_score = "\t", 0
     for separator in SEPARATORS:
         widths = Counter(len(fields) for fields in csv.reader(lines, delimiter=separator) if len(fields) > 1)
