@@ -108,6 +108,8 @@ def set_strings(language: str, strings: dict[str, Any]) -> list[str]:
         if ((context or None), key) not in known:
             unknown.append(name)
             continue
+        # Adding alone would keep the standing string.
+        catalogue.delete(key[0] if isinstance(key, tuple) else key, context or None)
         catalogue.add(
             key,
             tuple(string) if isinstance(string, list) else string,
