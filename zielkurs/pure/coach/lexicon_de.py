@@ -22,7 +22,7 @@ VERBS = {
         interviewen kontaktieren anrufen telefonieren besuchen teilnehmen programmieren erstellen umsetzen
         überprüfen prüfen testen relaunchen trainieren vergeben auslagern zusammenführen übersetzen drucken
         beauftragen vorlegen verabschieden abhalten texten erfassen einpflegen anlegen bestellen untersuchen
-        freigeben umbauen neugestalten bauen produzieren""",
+        freigeben umbauen verlegen abhalten einreichen neugestalten bauen produzieren""",
     "adopt": "einführen implementieren ausrollen digitalisieren automatisieren integrieren anschaffen",
     "build": """launchen starten aufbauen entwickeln eröffnen gründen einrichten etablieren veröffentlichen
         bauen erstellen aufsetzen schaffen""",
@@ -75,11 +75,11 @@ VAGUE_WORDS = """besser bessere besseren besserer besseres beste besten gut gute
     zufriedenen attraktiv attraktiver angemessen sinnvoll ordentlich ansprechend qualitativ hochwertig hochwertige
     digitaler agiler agil schlank schlanke transparent transparenter transparente produktiver produktiv alles
     viel viele vielen größer größere intensiv intensiver erfolgreichste toll tolle guten klar klarer aktiver aktiv
-    reibungslos reibungslose gesund maximal maximale flexibel flexibler präsent präsenter neu neue neuen"""
+    reibungslos reibungslose gesund maximal maximale flexibel flexibler intern interne internen extern externe präsent präsenter neu neue neuen"""
 
 EMPTY_VERBS = """sein werden haben machen tun arbeiten wollen sollen können müssen möchten leisten liefern bieten
     dastehen bleiben zusammenarbeiten kommunizieren agieren handeln gestalten streben schaffen erreichen
-    aufstellen auftreten bekommen sorgen geben gehen kommen fühlen wirken abschließen beenden erledigen vorbereiten organisieren achten"""
+    aufstellen auftreten bekommen sorgen geben gehen kommen fühlen wirken konzentrieren fokussieren anstreben sichern erzielen abschließen beenden erledigen vorbereiten organisieren achten"""
 
 HOLLOW_NOUNS = """marketing kommunikation prozess prozesse prozessen abläufe ablauf performance qualität arbeit
     arbeiten dinge geschäft leistung leistungen effizienz zusammenarbeit unternehmen organisation team teams
@@ -91,7 +91,7 @@ HOLLOW_NOUNS = """marketing kommunikation prozess prozesse prozessen abläufe ab
     maßnahmen aktivitäten thema themen austausch bereichen digitalisierung transparenz weise art außenauftritt
     social-media-auftritt webauftritt webseite website homepage kundenerlebnis arbeitsklima betriebsklima
     vertriebsprozess beziehungen position markt arbeitgeber auge konkurrenz wettbewerb kontakte produktivität
-    kundenorientierung termin kundentermin gewinn netzwerk potenzial produktion netzwerken außendienst innendienst"""
+    kundenorientierung termin kundentermin gewinn netzwerk potenzial produktion netzwerken wesentliche fokus service leistung kundenfokus außendienst innendienst"""
 
 FUNCTION = """der die das den dem des ein eine einen einem einer eines unser unsere unseren unserem unserer unseres
     wir ich sie er es uns euch ihr ihre ihren ihrem ihrer mein meine und oder sowie auch in im an am auf aus bei beim
@@ -106,8 +106,8 @@ TAIL = r"\b(?:damit|dass|sodass|so dass|als|wie|ohne|statt|anstatt|durch|dank|in
 
 ABSTRACT_OBJECT = r"\b\w*(?:kultur|vertrauen|erlebnis|erfahrung|beziehung|beziehungen|ruf|geist|liebe|" \
     r"gewohnheit|fundament|grundlage|grundstein|grundlagen|bewegung|mannschaft|arbeitsplatz|" \
-    r"umfeld|ort|zuhause|markt|märkte|nachfrage|begeisterung|zuversicht|fans|atmosphäre|bewusstsein|klarheit|" \
-    r"standbein|organisation|position|basis|voraussetzungen|freiraum|freiräume|transparenz|arbeitsumfeld)\b"
+    r"umfeld|ort|zuhause|markt|märkte|nachfrage|begeisterung|zuversicht|fans|atmosphäre|" \
+    r"standbein|organisation|position|basis|voraussetzungen|freiraum|freiräume|arbeitsumfeld)\b"
 
 _I = "(?:e|en|n|s|es|er|ern|nen|innen)?"
 
@@ -132,7 +132,7 @@ CONCEPTS = {
         checkliste|backlog|anforderung|aktivität|sprint|relaunch""",
     "likes": r"""likes?|gefällt-mir-angabe|\w*impression|impressionen|retweets?|shares|fans?|\w*-fans|reaktionen|\w*kommentare?|anzeigenäquivalenzwert\w*|\w*clippings?|\w*erwähnung|
         \w*klicks auf|herzchen|presseclippings?|hits""",
-    "reach": r"""\w*follower|abonnenten auf \w+|\w*(?<!seiten)(?<!web)aufrufe|\w*views?|\w*reichweite|\w*interaktion|
+    "reach": r"""\w*follower(?:zahl)?|kontakte auf \w+|erreichte \w+|\w*views|abonnenten auf \w+|\w*(?<!seiten)(?<!web)aufrufe|\w*views?|\w*reichweite|\w*interaktion|
         klicks?|video-?views|abonnent""",
     "traffic": r"""\w*-?traffic|\w*besucher(?:zahl)?|\w*besuche|seitenaufruf|seitenabruf|seitenzugriff|page ?impression|
         page ?views?|sitzungen|sessions?|zugriffszahl|\w*zugriffe""",
@@ -148,7 +148,7 @@ CONCEPTS = {
         \w*motivation|\w*erlebnis|\w*erfolg|\w*wahrnehmung|innovationskraft|innovation|innovativität|kreativität|\w*nähe|\w*sympathie|
         loyalität|vertrauen|teamgeist|\w*stimmung|\w*präsenz|agilität|\w*attraktivität|wirkung|\w*wirkung|\w*reife|\w*klima|
         glaubwürdigkeit|relevanz|\w*freundlichkeit|\w*orientierung|\w*bindung|kundentreue|markentreue|\w*begeisterung|\w*aktivität|digitalisierung|(?!rentab|profitab|liquid|verfüg|\w*verfügbar|kapaz|elastiz|häufig|geschwindig|\w*geschwindig|pünktlich|verweil|gesundheit|arbeits|sicherheit|\w*sicherheit|wahrscheinlich|\w*rentab|\w*auslast|\w*zufrieden|fähigkeiten|einheit|\w*mehrheit|tätigkeit|neuheit|krankheit)\w{3,}(?:heit|keit|ität)|kompetenz|wissen|beliebtheit|
-        \w*zufriedenheit|\w*leistung|usability|flexibilität|begeisterung|\w*beziehungen""",
+        \w*zufriedenheit|\w*leistung|\w*stärke|\w*atmosphäre|\w*gefühl|\w*spirit|teamarbeit|\w*wissen|\w*kraft|\w*fokus|\w*bild|\w*führung|\w*entwicklung|usability|flexibilität|begeisterung|\w*beziehungen""",
     "instrument": r"""\w*score|\w*index|nps|enps|csat|\w*umfrage|\w*befragung|\w*rate|\w*quote|\w*anteil|\w*anzahl|\w*zahl|
         durchschnitt\w*|mittlere\w*|median|\w*tagen?|stunden?|minuten?|sekunden?|punkte\w*|sterne\w*|\w*note|
         gestützte\w*|ungestützte\w*|\w*bewertung|pro|je|÷|/|=|\w*kosten|\w*zeit|\w*wert|gemessen|prozent der|

@@ -17,7 +17,7 @@ VERBS = {
         organize organise schedule visit film record train refresh consolidate automate integrate deliver
         outsource merge translate overhaul execute revamp review audit test interview survey call contact
         analyze analyse research evaluate prepare rename participate reorganize reorganise restructure
-        assess perform""",
+        assess perform relocate commission finalise carry submit transition""",
     "adopt": "implement introduce roll adopt digitize digitise digitalize digitalise",
     "build": "launch build create develop establish start set setup release ship open produce design found",
     "run": "run host do hire define plan move offer add configure arrange",
@@ -77,7 +77,7 @@ VAGUE_WORDS = """better best good great greater more most less efficient efficie
     considerably noticeably strongly strong stronger high higher low lower fast faster quick quickly quicker
     proactive proactively regularly regular often continuously continuous sustainable sustainably professional
     modern smooth smoothly proper properly appropriate adequate high-quality innovative agile smart smarter
-    overall generally further enough harder lot lots much many some several various positive positively
+    overall generally internal external existing entire whole further enough harder lot lots much many some several various positive positively
     first-class optimum optimized optimised improved enhanced happy happier satisfied productive
     customer-focused customer-centric customer-oriented constantly always everything everyone possible quality
     visible big bigger"""
@@ -104,8 +104,7 @@ TAIL = r"\b(?:so (?:that|\w+)|that|who|which|where|because|until|without|instead
     r"through|to \w+ (?:and|the|our|their)|while|whenever|before|when|even if|despite)\b"
 
 ABSTRACT_OBJECT = r"\b(?:culture|trust|experience|relationships?|reputation|spirit|mindset|love|habit|bonds?|" \
-    r"foundation|movement|workplace|environment|place|home|business|market|demand|" \
-    r"categor(?:y|ies)|excitement|momentum|confidence|fans?|impression|buzz|organi[sz]ation|company)\b"
+    r"foundation|movement|workplace|environment|place|home|excitement|momentum|confidence|fans?|impression)\b"
 
 CONCEPTS = {
     "thing": r"""(?:web ?)?sites?|web ?pages?|pages?|landing pages?|apps?|applications?|platforms?|tools?|systems?|
@@ -124,7 +123,7 @@ CONCEPTS = {
         ads?|adverts?|press releases?|talks?|documents?|dashboards?|templates?|briefings?|
         lines of code|user stories|story points|commits|deployments?|modules?|tutorials?|
         tweets?|stories|visits to customers|proposals?|playbooks?|guides?|infographics?|audits?|
-        tickets|tasks?|milestones?|hackathons?|meetups?|roadshows?|testimonials?|town halls?|retrospectives?""",
+        tickets|tasks?|milestones?|hackathons?|meetups?|roadshows?|testimonials?|town halls?|retrospectives?|(?:user |market |customer )?(?:testing|research)|reviews? meetings?""",
     "project": r"""projects?|roadmap(?: items?)?|migrations?|roll-?outs?|implementations?|plans?|tasks?|milestones?|
         deliverables?|backlog(?: items?)?|initiatives?|phases?|modules?|documentation|transitions?|
         integrations?|launch|activities|checklists?|to-?dos?|work ?packages?|requirements|sprints?|audit""",
@@ -132,13 +131,14 @@ CONCEPTS = {
         (?! of)|fans|reactions|mentions|comments|advertising value(?: equivalency)?|ave|press coverage|clippings|share count|shares per post""",
     "reach": r"""followers?|following|(?:video |youtube |post |story |reel |profile |podcast )views?|views|
         (?:social|social media|media|organic|post|campaign|brand|audience|total|ad|linkedin|facebook|instagram|
-        potential|our|the|content) reach|^reach of|^reach$|interactions?|(?:social |post |social media )engagements|clicks""",
+        potential|our|the|content) reach|^reach of|^reach$|people reached|audience size|(?:people|users|accounts|fans) on (?:facebook|
+        instagram|linkedin|tiktok|twitter|youtube|x|pinterest)|connections|interactions?|(?:social |post |social media )engagements|clicks""",
     "traffic": r"""(?:web|website|site|blog|organic|search|monthly|homepage|seo|inbound)?[- ]?traffic|visits|visitors?|
         sessions(?= on| per)|page ?views?|page impressions?|unique users""",
     "stock": r"""(?:app |total )?downloads?|installs?|installations|registered users?|total users|
         email list|mailing list|newsletter list|list size|(?:total |newsletter |email |list )?subscribers?(?: count)?|
         sign-?ups? total|registrations total|press clippings|accounts created|(?:total |cumulative )(?:users|
-        registrations|members|accounts)|community members""",
+        registrations|members|accounts)|community members|cumulative \w+|all-time \w+|lifetime (?:users|downloads|sign-?ups)""",
     "redeem": r"""conver\w+|leads?|customers?|orders?|revenue|sales?|sign-?ups?|demos?|trials?|requests?|purchas\w+|buy\w*|
         bought|qualified|pay\w*|paid|book\w*|bounce|enquir\w+|inquir\w+|deals?|opportunit\w+|pipeline|applicants?|
         applications?|rate|ratio|renew\w*|retention|retained|active after|still active|click-?through|roi|
@@ -149,7 +149,9 @@ CONCEPTS = {
         perception|happiness|innovation|innovativeness|thought leadership|leadership|creativity|centricity|
         brand (?:love|strength|equity|value|health|presence|power)|sentiment|popularity|delight|joy|excitement|activity|intimacy|coolness|(?!profit|liquid|avail|capac|veloc|elastic|utility|quantity|opportunity|security|facility|commodit|equity|city|activity)\w{3,}(?:ity|ness)|sympathy|loyalty|trust|
         teamwork|team spirit|presence|velocity|agility|excellence|influence|maturity|alignment|
-        relationships?|flexibility|competence|knowledge|credibility|relevance|attractiveness|satisfaction|usability""",
+        relationships?|flexibility|competence|knowledge|credibility|relevance|attractiveness|satisfaction|usability|(?!util|prod|cons|reten|attri|penet|compl|adopt|activ|acqui|deflec|absorp|reso|conver|commis|transac|registr|subscr|applic|subm|auction|reduc|region|nation|station|section|option|position|function|question|donat|reserv|vaca|invita|cita|inspec|quota)
+        \w{4,}tion(?= of|$)|\w+(?:ence|ance|ship)(?<!attendance)(?<!absence)(?<!finance)(?<!insurance)(?<!maintenance)(?<!balance)(?<!compliance)(?<!acceptance)(?<!variance)(?<!audience)(?<!sequence)(?<!instance)(?<!distance)(?<!difference)(?<!conference)
+        (?<!subsistence)(?<!membership)(?<!dealership)(?<!ownership)$""",
     "instrument": r"""scores?|index|indices|nps|e?nps|csat|ces|surveys?|polls?|rates?|ratio|rating|ratings|rank(?:ing)?s?|
         per|share of|shares?|percentage|proportion|number|average|median|mean|days?|hours?|minutes?|seconds?|
         points?|stars?|aided|unaided|recall|count|÷|/|=|cost|costs|time|hr|revenue|tests?|study|
@@ -216,9 +218,9 @@ CONCEPTS = {
     "people": r"""customers?|clients?|users?|buyers?|subscribers?|members?|partners?|employees|engineers?|people|
         hires?|visitors?|shoppers?|patients?|students?|accounts?|companies|agents?|respondents?|
         participants?|candidates?|developers?|managers?|trials?|households?|sellers?|readers?""",
-    "done": r"""(?:is|are|goes|went|has been|have been) (?:live|launched|done|complete|completed|ready|implemented|
+    "done": r"""(?:is|are|be|goes|went|has been|have been) (?:live|launched|done|complete|completed|ready|implemented|
         in place|finished|signed|published|released|rolled out|online)|launched|completed|implemented|
-        certifi\w+|finali[sz]ed|in place|live by|signed off|approved|passed|documented|delivered|published|released""",
+        certifi\w+|finali[sz]ed|in place|live by|signed off|ready|approved|passed|documented|delivered|published|released""",
     "activity": r"""participat\w+|attend\w*|hold|held|conduct\w*|perform\w*|sent|written|published|posted|made|calls? made|
         exchange|coordination|alignment meetings?|coverage of|involvement""",
 }

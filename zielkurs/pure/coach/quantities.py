@@ -84,7 +84,7 @@ _FROM = re.compile(r"(?:\b(?:from|von|vom|ab|statt|bisher|vorjahr|zuletzt|letzte
                    r"baseline:?|basis:?|previously|was|vorher|zuvor|now|zurzeit|startwert:?)\s?:?\s?(?:about |rund |etwa |ca\. )?)$")
 _TO = re.compile(r"(?:\b(?:to|auf|towards)\s(?:at least |over |under |below |above |unter |über |mindestens |about |rund |"
                  r"less than |more than )*|[→>]\s?|->\s?)$")
-_BY = re.compile(r"(?:\b(?:by|um)\s(?:at least |mindestens |about |rund |another |weitere )*|\+\s?|(?:^|\s)[-−–]\s?)$")
+_BY = re.compile(r"(?:\b(?:by|um)\s(?:at least |mindestens |about |rund |another |weitere )*|\+\s?|(?:^|\s)[-−–]\s?|\b(?:up|down|plus|minus)\s)$")
 _MORE = re.compile(r"^\s?(?:more|better|besser\w*|fewer|less|higher|lower|faster|increase|growth|uplift|reduction|decrease|improvement|mehr|"
                    r"weniger|höher\w*|niedriger\w*|geringer\w*|schneller\w*|wachstum|steigerung|zuwachs|reduktion|einsparung|"
                    r"quarter over quarter|month over month|year over year|yoy|qoq|mom)\b")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from .model import Context, Kind, Lang
 from .morphology import Lexicon, analyse, english_verb, german_nominal, german_verb, lexicon
@@ -179,10 +179,14 @@ class Reading:
         verb_places = {verb.index for verb in self.verbs if verb.base in words.empty_verbs or verb.classes & ({"vague", "think", "up"} if verb.form != "fin" else {"vague"})}
         skip = {self.words[index].start for index in verb_places}
         return bool(self.content) and all(
-            word.start in skip or word.lower in words.vague or word.lower in words.hollow
-            or word.lower in words.empty_verbs or _empty_compound(word.lower, self.lang)
+            word.start in skip or word.lower in words.empty_verbs or _says_little(word.lower, self.lang)
             for word in self.content
         )  # fmt: skip
+
+    @cached_property
+    def specific(self) -> int:
+        """How many words besides the head verb say something of their own."""
+        return sum(not _says_little(word.lower, self.lang) for word in self.rest)
 
     @cached_property
     def subject_before_head(self) -> bool:
@@ -205,6 +209,25 @@ class Reading:
         if not kept:
             return ""
         return self.text[kept[0].start : kept[-1].end] if kept[-1].end > kept[0].start else ""
+
+
+_HOLLOW_FIRST = re.compile(
+    r"^(?:kunden|mitarbeiter|team|unternehmens|vertriebs|marketing|service|produkt|arbeits|prozess|markt|social-media-)(?=\w{4})"
+)
+
+
+@lru_cache(maxsize=20_000)
+def _says_little(word: str, lang: Lang) -> bool:
+    """A vague word or a hollow noun, in any ending; in German also as the last part of a compound of such words."""
+    words = lexicon(lang)
+    if word in words.vague or word in words.hollow or _empty_compound(word, lang):
+        return True
+    endings = ("en", "er", "es", "e", "n", "s") if lang == "de" else ("s",)
+    stems = [word[: -len(ending)] for ending in endings if word.endswith(ending) and len(word) > len(ending) + 3]
+    if any(stem in words.vague or stem in words.hollow or stem + "e" in words.hollow for stem in stems):
+        return True
+    last = _HOLLOW_FIRST.sub("", word) if lang == "de" else word
+    return last != word and _says_little(last, lang)
 
 
 def _empty_compound(word: str, lang: Lang) -> bool:

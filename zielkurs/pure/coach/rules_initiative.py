@@ -14,6 +14,15 @@ _OWNER = re.compile(r"^[A-ZÄÖÜ][a-zäöüß]+ (?:to|will|drafts|bittet|lädt|
                     r"@\w+|\b(?:owner|verantwortlich):")  # fmt: skip
 
 
+_PLANNING = frozenset("""plan organize organise prepare update review finish complete revise rework overhaul redesign
+    planen organisieren vorbereiten überarbeiten aktualisieren prüfen überprüfen abschließen beenden erledigen analysieren
+    analyze analyse evaluate refresh do run manage arrange""".split())
+
+
+_WINNING = frozenset("""win gain get achieve reach attain generate acquire sell attract earn gewinnen erreichen erzielen
+    generieren bekommen verkaufen akquirieren""".split())
+
+
 @rule("topic_action", "initiative")
 def topic_action(reading: Reading) -> Iterator[Hit]:
     """Only a topic: nobody knows what to do on Monday."""
@@ -38,7 +47,12 @@ def vague_action(reading: Reading) -> Iterator[Hit]:
         return
     thinking = "think" in head.classes and not (head.classes & DELIVER)
     change_only = bool(head.classes & CHANGE) and not _concrete(reading)
-    if (thinking and not _concrete_thought(reading)) or change_only or reading.hollow or _get_more(reading):
+    short = len(reading.rest) <= 1 or (reading.specific == 0 and len(reading.rest) <= 3)
+    plain = not (reading.measured or reading.tail or reading.has_date or _OWNER.search(reading.text))
+    making = bool(head.classes & (DELIVER | {"contact"})) and head.base not in _PLANNING
+    loose = plain and short and not making and (head.base not in _PLANNING or len(reading.rest) <= 1)
+    goal = plain and (head.base in _WINNING or "hold" in head.classes) and len(reading.rest) <= 3
+    if loose or goal or (thinking and not _concrete_thought(reading)) or change_only or reading.hollow or _get_more(reading):
         yield Hit(reading.whole, ("vague",), {}, blanks(reading, "action"))
 
 

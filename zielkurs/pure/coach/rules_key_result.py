@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from .model import Hit
+from .morphology import english_verb
 from .quantities import Quantity
 from .reading import CHANGE, DELIVER, Reading
 from .registry import rule
 from .rules_shared import blanks
 
 _RELATIVE = frozenset({"percent", "multiple"})
-_TASK = DELIVER | {"think"}
+_COMPLETE = frozenset("""finish complete execute implement finalize finalise abschließen erledigen umsetzen
+    fertigstellen implementieren beenden""".split())
 
 
 def _numbered(reading: Reading) -> bool:
@@ -77,7 +79,8 @@ def task_result(reading: Reading) -> Iterator[Hit]:
     percent = [quantity for quantity in reading.measured if quantity.sort == "percent"]
     done = reading.has("done") or deliver
     by_people = head is not None and head.form in ("fin", "part") and reading.has("people")
-    if percent and done and reading.has("project") and not by_people and not reading.has_base:
+    completes = head is not None and head.form in ("imp", "inf") and head.base in _COMPLETE
+    if percent and (completes or done and reading.has("project")) and not by_people and not reading.has_base:
         yield Hit(percent[0].span, ("task_not_outcome", "binary"), {}, blanks(reading, "effect"))
         return
     single = all(quantity.value == 1 and quantity.sort == "count" for quantity in reading.measured)
@@ -116,7 +119,8 @@ def _counted(reading: Reading, quantity: Quantity) -> str:
     for index, word in enumerate(reading.words):
         if word.start < quantity.span[1] or word.text[0].isdigit():
             continue
-        if kept and (word.lower in reading.lexicon.function or index in verbs):
+        noun_too = english_verb(word.lower) in reading.lexicon.noun_first
+        if kept and (word.lower in reading.lexicon.function or (index in verbs and not noun_too)):
             break
         if reading.lang == "de" and kept and word.text[0].islower():
             break

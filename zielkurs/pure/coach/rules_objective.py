@@ -73,7 +73,12 @@ def topic_with_claim(reading: Reading) -> Iterator[Hit]:
 @rule("vague_objective", "objective")
 def vague_objective(reading: Reading) -> Iterator[Hit]:
     """Nothing remains when hollow words are taken away: nobody could tell whether it is reached."""
-    if reading.verbs and reading.hollow and not _direction(reading) and not reading.measured and not (reading.tail and len(reading.content) > 5):
+    if reading.measured:
+        return
+    empty = reading.hollow or reading.specific == 0 and reading.head_is("attain", "up", "down", "hold") and len(reading.words) <= 6
+    if reading.head_is("attain") and reading.has("metric"):
+        return
+    if reading.verbs and empty and not _direction(reading) and not (reading.tail and len(reading.content) > 5):
         yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
 
 
