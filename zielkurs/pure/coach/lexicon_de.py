@@ -125,27 +125,27 @@ CONCEPTS = {
         \w*broschüre|flyer|whitepaper|e-?book|podcast|\w*folge|episode|\w*report|\w*bericht|\w*studie|
         case ?stud(?:y|ies)|fallstudie|\w*präsentation|feature|release|\w*test|prototyp|\w*konzept|\w*plan|pläne|
         \w*anzeige|pressemitteilung|\w*vortrag|\w*vorträge|dokument|dashboard|\w*vorlage|briefing|
-        codezeile|user stor(?:y|ies)|aufgabe|ticket|meilenstein|tutorial|\w*leitfaden|\w*motiv|infografik|\w*aktion|
+        codezeile|\w*stunden|inhalte?|content|user stor(?:y|ies)|aufgabe|ticket|meilenstein|tutorial|\w*leitfaden|\w*motiv|infografik|\w*aktion|
         stammtisch|\w*besuch|audit|hackathon|inserat|story|stories|texte?|statusbericht|newsletterausgabe|ausgabe""",
     "project": r"""\w*projekt|\w*projektplan|roadmap|migration|rollout|\w*einführung|\w*umsetzung|\w*plan|aufgabe|
         meilenstein|\w*maßnahme|phase|modul|dokumentation|umstellung|integration|arbeitspaket|to-?do|
         checkliste|backlog|anforderung|aktivität|sprint|relaunch""",
     "likes": r"""likes?|gefällt-mir-angabe|\w*impression|impressionen|retweets?|shares|fans?|\w*-fans|reaktionen|\w*kommentare?|anzeigenäquivalenzwert\w*|\w*clippings?|\w*erwähnung|
         \w*klicks auf|herzchen|presseclippings?|hits""",
-    "reach": r"""\w*follower(?:zahl)?|kontakte auf \w+|erreichte \w+|\w*views|abonnenten auf \w+|\w*(?<!seiten)(?<!web)aufrufe|\w*views?|\w*reichweite|\w*interaktion|
+    "reach": r"""\w*follower(?:zahl)?|kontakte auf \w+|erreichte \w+|uns (?:\w+ ){0,4}folgen|folgen uns|\w*views|abonnenten auf \w+|\w*(?<!seiten)(?<!web)aufrufe|\w*views?|\w*reichweite|\w*interaktion|
         klicks?|video-?views|abonnent""",
     "traffic": r"""\w*-?traffic|\w*besucher(?:zahl)?|\w*besuche|seitenaufruf|seitenabruf|seitenzugriff|page ?impression|
         page ?views?|sitzungen|sessions?|zugriffszahl|\w*zugriffe""",
     "stock": r"""\w*downloads?|installation|registrierte nutzer|nutzer insgesamt|registrierungen insgesamt|
         newsletter-?empfänger|newsletter-?abonnent|verteilergröße|größe des verteilers|empfänger im verteiler|
-        mitglieder insgesamt|nutzer gesamt|konten insgesamt|abonnentenzahl""",
+        mitglieder insgesamt|nutzer gesamt|konten insgesamt|kontakte (?:in|im)|abonnentenzahl""",
     "redeem": r"""\w*conversion\w*|\w*leads?|\w*kunden?\w*|\w*bestell\w*|\w*umsatz\w*|\w*umsätze|\w*verkäufe?|\w*anfragen?|\w*demo\w*|\w*test(?:kunden|zugäng)\w*|
         \w*kauf\w*|\w*käufe\w*|qualifiziert\w*|zahlend\w*|buch\w*|\w*aufträge?|\w*abschlüsse?|\w*chancen|\w*bewerb\w*|\w*quote|
         \w*rate|absprung\w*|\w*anteil|kosten (?:pro|je)|führen|\w*zielgruppe\w*|noch aktiv\w*|aktive nutzer|
         \w*termine?|anmeld\w*|roi|\w*wandel\w*|gewonnen\w*|lesen""",
     "undefined": r"""\w*performance|\w*produktivität|\w*effizienz|\w*engagement|buzz|\w*bekanntheit|\w*bewusstsein|\w*sichtbarkeit|
         \w*image|reputation|\w*qualität|effektivität|\w*zusammenarbeit|\w*kommunikation|\w*moral|\w*kultur|transparenz|
-        \w*motivation|\w*erlebnis|\w*erfolg|\w*wahrnehmung|innovationskraft|innovation|innovativität|kreativität|\w*nähe|\w*sympathie|
+        \w*motivation|\w*erlebnis|\w*erfolg|\w*wahrnehmung|ansehen|ruf|beliebtheit|innovationskraft|innovation|innovativität|kreativität|\w*nähe|\w*sympathie|
         loyalität|vertrauen|teamgeist|\w*stimmung|\w*präsenz|agilität|\w*attraktivität|wirkung|\w*wirkung|\w*reife|\w*klima|
         glaubwürdigkeit|relevanz|\w*freundlichkeit|\w*orientierung|\w*bindung|kundentreue|markentreue|\w*begeisterung|\w*aktivität|digitalisierung|(?!rentab|profitab|liquid|verfüg|\w*verfügbar|kapaz|elastiz|häufig|geschwindig|\w*geschwindig|pünktlich|verweil|gesundheit|arbeits|sicherheit|\w*sicherheit|wahrscheinlich|\w*rentab|\w*auslast|\w*zufrieden|fähigkeiten|einheit|\w*mehrheit|tätigkeit|neuheit|krankheit)\w{3,}(?:heit|keit|ität)|kompetenz|wissen|beliebtheit|
         \w*zufriedenheit|\w*leistung|\w*stärke|\w*atmosphäre|\w*gefühl|\w*spirit|teamarbeit|\w*wissen|\w*kraft|\w*fokus|\w*bild|\w*führung|\w*entwicklung|usability|flexibilität|begeisterung|\w*beziehungen""",
@@ -163,7 +163,7 @@ CONCEPTS = {
         \w*attraktivität|\w*quote|\w*rate|\w*zahl|\w*erlebnis|\w*treue|\w*kunden\w*|\w*marke|\w*position|\w*sicherheit|
         \w*ergebnis|\w*performance|\w*qualität|liquidität|cashflow""",
     "outside": r"""aktienkurs\w*|leitzins\w*|zinsen|zinssatz|bruttoinlandsprodukt|bip|inflation\w*|\w*wetter|regentage?|
-        \w*niederschlag\w*|arbeitslosen\w*|wechselkurs\w*|(?:öl|gold|gas|rohstoff|strom)preise?|marktwachstum|marktgröße|marktvolumen|
+        \w*niederschlag\w*|arbeitslosen\w*|wechselkurs\w*|(?:öl|gold|gas|rohstoff|strom)preise?|marktwachstum|marktgröße|größe des \w*marktes|marktvolumen|
         konjunktur\w*|anzahl der (?:wettbewerber|konkurrenten|mitbewerber)|zahl der (?:wettbewerber|konkurrenten|mitbewerber)|
         (?:wettbewerber|konkurrenten|mitbewerber|der markt) (?:gibt|geben|verlieren|verliert|wächst|scheiden|senken|schließen|melden)|
         \w*umsatz der konkurrenz|marktentwicklung|branchenwachstum|gesetzgebung|wahlergebnis\w*""",
@@ -196,7 +196,7 @@ CONCEPTS = {
         budget\w* (?:\w+ ){0,2}einhalten|(?:aktuelle\w*|bisherige\w*|gewohnte\w*) \w*(?:niveau|service|stand|qualität|umsatz)\w*|
         (?:\w*ziele|\w*zielen|\w*quoten?|\w*vorgaben?|planzahlen|plan|\w*zahlen) (?:\w+ ){0,2}(?:erreichen|erfüllen|schaffen|einhalten)|
         weiterhin|wie (?:bisher|gewohnt|immer)|monatliche\w* (?:bericht|report|meeting|abschl)\w*|wöchentliche\w* (?:bericht|
-        report|meeting)\w*|status quo|beibehalten|aufrechterhalten|regelkonform|fristgerecht""",
+        report|meeting)\w*|status quo|beibehalten|aufrechterhalten|im zeit- und kostenrahmen|regelkonform|fristgerecht""",
     "buzz": r"""synergie\w*|holistisch\w*|ganzheitlich\w*|omnichannel\w*|ökosystem\w*|operationalisieren|enablen|mindset|skalier\w*|
         paradigm\w*|best-in-class|gtm\w*|icp|abm|plg|revops|mql\w*|sql\w*|motion|leveragen|value proposition|wertschöpfungskette\w*|
         stakeholder\w*|alignment|touchpoints?|low-hanging\w*|end-to-end|north star|tofu|mofu|bofu|learnings|
@@ -211,7 +211,7 @@ CONCEPTS = {
     "people": r"""\w*kunden|\w*kundinnen|\w*käufer|nutzer\w*|\w*anwender|abonnenten|mitglieder|partner|mitarbeiter\w*|mitarbeitende\w*|
         besucher|\w*bewerber\w*|patienten|teilnehmer\w*|unternehmen|betriebe|\w*betriebe|firmen|praxen|händler|befragte\w*|
         leser|haushalte|führungskräfte|teams|besteller|interessenten|studierende|gäste|testkunden""",
-    "done": r"""(?:ist|sind|wird|geht|wurde|wurden) (?:[\w.]+ ){0,5}(?:live|online|fertig|abgeschlossen|umgesetzt|eingeführt|veröffentlicht|
+    "done": r"""(?:ist|sind|wird|geht|wurde|wurden) (?:[\w.]+ ){0,5}(?:live|online|fertig|abgeschlossen|erledigt|umgesetzt|eingeführt|veröffentlicht|
         implementiert|unterschrieben|erstellt|verfügbar)|abgeschlossen|umgesetzt|eingeführt|implementiert|veröffentlicht|
         unterschrieben|fertiggestellt|live|zertifi\w+|\w*-?zertifikat\w*|erstellt|ausgerollt|freigegeben|verabschiedet|etabliert""",
     "activity": r"""teilnahmen?|durchführung|besuche?|gehaltene\w*|versendete\w*|veröffentlichte\w*|geführte\w*|geschriebene\w*|

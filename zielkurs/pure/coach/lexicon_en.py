@@ -121,7 +121,7 @@ CONCEPTS = {
         white ?papers?|e-?books?|podcasts?|episodes?|reports?|studies|case stud(?:y|ies)|presentations?|
         features?|releases?|experiments?|(?:a/b |ab |usability |user )?tests?|prototypes?|concepts?|plans?|strateg(?:y|ies)|
         ads?|adverts?|press releases?|talks?|documents?|dashboards?|templates?|briefings?|
-        lines of code|user stories|story points|commits|deployments?|modules?|tutorials?|
+        lines of code|(?:training |working )?hours|(?:pieces of )?content|user stories|story points|commits|deployments?|modules?|tutorials?|
         tweets?|stories|visits to customers|proposals?|playbooks?|guides?|infographics?|audits?|
         tickets|tasks?|milestones?|hackathons?|meetups?|roadshows?|testimonials?|town halls?|retrospectives?|(?:user |market |customer )?(?:testing|research)|reviews? meetings?""",
     "project": r"""projects?|roadmap(?: items?)?|migrations?|roll-?outs?|implementations?|plans?|tasks?|milestones?|
@@ -131,14 +131,14 @@ CONCEPTS = {
         (?! of)|fans|reactions|mentions|comments|advertising value(?: equivalency)?|ave|press coverage|clippings|share count|shares per post""",
     "reach": r"""followers?|following|(?:video |youtube |post |story |reel |profile |podcast )views?|views|
         (?:social|social media|media|organic|post|campaign|brand|audience|total|ad|linkedin|facebook|instagram|
-        potential|our|the|content) reach|^reach of|^reach$|people reached|audience size|(?:people|users|accounts|fans) on (?:facebook|
+        potential|our|the|content) reach|^reach of|^reach$|people reached|(?:who )?follow us|audience size|(?:people|users|accounts|fans) on (?:facebook|
         instagram|linkedin|tiktok|twitter|youtube|x|pinterest)|connections|interactions?|(?:social |post |social media )engagements|clicks""",
     "traffic": r"""(?:web|website|site|blog|organic|search|monthly|homepage|seo|inbound)?[- ]?traffic|visits|visitors?|
         sessions(?= on| per)|page ?views?|page impressions?|unique users""",
     "stock": r"""(?:app |total )?downloads?|installs?|installations|registered users?|total users|
         email list|mailing list|newsletter list|list size|(?:total |newsletter |email |list )?subscribers?(?: count)?|
         sign-?ups? total|registrations total|press clippings|accounts created|(?:total |cumulative )(?:users|
-        registrations|members|accounts)|community members|cumulative \w+|all-time \w+|lifetime (?:users|downloads|sign-?ups)""",
+        registrations|members|accounts)|community members|contacts(?: in|$)|cumulative \w+|all-time \w+|lifetime (?:users|downloads|sign-?ups)""",
     "redeem": r"""conver\w+|leads?|customers?|orders?|revenue|sales?|sign-?ups?|demos?|trials?|requests?|purchas\w+|buy\w*|
         bought|qualified|pay\w*|paid|book\w*|bounce|enquir\w+|inquir\w+|deals?|opportunit\w+|pipeline|applicants?|
         applications?|rate|ratio|renew\w*|retention|retained|active after|still active|click-?through|roi|
@@ -147,7 +147,7 @@ CONCEPTS = {
     "undefined": r"""performance|productivity|efficiency|engagement|buzz|awareness|visibility|image|reputation|quality|
         effectiveness|collaboration|communications?|morale|culture|transparency|motivation|experience|success|
         perception|happiness|innovation|innovativeness|thought leadership|leadership|creativity|centricity|
-        brand (?:love|strength|equity|value|health|presence|power)|sentiment|popularity|delight|joy|excitement|activity|intimacy|coolness|(?!profit|liquid|avail|capac|veloc|elastic|utility|quantity|opportunity|security|facility|commodit|equity|city|activity)\w{3,}(?:ity|ness)|sympathy|loyalty|trust|
+        standing|attractiveness|brand (?:love|strength|equity|value|health|presence|power)|sentiment|popularity|delight|joy|excitement|activity|intimacy|coolness|(?!profit|liquid|avail|capac|veloc|elastic|utility|quantity|opportunity|security|facility|commodit|equity|city|activity)\w{3,}(?:ity|ness)|sympathy|loyalty|trust|
         teamwork|team spirit|presence|velocity|agility|excellence|influence|maturity|alignment|
         relationships?|flexibility|competence|knowledge|credibility|relevance|attractiveness|satisfaction|usability|(?!util|prod|cons|reten|attri|penet|compl|adopt|activ|acqui|deflec|absorp|reso|conver|commis|transac|registr|subscr|applic|subm|auction|reduc|region|nation|station|section|option|position|function|question|donat|reserv|vaca|invita|cita|inspec|quota)
         \w{4,}tion(?= of|$)|\w+(?:ence|ance|ship)(?<!attendance)(?<!absence)(?<!finance)(?<!insurance)(?<!maintenance)(?<!balance)(?<!compliance)(?<!acceptance)(?<!variance)(?<!audience)(?<!sequence)(?<!instance)(?<!distance)(?<!difference)(?<!conference)
@@ -166,7 +166,7 @@ CONCEPTS = {
         defects?|tickets|waste|emissions|onboarding|experience|funnel|database|base|reputation|sentiment|security|
         performance|opportunit(?:y|ies)""",
     "outside": r"""share price|stock price|interest rates?|gdp|inflation|weather|rainfall|unemployment|exchange rates?|
-        (?:oil|gold|gas|raw material|commodity) prices?|market (?:growth|size|volume)|the market grows|
+        (?:oil|gold|gas|raw material|commodity) prices?|market (?:growth|size|volume)|size of the \w*\s?market|the market grows|
         number of (?:our |active |direct |main |new )*competitors|^(?:\w+ )?competitors (?:lose|fail|give|leave|close|raise|go|shrink)|
         competitors?['’]s?\b|number of (?:\w+ )?(?:competitors|start-?ups|companies) (?:founded|active|in)|
         election|economy|industry growth|legislation""",
@@ -202,7 +202,7 @@ CONCEPTS = {
         (?:hit|meet|reach|achieve|make) (?:our |the |all |its )?(?:sales |annual |quarterly |revenue |financial |
         given |yearly |set |team |department(?:al)? |company |performance )*
         (?:targets?|goals?|quotas?|kpis|numbers|objectives|okrs)|current (?:service )?levels?|
-        status quo|weekly (?:meeting|report)s?|monthly (?:reports?|reporting|close)|comply with|compliance with|
+        status quo|weekly (?:meeting|report)s?|monthly (?:reports?|reporting|close)|respond to \w+|on time and (?:on|within|in) budget|comply with|compliance with|
         as usual|every month as before""",
     "buzz": r"""synerg\w+|leverag\w+|holistic\w*|operationali[sz]\w+|paradigms?|best-in-class|best-of-breed|ecosystems?|
         move the needle|stakeholder alignment|value chain|core competenc\w+|low-hanging|go-to-market|gtm|abm|plg|

@@ -158,7 +158,7 @@ def _without_lone_from(found: list[Quantity], lowered: str) -> tuple[Quantity, .
     checked = []
     for place, quantity in enumerate(found):
         word = re.search(r"(\w+)\W*$", lowered[: quantity.span[0]])
-        lone = quantity.role == "from" and word is not None and word[1] in ("von", "vom", "from")
+        lone = quantity.role == "from" and word is not None and word[1] in ("von", "vom")
         if lone and not any(later.role == "to" or later.sort == quantity.sort for later in found[place + 1 :]):
             quantity = replace(quantity, role="level")
         checked.append(quantity)

@@ -19,6 +19,14 @@ _PLANNING = frozenset("""plan organize organise prepare update review finish com
     analyze analyse evaluate refresh do run manage arrange""".split())
 
 
+_SOMETHING = re.compile(r"\b(?:something|anything|stuff|things|etwas gegen|etwas für|irgendetwas|irgendwas|irgendwie|somehow)\b")
+
+
+def _described(reading: Reading) -> bool:
+    """A topic with an owner, a figure or enough words: more than a heading."""
+    return len(reading.content) > 4 or bool(_OWNER.search(reading.text)) or bool(re.search(r"\d", reading.text))
+
+
 _WINNING = frozenset("""win gain get achieve reach attain generate acquire sell attract earn gewinnen erreichen erzielen
     generieren bekommen verkaufen akquirieren""".split())
 
@@ -26,7 +34,7 @@ _WINNING = frozenset("""win gain get achieve reach attain generate acquire sell 
 @rule("topic_action", "initiative")
 def topic_action(reading: Reading) -> Iterator[Hit]:
     """Only a topic: nobody knows what to do on Monday."""
-    described = len(reading.content) > 4 or _OWNER.search(reading.text) or reading.has_date
+    described = _described(reading)
     if reading.content and not reading.verbs and not described:
         yield Hit(reading.whole, ("not_an_objective_topic_only", "vague"), {}, blanks(reading, "action"))
 
@@ -34,7 +42,7 @@ def topic_action(reading: Reading) -> Iterator[Hit]:
 @rule("long_topic_action", "initiative", standard="hint")
 def long_topic_action(reading: Reading) -> Iterator[Hit]:
     """A described topic without a verb: what exactly is done?"""
-    described = len(reading.content) > 4 or _OWNER.search(reading.text) or reading.has_date
+    described = _described(reading)
     if reading.content and not reading.verbs and described:
         yield Hit(reading.whole, ("not_an_objective_topic_only",), {}, blanks(reading, "action"))
 
@@ -52,7 +60,8 @@ def vague_action(reading: Reading) -> Iterator[Hit]:
     making = bool(head.classes & (DELIVER | {"contact"})) and head.base not in _PLANNING
     loose = plain and short and not making and (head.base not in _PLANNING or len(reading.rest) <= 1)
     goal = plain and (head.base in _WINNING or "hold" in head.classes) and len(reading.rest) <= 3
-    if loose or goal or (thinking and not _concrete_thought(reading)) or change_only or reading.hollow or _get_more(reading):
+    being = head.base in ("be", "become", "sein", "werden") and head.form != "fin"
+    if loose or goal or being or _SOMETHING.search(reading.lowered) or (thinking and not _concrete_thought(reading)) or change_only or reading.hollow or _get_more(reading):
         yield Hit(reading.whole, ("vague",), {}, blanks(reading, "action"))
 
 

@@ -83,12 +83,13 @@ def task_result(reading: Reading) -> Iterator[Hit]:
     if percent and (completes or done and reading.has("project")) and not by_people and not reading.has_base:
         yield Hit(percent[0].span, ("task_not_outcome", "binary"), {}, blanks(reading, "effect"))
         return
+    whole = reading.has("absolute") and reading.has("project") and (completes or reading.has("done"))
     single = all(quantity.value == 1 and quantity.sort == "count" for quantity in reading.measured)
     small = all(quantity.sort in ("count", "money", "time") and (quantity.sort != "count" or (quantity.value or 9) < 3)
                 for quantity in reading.measured)  # fmt: skip
     project = small and deliver and reading.has("project") and not by_people and not reading.has_base
     all_done = reading.has("done") and reading.head_is("be") and reading.has("absolute")
-    if (single and deliver) or project or all_done:
+    if (single and deliver) or project or all_done or whole:
         yield Hit(reading.whole, ("task_not_outcome", "binary"), {}, blanks(reading, "effect"))
 
 

@@ -10,7 +10,7 @@ from .reading import CHANGE, DELIVER, Reading
 from .registry import rule
 from .rules_shared import blanks
 
-_COUNT = re.compile(r"\b(?:number|amount|count|volume|anzahl|zahl|menge|total) (?:of |an |der |von |aller )?|^(?:total|#) ")
+_COUNT = re.compile(r"\b(?:number|amount|count|volume|anzahl|zahl|menge|total|gesamtzahl|gesamtanzahl|how many|wie viele) (?:of |an |der |von |aller )?|^(?:total|#) ")
 _MADE = re.compile(
     r"\b(?:published|held|sent|written|posted|made|created|conducted|produced|delivered|shipped|given|released|attended|"
     r"completed|run|worked|veröffentlichte\w*|gehaltene\w*|versendete\w*|versandte\w*|geschriebene\w*|erstellte\w*|geführte\w*|"
@@ -63,7 +63,9 @@ def wish_kpi(reading: Reading) -> Iterator[Hit]:
     if reading.measured or _FORMULA.search(reading.lowered):
         return
     head = reading.head
-    wants = head is not None and head.form in ("imp", "inf", "fin") and bool(head.classes & (CHANGE | {"be", "attain"}))
+    wants = head is not None and (
+        (head.form in ("imp", "inf") and bool(head.classes & (CHANGE | {"be", "attain"})))
+        or (head.form == "fin" and reading.hollow))  # fmt: skip
     first = reading.words[0].lower if reading.words else ""
     compared = not reading.verbs and len(reading.words) > 1 and reading.words[1].lower != "of" and (
         first in ("more", "fewer", "less", "mehr", "weniger")
