@@ -56,7 +56,7 @@ def _branches(
     statuses: dict[int, list[Status]],
 ) -> tuple[TeamOverview, ...]:
     starts = [index for index, node in enumerate(nodes) if node.depth == depth]
-    ends = [*starts[1:], len(nodes)]
+    ends = [*starts, len(nodes)][1:]
     return tuple(
         TeamOverview(
             team=nodes[start],
