@@ -11,8 +11,19 @@ from zielkurs.adapters.words import writing
 from zielkurs.domain.okr.queries import Draft, LineStep, Standing
 from zielkurs.pure.scoring import Aggregation, UnusualStep
 
-WORDS = ((8, "confident"), (5, "unsure"), (2, "doubtful"))
+# A word, the number it stands for, and the numbers that it is the word for.
+WORDS = (("confident", 8, range(7, 11)), ("unsure", 5, range(4, 7)), ("doubtful", 2, range(4)))
 SCALE = tuple(range(11))
+
+
+@dataclass(frozen=True)
+class Word:
+    """One of the three answers; `value` is the number it sends, exact where a number of its range was given."""
+
+    code: str
+    value: int
+    chosen: bool
+    exact: bool
 
 
 @dataclass(frozen=True)
@@ -64,19 +75,20 @@ class Card:
         return gettext("Current value")
 
     @property
-    def words(self) -> tuple[tuple[int, str], ...]:
-        """The three words of the quick form with their numbers."""
-        return WORDS
+    def words(self) -> tuple[Word, ...]:
+        """The three words of the quick form. Last time's 7 is chosen as "confident · 7", so that it need not change."""
+        given = self.typed.confidence
+        return tuple(
+            Word(code, given, chosen=True, exact=given != usual)
+            if given is not None and given in numbers
+            else Word(code, usual, chosen=False, exact=False)
+            for code, usual, numbers in WORDS
+        )
 
     @property
     def scale(self) -> tuple[int, ...]:
         """0 to 10."""
         return SCALE
-
-    @property
-    def scale_open(self) -> bool:
-        """True where the confidence is none of the three words."""
-        return self.typed.confidence is not None and self.typed.confidence not in dict(WORDS)
 
     @property
     def error_of(self) -> dict[str, str]:

@@ -120,4 +120,4 @@ def confidence_word(confidence: int | None) -> str:
     """The word for 0 to 10: from 7 on confident, from 4 on unsure, below doubtful; empty for none."""
     if confidence is None:
         return ""
-    return label("confident" if confidence >= 7 else "unsure" if confidence >= 4 else "doubtful")
+    return label("confident" if confidence >= 7 else "unsure" if confidence >= 4 else "doubtful").lower()

@@ -35,7 +35,7 @@ def test_the_plan_and_the_status_stand_in_words(home: Home, signed_in: SignIn) -
     report(home.leads, "48", TODAY, by=home.admin, confidence=8)
     shown = page(signed_in(home.admin), home)
     assert "Außer Plan" in shown
-    assert "Der Plan für heute ist 53,7\u00a0Leads." in shown
+    assert "Der Plan für heute ist 53,7 Leads." in shown
     assert "obwohl" in shown or "zuversichtlich" in shown
 
 
