@@ -12,6 +12,7 @@ from django.shortcuts import render
 from zielkurs.adapters.web.page import Request
 from zielkurs.adapters.words import refusals
 from zielkurs.domain.base.refusals import Conflict, Forbidden, NotFound, Refusal
+from zielkurs.domain.organisation import queries
 
 log = logging.getLogger("zielkurs")
 
@@ -23,7 +24,10 @@ def answer(request: Request, view: Callable[[], HttpResponse]) -> HttpResponse:
     except (NotFound, Http404):
         return not_found(request)
     except Forbidden as refusal:
-        return _page(request, "forbidden", 403, sentence=refusals.sentence(refusal))
+        # A closed cycle is no question of rights; where it is one, the page says who grants them.
+        about_rights = refusal.code.startswith("only_")
+        admins = ", ".join(queries.admin_names(request.reader)) if about_rights else ""
+        return _page(request, "forbidden", 403, sentence=refusals.sentence(refusal), admins=admins)
     except Conflict as refusal:
         return _page(request, "refused", 409, sentence=refusals.sentence(refusal))
     except Refusal as refusal:

@@ -28,7 +28,7 @@ def test_each_part_saves_by_itself(home: Home, signed_in: SignIn) -> None:
 
 def test_a_saved_preference_shows_on_the_next_page_in_the_new_language(home: Home, signed_in: SignIn) -> None:
     client = signed_in(home.admin)
-    client.post("/preferences/", {"part": "theme", "theme": "dark"})
+    client.post("/preferences/", {"part": "theme", "theme": "dark"}, follow=True)
     answer = client.post("/preferences/", {"part": "language", "language": "en"}, follow=True)
     body = answer.content.decode()
     assert '<html lang="en" data-theme="dark">' in body

@@ -57,7 +57,12 @@ def test_four_short_steps_lead_from_the_token_to_the_first_key_result() -> None:
         reverse("setup_cycle", args=[workspace.slug]), {"period": "quarter", "team_name": "Marketing"}
     )
     assert answer.headers["Location"] == reverse("setup_objective", args=[workspace.slug])
-    given = {"objective": "Der Mittelstand findet uns", "title": "Leads je Monat", "start": "40", "target": "65,5"}
+    given = {
+        "objective": "Der Mittelstand findet uns",
+        "title": "Leads je Monat",
+        "start": "40",
+        "target": "65,5",
+    }
     answer = client.post(reverse("setup_objective", args=[workspace.slug]), given)
     with scope.bind(workspace.pk):
         key_result, cycle = KeyResult.objects.get(), Cycle.objects.get()
@@ -208,8 +213,16 @@ def test_a_target_below_the_start_makes_a_lowering_key_result() -> None:
     client = Client()
     first_account(client)
     workspace = first_workspace(client)
-    client.post(reverse("setup_cycle", args=[workspace.slug]), {"period": "quarter", "team_name": "Marketing"})
-    given = {"objective": "Schneller", "title": "Reaktionszeit", "start": "26", "target": "8", "unit": "Stunden"}
+    client.post(
+        reverse("setup_cycle", args=[workspace.slug]), {"period": "quarter", "team_name": "Marketing"}
+    )
+    given = {
+        "objective": "Schneller",
+        "title": "Reaktionszeit",
+        "start": "26",
+        "target": "8",
+        "unit": "Stunden",
+    }
     client.post(reverse("setup_objective", args=[workspace.slug]), given)
     with scope.bind(workspace.pk):
         assert KeyResult.objects.get().kind == "lower"

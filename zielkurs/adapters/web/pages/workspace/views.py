@@ -112,7 +112,8 @@ def logbook(request: Request) -> HttpResponse:
 def demo_clock(request: Request) -> HttpResponse:
     """One week on, or back to the calendar; then back to where the button stands."""
     reader = request.reader
-    day = reader.today + timedelta(weeks=1) if request.POST.get("step") == "week" else None
-    actions.set_demo_day(day=day, by=reader.member_id, now=request.now)
+    steps = {"week": reader.today + timedelta(weeks=1), "reset": None}
+    if (step := request.POST.get("step")) in steps:
+        actions.set_demo_day(day=steps[step], by=reader.member_id, now=request.now)
     back = request.POST.get("back", "")
     return redirect(back if is_own_path(back) else reverse("week", args=[reader.slug]))
