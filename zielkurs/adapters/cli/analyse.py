@@ -36,12 +36,27 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     forecast.add_argument("--aggregate", choices=("last", "sum", "mean"), default="last")
     forecast.add_argument("--achieved", type=_number, default=0.0, metavar="N", help="part of a sum reached so far")
     _method(methods, "changepoint", "lasting changes of level")
+    effects = _method(methods, "effects", "which column moves before which", value=False)
+    effects.add_argument("--on", metavar="COLUMN", help="only drivers of this column; without it all pairs")
+    effects.add_argument(
+        "--declared", type=_names, action="append", metavar="A,B",
+        help="only these drivers of --on; without --on the pair A → B (may be repeated)",
+    )  # fmt: skip
+    action = _method(methods, "action", "what an action changed")
+    action.add_argument("--start", required=True, metavar="DATE-or-row", help="first period of the action")
+    action.add_argument("--control", type=_names, default=[], metavar="COLUMN[,COLUMN]", help="untreated series")
+    action.add_argument("--shape", choices=("step", "ramp", "fading"), default="step")
+    action.add_argument("--unit", metavar="COLUMN", help="long form: the column that names the unit")
+    action.add_argument("--treated", metavar="NAME", help="long form: the unit with the action")
+    _method(methods, "conflicts", "where one column rises while another falls", value=False)
+    _method(methods, "funnel", "worth of one attention by channel (date, channel, stages, revenue)", value=False)
 
 
-def _method(methods: Any, name: str, text: str) -> argparse.ArgumentParser:
+def _method(methods: Any, name: str, text: str, *, value: bool = True) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = methods.add_parser(name, help=text, description=text)
     parser.add_argument("file", type=Path, metavar="FILE.csv")
-    parser.add_argument("--value", metavar="COLUMN", help="one column; without it every column is analysed")
+    if value:
+        parser.add_argument("--value", metavar="COLUMN", help="one column; without it every column is analysed")
     parser.add_argument("--period", choices=PERIODS, help="what one row stands for (else read from the dates)")
     parser.add_argument("--notation", choices=("de", "en"), help="decimal notation, where cells don't tell")
     parser.add_argument("--lang", choices=("de", "en"), help="adds a summary on standard error")
@@ -56,6 +71,14 @@ def _number(text: str) -> float:
     return value
 
 
+def _names(text: str) -> list[str]:
+    """Column names separated by commas."""
+    names = [part.strip() for part in text.split(",") if part.strip()]
+    if not names:
+        raise ValueError(text)
+    return names
+
+
 def _positive(text: str) -> int:
     value = int(text)
     if value < 1:
@@ -65,12 +88,16 @@ def _positive(text: str) -> int:
 
 def _handler(name: str) -> Handler:
     # numpy is loaded by those who analyse, not by every start of the command.
-    from zielkurs.adapters.cli import analyse_results
+    from zielkurs.adapters.cli import analyse_relations, analyse_results
 
     handlers: dict[str, Handler] = {
         "xmr": analyse_results.xmr,
         "forecast": analyse_results.forecast,
         "changepoint": analyse_results.changes,
+        "effects": analyse_relations.effects,
+        "action": analyse_relations.action,
+        "conflicts": analyse_relations.conflicts,
+        "funnel": analyse_relations.funnel,
     }
     return handlers[name]
 

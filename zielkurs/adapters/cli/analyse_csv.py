@@ -21,7 +21,7 @@ _DRESS = re.compile(r"^(?:€|\$|£|EUR|USD|CHF)|(?:€|\$|£|%|EUR|USD|CHF)$")
 _PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$")
 _ENGLISH_GROUPS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?$")
 _GERMAN = re.compile(r"[+-]?(\d+|\d{1,3}(\.\d{3})+)(,\d*)?([eE][+-]?\d+)?$")
-_AMBIGUOUS = re.compile(r"[+-]?[1-9]\d{0,2}([.,])\d{3}$")
+_GERMAN_DATE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?(\d{4}|\d{2})$")
 
 
 class CsvError(Exception):
@@ -142,10 +142,10 @@ def _separator(lines: Sequence[str]) -> str:
 
 def _looks_like_data(cell: str) -> bool:
     text = cell.strip()
-    return text.casefold() in GAPS or _bare(text) is not None or parse_day(text) is not None
+    return text.casefold() in GAPS or parse_number_text(text) is not None or parse_day(text) is not None
 
 
-def _bare(text: str) -> str | None:
+def parse_number_text(text: str) -> str | None:
     """A number's text without spaces, currency or per cent, its minus made plain; None if it is none."""
     bare = _SPACES.sub("", text.strip().replace("−", "-").replace("–", "-"))
     bare = _DRESS.sub("", _DRESS.sub("", bare))
@@ -158,8 +158,8 @@ def _bare(text: str) -> str | None:
 def numbers(table: Table, index: int, notation: str | None = None) -> list[float]:
     """One column as floats, NaN for gaps. CsvError naming row and column for anything else.
 
-    The decimal mark is found from the column's own cells, then from the whole file; three digits
-    after the only mark ("1.234") are never guessed where nothing else tells.
+    The decimal mark is found from the column's own cells, then from the whole file and its dates; three
+    digits after the only mark ("1.234") are never guessed where nothing else tells.
     """
     cells = table.cells(index)
     bare: list[str | None] = []
@@ -167,7 +167,7 @@ def numbers(table: Table, index: int, notation: str | None = None) -> list[float
         if cell.casefold() in GAPS:
             bare.append(None)
             continue
-        found = _bare(cell)
+        found = parse_number_text(cell)
         if found is None:
             raise CsvError("not_a_number", row=table.lines[row], column=table.names[index], text=cell)
         bare.append(found)
@@ -223,9 +223,11 @@ def _notation(table: Table, index: int, bare: Sequence[str | None]) -> str:
     if both < 0:
         return "en"
     for other in range(len(table.names)):
-        german, english, _ = _votes([_bare(c) for c in table.cells(other)])
+        german, english, _ = _votes([parse_number_text(c) for c in table.cells(other)])
         if (german >= 0) != (english >= 0):
             return "de" if german >= 0 else "en"
+    if any(_GERMAN_DATE.match(cell) for cell in table.cells(0)):
+        return "de"
     text = bare[both] or ""
     if table.separator == "," and "." in text:
         return "en"  # a file cut by commas writes no decimal commas, and machines write no groups

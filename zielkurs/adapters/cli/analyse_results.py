@@ -6,6 +6,7 @@ import argparse
 import dataclasses
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -24,14 +25,18 @@ class Sheet:
     def __init__(self, table: files.Table, args: argparse.Namespace) -> None:
         self.table = table
         self.notation: str | None = args.notation
-        alone = len(table.names) == 1
-        self.calendar = (
-            files.plain_calendar(len(table.rows), args.period)
-            if alone
-            else files.calendar(table, args.period)
-        )
-        self.series_names = table.names if alone else table.names[1:]
-        self._row_at = dict(zip(self.calendar.places, range(len(table.rows)), strict=True))
+        self.asked_period: str | None = args.period
+        self.series_names = table.names if len(table.names) == 1 else table.names[1:]
+
+    @cached_property
+    def calendar(self) -> files.Calendar:
+        if len(self.table.names) == 1:
+            return files.plain_calendar(len(self.table.rows), self.asked_period)
+        return files.calendar(self.table, self.asked_period)
+
+    @cached_property
+    def _row_at(self) -> dict[int, int]:
+        return dict(zip(self.calendar.places, range(len(self.table.rows)), strict=True))
 
     def names(self, wanted: str | None) -> tuple[str, ...]:
         return self.series_names if wanted is None else (self.table.names[self.table.column(wanted)],)
@@ -51,13 +56,13 @@ class Sheet:
         """The grid place of a date or a row number as given on the command line."""
         day = files.parse_day(text)
         dates = self.calendar.dates
+        if day is None and text.isdigit() and len(text) == 4 and self.calendar.period == "year":
+            day = date(int(text), 1, 1)
         if dates is not None and day is not None:
             later = [p for p, d in zip(self.calendar.places, dates, strict=True) if d >= day]
             if not later or day < min(dates):
                 raise files.CsvError("start_outside", text=text, first=str(min(dates)), last=str(max(dates)))
             return min(later)
-        if text.isdigit() and dates is not None and self.calendar.period == "year" and int(text) > 999:
-            return self.place_of(f"{text}-01-01")
         if text.isdigit() and int(text) < len(self.table.rows):
             return self.calendar.places[int(text)]
         raise files.CsvError("start_outside", text=text, first="0", last=str(len(self.table.rows) - 1))

@@ -1,0 +1,274 @@
+"""`zielkurs analyse` for what relates columns: effects, actions, conflicts, funnels."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+
+from zielkurs.adapters.cli import analyse_csv as files
+from zielkurs.adapters.cli.analyse_results import Json, Sheet, base, notes_json, pair
+from zielkurs.pure.statistics import action as actions
+from zielkurs.pure.statistics import conflicts as radar
+from zielkurs.pure.statistics import effects as lens
+from zielkurs.pure.statistics import funnel as funnels
+from zielkurs.pure.statistics.common import Floats, as_plain
+
+_REVENUE = ("revenue", "umsatz", "erlös", "erloes", "sales value", "turnover", "ertrag")
+
+
+def _panel(sheet: Sheet) -> tuple[tuple[str, ...], Floats, date | int | None]:
+    """All columns as one table (columns, periods), without periods before the first common value."""
+    names = sheet.series_names
+    if len(names) < 2:
+        raise files.CsvError("needs_two_columns")
+    table = np.stack([sheet.series(name) for name in names])
+    kept = ~np.isnan(table).all(axis=1)
+    names = tuple(n for n, k in zip(names, kept, strict=True) if k)
+    table = table[kept]
+    through = max((sheet.through(row) for row in table), key=str, default=None)
+    return names, table, through
+
+
+def _index(sheet: Sheet, names: Sequence[str], wanted: str) -> int:
+    name = sheet.table.names[sheet.table.column(wanted)]
+    if name not in names:
+        raise files.CsvError("unknown_column", column=wanted, available=", ".join(names))
+    return list(names).index(name)
+
+
+def _declared(sheet: Sheet, names: Sequence[str], args: argparse.Namespace) -> list[tuple[int, int]] | None:
+    """Pairs (driver, on). With --on every declared column drives it; else each pair A,B is A → B."""
+    if not args.declared:
+        return None
+    groups = [[_index(sheet, names, name) for name in group] for group in args.declared]
+    if args.on is not None:
+        on = _index(sheet, names, args.on)
+        drivers = [d for group in groups for d in group]
+        if on in drivers:
+            raise files.CsvError("target_equals_driver", column=args.on)
+        return [(d, on) for d in drivers]
+    return [(a, b) for group in groups for a, b in zip(group, group[1:], strict=False)]
+
+
+def effects(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
+    names, table, through = _panel(sheet)
+    declared = _declared(sheet, names, args)
+    found = lens.find_links(
+        table,
+        on=None if args.on is None else [_index(sheet, names, args.on)],
+        declared=declared,
+        period=sheet.calendar.period,
+        first_weekday=sheet.calendar.first_weekday,
+        data_through=through,
+    )
+    yield {
+        **base(args.on or ", ".join(names), found.provenance),
+        "links": [
+            {
+                "driver": names[link.driver],
+                "on": names[link.on],
+                "lag": link.lag,
+                "sign": link.sign,
+                "elasticity": as_plain(link.elasticity),
+                "interval80": pair(link.interval80),
+                "interval95": pair(link.interval95),
+                "carry_over": as_plain(link.carry_over),
+                "badge": link.badge,
+                "strong": link.strong,
+                "common_cause": link.common_cause,
+                "definitional": link.definitional,
+            }
+            for link in found.links
+        ],
+        "detectable": found.detectable,
+        "tested": found.tested,
+        "period": sheet.calendar.period,
+    }
+
+
+def action(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
+    if (args.unit is None) != (args.treated is None):
+        raise files.CsvError("unit_without_treated")
+    if args.unit is not None:
+        yield _beside_units(sheet, args)
+        return
+    controls = [sheet.table.names[sheet.table.column(c)] for c in args.control]
+    start = sheet.place_of(args.start)
+    for name in sheet.names(args.value):
+        if name in controls:
+            continue
+        values = sheet.series(name)
+        found = actions.action_effect(
+            values,
+            start,
+            kind=args.shape,
+            controls=[sheet.series(c) for c in controls],
+            period=sheet.calendar.period,
+            first_weekday=sheet.calendar.first_weekday,
+            data_through=sheet.through(values),
+        )
+        yield _action_json(name, found, sheet.row(start), bool(controls))
+
+
+def _beside_units(sheet: Sheet, args: argparse.Namespace) -> Json:
+    """Long form: one row a date and unit becomes a table of periods by units."""
+    table = sheet.table
+    unit_at = table.column(args.unit)
+    if args.value is None:
+        others = [n for i, n in enumerate(table.names) if i not in (0, unit_at)]
+        if len(others) != 1:
+            raise files.CsvError("option_missing", option="--value")
+        value_at = table.column(others[0])
+    else:
+        value_at = table.column(args.value)
+    times, units = table.cells(0), table.cells(unit_at)
+    known = list(dict.fromkeys(u for u in units if u))
+    if args.treated not in known:
+        raise files.CsvError("no_such_unit", unit=args.treated, available=", ".join(known[:60]))
+    first_rows = {t: i for i, t in reversed(list(enumerate(times)))}
+    order = sorted(first_rows, key=lambda t: first_rows[t])
+    dated = replace(
+        table, rows=tuple(table.rows[first_rows[t]] for t in order), lines=tuple(table.lines[first_rows[t]] for t in order)
+    )
+    grid = Sheet(dated, args)
+    places = dict(zip(order, grid.calendar.places, strict=True))
+    matrix = np.full((grid.calendar.length, len(known)), np.nan)
+    values = files.numbers(table, value_at, sheet.notation)
+    for row, (time, unit) in enumerate(zip(times, units, strict=True)):
+        if not unit:
+            continue
+        spot = (places[time], known.index(unit))
+        if not np.isnan(matrix[spot]):
+            raise files.CsvError("same_date_twice", row=table.lines[row], column=table.names[0], text=f"{time} {unit}")
+        matrix[spot] = values[row]
+    start = grid.place_of(args.start)
+    treated = known.index(args.treated)
+    through = grid.through(matrix[:, treated])
+    found = actions.effect_beside_units(matrix, treated, start, data_through=through)
+    return _action_json(args.treated, found, grid.row(start), True)
+
+
+def _action_json(name: str, found: actions.ActionEffect, row: int, control: bool) -> Json:
+    return {
+        **base(name, found.provenance),
+        "effect": as_plain(found.effect),
+        "relative": as_plain(found.relative),
+        "interval95": pair(found.interval95),
+        "relative_interval95": pair(found.relative_interval95),
+        "cumulative": as_plain(found.cumulative),
+        "cumulative_interval95": pair(found.cumulative_interval95),
+        "verdict": found.verdict,
+        "bound": as_plain(found.bound),
+        "sensitivity": [
+            {"model": v.model, "effect": as_plain(v.effect), "interval95": pair(v.interval95)} for v in found.sensitivity
+        ],
+        "placebo_rank": found.placebo_rank,
+        "placebo_count": found.placebo_count,
+        "start_row": row,
+        "periods": found.periods,
+        "badge": "intervention_with_control" if control else "intervention_without_control",
+    }
+
+
+def conflicts(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
+    names, table, through = _panel(sheet)
+    found = radar.find_conflicts(
+        table,
+        period=sheet.calendar.period,
+        first_weekday=sheet.calendar.first_weekday,
+        data_through=through,
+    )
+    yield {
+        **base(", ".join(names), found.provenance),
+        "pairs": [
+            {
+                "a": names[c.a],
+                "b": names[c.b],
+                "lag": c.lag,
+                "sign": -1,
+                "size": c.size,
+                "interval95": pair(c.interval95),
+                "kind": c.kind,
+                "per_hundred": as_plain(c.per_hundred),
+                "co_signals": None if c.co_signals is None else dict(
+                    zip(("good", "followed", "chance"), c.co_signals, strict=True)
+                ),
+            }
+            for c in found.pairs
+        ],
+        "tested": found.tested,
+        "period": sheet.calendar.period,
+    }
+
+
+def _funnel_columns(table: files.Table) -> tuple[int, list[int], int | None]:
+    """Channel column, stage columns in order, revenue column."""
+    texts = [
+        i
+        for i in range(len(table.names))
+        if any(files.parse_number_text(c) is None and c.casefold() not in files.GAPS for c in table.cells(i)[:50])
+        and any(files.parse_day(c) is None for c in table.cells(i)[:50])
+    ]
+    if not texts:
+        raise files.CsvError("no_channel_column")
+    channel = texts[0]
+    numbers = [i for i in range(channel + 1, len(table.names))]
+    named = [i for i in numbers if any(word in table.names[i].casefold() for word in _REVENUE)]
+    revenue = named[-1] if named else (numbers[-1] if len(numbers) > 2 else None)
+    stages = [i for i in numbers if i != revenue]
+    if len(stages) < 2 or revenue is None:
+        raise files.CsvError("no_stages")
+    return channel, stages, revenue
+
+
+def funnel(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
+    table = sheet.table
+    channel_at, stages, revenue_at = _funnel_columns(table)
+    assert revenue_at is not None  # noqa: S101  _funnel_columns refuses otherwise
+    counts = np.array([files.numbers(table, i, sheet.notation) for i in stages]).T
+    revenue = np.array(files.numbers(table, revenue_at, sheet.notation))
+    for row, stage in np.argwhere(counts < 0):
+        raise files.CsvError("negative_count", row=table.lines[row], column=table.names[stages[stage]])
+    units = table.cells(channel_at)
+    channels = {}
+    for name in dict.fromkeys(u for u in units if u):
+        mine = np.array([u == name for u in units])
+        totals = np.nansum(counts[mine], axis=0)
+        for before, after in zip(range(len(stages)), range(1, len(stages)), strict=False):
+            if totals[after] > totals[before]:
+                raise files.CsvError(
+                    "stages_grow", column=table.names[stages[after]], before=table.names[stages[before]], channel=name
+                )
+        channels[name] = funnels.ChannelCounts(counts[mine], revenue[mine])
+    days = [files.parse_day(c) for c in table.cells(0)] if channel_at else []
+    through = max((d for d in days if d is not None), default=None)
+    found = funnels.funnel_worth(channels, data_through=through)
+    titles = [table.names[i] for i in stages]
+    yield {
+        **base(titles[0], found.provenance),
+        "channels": {
+            name: {
+                "worth": c.worth,
+                "interval80": pair(c.interval80),
+                "interval95": pair(c.interval95),
+                "attentions": c.attentions,
+                "orders": c.orders,
+                "caveats": [notes_json(n) for n in c.caveats],
+            }
+            for name, c in found.channels.items()
+        },
+        "rates": {
+            name: [
+                {"from": a, "to": b, "rate": r.rate, "interval95": pair(r.interval95)}
+                for a, b, r in zip(titles, titles[1:], c.rates, strict=False)
+            ]
+            for name, c in found.channels.items()
+        },
+        "better": {
+            name: {b: share for (a, b), share in found.better.items() if a == name} for name in found.channels
+        },
+    }

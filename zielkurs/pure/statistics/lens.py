@@ -1,0 +1,167 @@
+"""What is left of a KPI's movement when trend, season, common movement and its own memory are out.
+
+Steps 1 to 4 of the effect lens, shared with the conflict radar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zielkurs.pure.statistics.common import PERIODS_A_YEAR, Floats, filled
+
+MEMORY = {"day": 7, "week": 3, "month": 2, "year": 1}
+REACH = {"day": 28, "week": 8, "month": 6, "year": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """Rows are KPIs, columns periods.
+
+    `residuals` is free of trend, season and the common factor (if `factored`), in logs where
+    `logarithmic`; `innovations` also of the KPI's own memory, with mean square 1 (`scale` was their
+    size); the first `memory` innovations do not exist. `reach` is the longest lag looked at, `spent` the
+    degrees of freedom that trend and season took, `kept` the share of each KPI's own movement that is
+    left after the common factor went.
+    """
+
+    residuals: Floats
+    innovations: Floats
+    logarithmic: NDArray[np.bool_]
+    factored: bool
+    memory: int
+    reach: int
+    scale: Floats
+    spent: int
+    kept: Floats
+
+    @property
+    def n(self) -> int:
+        return int(self.innovations.shape[1])
+
+
+def calendar_columns(length: int, period: str, first_weekday: int | None) -> Floats:
+    """Intercept, trend with two knots, weekdays, months or a smooth year: shape (length, columns)."""
+    rows = np.arange(length, dtype=np.float64)
+    share = rows / length
+    columns = [np.ones(length), share, np.maximum(share - 1 / 3, 0), np.maximum(share - 2 / 3, 0)]
+    if period == "day":
+        days = np.eye(7)[(np.arange(length) + (first_weekday or 0)) % 7]
+        columns += list(days[:, 1:].T)
+    year = PERIODS_A_YEAR[period]
+    if period in ("day", "week") and length >= year - 1:
+        for wave in (1, 2):
+            columns += [np.sin(2 * np.pi * wave * rows / year), np.cos(2 * np.pi * wave * rows / year)]
+    if period == "month" and length >= 36:
+        columns += list(np.eye(12)[np.arange(length) % 12][:, 1:].T)
+    return np.stack(columns, axis=1)
+
+
+def to_logs(table: Floats) -> tuple[Floats, NDArray[np.bool_]]:
+    """Logs of positive rows, log1p of non-negative ones with a long tail; others as they are."""
+    out = table.copy()
+    lowest, highest = np.nanmin(table, axis=1), np.nanmax(table, axis=1)
+    positive = lowest > 0
+    out[positive] = np.log(table[positive])
+    tail = (lowest >= 0) & ~positive & (highest > 3 * np.nanmedian(table, axis=1))
+    out[tail] = np.log1p(table[tail])
+    return out, positive | tail
+
+
+def common_factor(residuals: Floats) -> tuple[Floats, Floats] | None:
+    """First principal component over time (unit variance) and each KPI's share in it.
+
+    None where it does not stand out (half as strong again as the second). Taking the factor out takes
+    that share of a KPI's own movement with it, and leaves the KPIs a little opposed to each other.
+    """
+    spread = residuals.std(axis=1, keepdims=True)
+    scaled = np.divide(residuals, spread, out=np.zeros_like(residuals), where=spread > 0)
+    values, vectors = np.linalg.eigh(scaled @ scaled.T / scaled.shape[1])
+    if values[-1] < 1.5 * values[-2]:
+        return None
+    factor = vectors[:, -1] @ scaled
+    return factor / max(float(factor.std()), 1e-300), vectors[:, -1] ** 2
+
+
+def without_memory(rows: Floats, memory: int) -> Floats:
+    """Innovations of an AR(memory) model of each row: shape (rows, periods − memory)."""
+    length = rows.shape[1]
+    out = np.empty((rows.shape[0], length - memory))
+    for i, row in enumerate(rows):
+        lags = np.stack([row[memory - k : length - k] for k in range(1, memory + 1)], axis=1)
+        out[i] = row[memory:] - lags @ np.linalg.lstsq(lags, row[memory:], rcond=None)[0]
+    return out
+
+
+def look(table: Floats, period: str, first_weekday: int | None, apart: Sequence[int] = ()) -> Lens:
+    """Lens on KPIs of shape (KPIs, periods), NaN for gaps.
+
+    The common factor (with more than eight KPIs) is learned without the rows `apart`, whose relation is
+    in question, wherever six others remain.
+    """
+    logs, logarithmic = to_logs(table)
+    gaps = np.isnan(logs)
+    dense = np.stack([filled(row) for row in logs])
+    design = calendar_columns(table.shape[1], period, first_weekday)
+    residuals = dense - (design @ np.linalg.lstsq(design, dense.T, rcond=None)[0]).T
+    residuals[gaps] = 0.0
+    others = np.setdiff1d(np.arange(table.shape[0]), apart)
+    others = others if others.size >= 6 else np.arange(table.shape[0])
+    factor = common_factor(residuals[others]) if table.shape[0] > 8 else None
+    lost = np.zeros(table.shape[0])
+    if factor is not None:
+        course, lost[others] = factor
+        residuals = residuals - (residuals @ course / course.size)[:, None] * course[None, :]
+    memory = MEMORY[period]
+    innovations = without_memory(residuals, memory)
+    innovations[gaps[:, memory:]] = 0.0
+    scale = np.sqrt((innovations**2).mean(axis=1))
+    size = np.where(scale > 1e-9 * (np.abs(dense).mean(axis=1) + 1e-300), scale, np.inf)
+    reach = max(1, min(REACH[period], table.shape[1] // 6))
+    return Lens(
+        residuals, innovations / size[:, None], logarithmic, factor is not None, memory, reach, scale,
+        design.shape[1], 1.0 - lost,
+    )  # fmt: skip
+
+
+def defined_pairs(table: Floats) -> NDArray[np.bool_]:
+    """Which KPIs share a formula: True at (i, j) where i is nearly exactly computed from j (and at most
+    four others) by sum, difference, product or ratio. Found on period-to-period changes."""
+    count = table.shape[0]
+    found = np.zeros((count, count), dtype=bool)
+    lowest = np.nanmin(table, axis=1)
+    versions = [(table, np.arange(count))]
+    positive = np.flatnonzero(lowest > 0)
+    if positive.size >= 2:
+        versions.append((np.log(table[positive]), positive))
+    for version, index in versions:
+        changes = np.diff(np.stack([filled(row) for row in version]), axis=1)
+        changes = changes - changes.mean(axis=1, keepdims=True)
+        size = np.sqrt((changes**2).sum(axis=1))
+        live = size > 1e-9 * np.abs(version).mean(axis=1)
+        for own in np.flatnonzero(live):
+            for part in _parts(changes, size, live, int(own)):
+                found[index[own], index[part]] = found[index[part], index[own]] = True
+    # Parts of one whole belong together as well: where a total and one part move, the other must.
+    return found
+
+
+def _parts(changes: Floats, size: Floats, live: NDArray[np.bool_], own: int) -> list[int]:
+    """Rows that together explain row `own` to a thousandth (greedy selection), or none."""
+    target = changes[own] / size[own]
+    candidates = [j for j in np.flatnonzero(live) if j != own]
+    chosen: list[int] = []
+    rest = target
+    for _ in range(min(5, len(candidates), changes.shape[1] // 3)):
+        scores = np.abs(changes[candidates] @ rest) / size[candidates]
+        scores[[candidates.index(c) for c in chosen]] = -1.0
+        chosen.append(int(candidates[int(np.argmax(scores))]))
+        columns = (changes[chosen] / size[chosen][:, None]).T
+        weights, *_ = np.linalg.lstsq(columns, target, rcond=None)
+        rest = target - columns @ weights
+        if float(rest @ rest) < 1e-3:
+            return [c for c, w in zip(chosen, weights, strict=True) if abs(w) > 0.02]
+    return []
