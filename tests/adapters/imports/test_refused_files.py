@@ -1,5 +1,7 @@
 """Hostile and unfit files: each is refused by name of the reason, and costs little."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import io
@@ -33,7 +35,11 @@ def test_the_spreadsheet_bomb_is_refused_before_it_is_unpacked() -> None:
     assert len(bomb) < 400_000
     started = time.monotonic()
     refused = refusal(bomb)
-    assert refused.code == "archive_ratio_too_high" and refused.params["found"] > 150 and refused.params["allowed"] == 100
+    assert (
+        refused.code == "archive_ratio_too_high"
+        and refused.params["found"] > 150
+        and refused.params["allowed"] == 100
+    )
     assert time.monotonic() - started < 5
 
 
@@ -48,7 +54,10 @@ def test_an_archive_that_lies_about_its_sizes_gives_no_more_than_it_promised() -
 
 def test_more_cells_than_allowed_are_refused_whatever_they_weigh() -> None:
     rows = "".join(
-        f'<row r="{r}">' + "".join(f"<c><v>{r * 7919 + c * 104729}.{c}</v></c>" for c in range(201)) + "</row>" for r in range(1, 1001)
+        f'<row r="{r}">'
+        + "".join(f"<c><v>{r * 7919 + c * 104729}.{c}</v></c>" for c in range(201))
+        + "</row>"
+        for r in range(1, 1001)
     )
     refused = refusal(packed(minimal(rows)))
     assert (refused.code, refused.params["allowed"]) == ("too_many_cells", 200_000)
@@ -88,7 +97,7 @@ def test_a_hostile_or_broken_archive_is_refused_by_name(members: dict[str, str],
 def test_an_archive_that_unpacks_to_more_than_allowed_is_refused() -> None:
     import random
 
-    noise = random.Random(1).randbytes(3_000_000)  # noqa: S311
+    noise = random.Random(1).randbytes(3_000_000)
     data = packed({**minimal(""), "xl/media/a.bin": noise, "xl/media/b.bin": bytes(105_000_000)})
     refused = refusal(data)
     assert (refused.code, refused.params["allowed"]) == ("archive_unpacks_too_large", 100 * 2**20)
@@ -126,7 +135,9 @@ def test_a_text_repeated_in_every_cell_is_refused() -> None:
         (b"PK\x03\x04 and nothing else", "file_damaged", {"member": ""}),
     ],
 )  # fmt: skip
-def test_what_is_no_spreadsheet_is_refused_by_what_it_is(data: bytes, code: str, params: dict[str, object]) -> None:
+def test_what_is_no_spreadsheet_is_refused_by_what_it_is(
+    data: bytes, code: str, params: dict[str, object]
+) -> None:
     refused = refusal(data, "x.csv")
     assert (refused.code, refused.params) == (code, params)
 
@@ -150,7 +161,12 @@ def peak_of_child(data: bytes) -> tuple[dict[str, object], int, float]:
         "peak = [line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')][0]; "
         "sys.stderr.write(f'{peak} {time.process_time()}')"
     )
-    done = subprocess.run([sys.executable, "-I", "-S", "-c", script, child.__file__], input=data, capture_output=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", script, child.__file__],
+        input=data,
+        capture_output=True,
+        check=True,
+    )
     peak, seconds = done.stderr.split()
     return json.loads(done.stdout), int(peak) * 1024, float(seconds)
 
@@ -205,5 +221,7 @@ def test_the_child_imports_nothing_but_the_standard_library() -> None:
         "import sys, runpy; runpy.run_path(sys.argv[1], run_name='x'); "
         "print([n for n in sys.modules if n.split('.')[0] in ('zielkurs', 'django', 'python_calamine', 'openpyxl')])"
     )
-    done = subprocess.run([sys.executable, "-I", "-S", "-c", script, child.__file__], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", script, child.__file__], capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "[]"

@@ -1,5 +1,7 @@
 """Files as sheets: what a cell is known as, whatever program wrote it."""
 
+# ruff: noqa: E501, DTZ001
+
 from __future__ import annotations
 
 import io
@@ -113,7 +115,12 @@ def test_hidden_sheets_are_read_and_marked() -> None:
     workbook.create_sheet("Versteckt").sheet_state = "veryHidden"
     workbook["Versteckt"]["B2"] = "da"
     seen, hidden = read_workbook(saved(workbook), "x.xlsx")
-    assert (seen.hidden, hidden.hidden, hidden.name, at(hidden, "B2").value) == (False, True, "Versteckt", "da")
+    assert (seen.hidden, hidden.hidden, hidden.name, at(hidden, "B2").value) == (
+        False,
+        True,
+        "Versteckt",
+        "da",
+    )
 
 
 @pytest.mark.parametrize(("epoch_1904", "serial", "day"), [
@@ -122,7 +129,10 @@ def test_hidden_sheets_are_read_and_marked() -> None:
 ])  # fmt: skip
 def test_dates_count_from_1900_or_1904_as_the_file_says(epoch_1904: bool, serial: int, day: date) -> None:
     if serial == 60:  # the day that Lotus invented; the last of February is as near as a calendar gets
-        assert child.dated(60, "date", False) == ["d", "1900-02-29"] or child.dated(60, "date", False)[1] in ("1900-02-28", "1900-03-01")
+        assert child.dated(60, "date", False) == ["d", "1900-02-29"] or child.dated(60, "date", False)[1] in (
+            "1900-02-28",
+            "1900-03-01",
+        )
         return
     assert child.dated(serial, "date", epoch_1904) == ["d", day.isoformat()]
 
@@ -178,7 +188,11 @@ def test_the_sample_agrees_with_another_reader_cell_by_cell() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
 def test_text_files_are_read_in_any_usual_encoding_and_separator(encoding: str, separator: str) -> None:
-    lines = [["Objective", "Key Result", "KW 40"], ["Größer", '"mehr, ""viel"" mehr; ja"', "41"], ["", "", "3"]]
+    lines = [
+        ["Objective", "Key Result", "KW 40"],
+        ["Größer", '"mehr, ""viel"" mehr; ja"', "41"],
+        ["", "", "3"],
+    ]
     text = "\r\n".join(separator.join(line) for line in lines)
     (sheet,) = read_workbook(text.encode(encoding), "Mein Tracker.csv")
     assert sheet.name == "Mein Tracker"
@@ -204,14 +218,17 @@ def test_comment_heads_keep_the_rows_as_the_file_counts_them() -> None:
 
 
 def test_an_apostrophe_that_guards_a_formula_is_taken_off_again() -> None:
-    (sheet,) = read_workbook("a;b\n'=1+1;'-5\n'tis;x".encode(), "x.csv")
+    (sheet,) = read_workbook(b"a;b\n'=1+1;'-5\n'tis;x", "x.csv")
     assert [cell.value for cell in sheet.rows[1]] == ["=1+1", "-5"]
     assert sheet.rows[2][0].value == "'tis"
 
 
 def test_pasted_cells_are_a_sheet() -> None:
     (sheet,) = read_pasted("Objective\tKey Result\n\tLeads von 40 auf 65\n")
-    assert [[cell.value for cell in row] for row in sheet.rows] == [["Objective", "Key Result"], [None, "Leads von 40 auf 65"]]
+    assert [[cell.value for cell in row] for row in sheet.rows] == [
+        ["Objective", "Key Result"],
+        [None, "Leads von 40 auf 65"],
+    ]
     with pytest.raises(FileRefused) as refused:
         read_pasted(" \n ")
     assert refused.value.code == "file_empty"

@@ -30,7 +30,9 @@ def sheet(name: str, text: str, *, hidden: bool = False) -> Sheet:
     return Sheet(name, tuple(tuple(map(cell, line.split("|"))) for line in lines), hidden)
 
 
-def read(*sheets: Sheet, today: date = TODAY, cycle: tuple[date, date] | None = None, **answers: str) -> Tracker:
+def read(
+    *sheets: Sheet, today: date = TODAY, cycle: tuple[date, date] | None = None, **answers: str
+) -> Tracker:
     return read_tracker(sheets, today=today, cycle=cycle, answers=answers)
 
 

@@ -1,5 +1,7 @@
 """The machine builder's tracker as teams keep it: every value, date, owner and doubt."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 from datetime import date, timedelta
@@ -53,7 +55,11 @@ def test_each_key_result_has_its_figures_on_the_fridays_of_its_weeks(tracker: Tr
     read = key_results(tracker)[number]
     owner, unit, start, target, kind, metric, confidence, written = KEY_RESULTS[number]
     assert (read.owner, read.unit, read.kind.value, read.metric) == (owner, unit, kind, metric)
-    assert (read.start, read.target, read.confidence) == (Decimal(start), Decimal(target), Decimal(confidence))
+    assert (read.start, read.target, read.confidence) == (
+        Decimal(start),
+        Decimal(target),
+        Decimal(confidence),
+    )
     expected = [
         (day, Decimal(value)) for day, value in zip(WEEKS, written.split(), strict=True) if value != "-"
     ]
@@ -88,13 +94,53 @@ def test_people_are_named_once_with_the_team_that_stands_beside_them(tracker: Tr
 def test_the_second_sheet_holds_four_initiatives_under_their_key_results(tracker: Tracker) -> None:
     refs = {each.source_ref: each for each in key_results(tracker)}
     assert [
-        (each.title, [refs[ref].place.row for ref in each.serves], each.owner, each.due, each.budget, each.currency, each.state)
+        (
+            each.title,
+            [refs[ref].place.row for ref in each.serves],
+            each.owner,
+            each.due,
+            each.budget,
+            each.currency,
+            each.state,
+        )
         for each in tracker.initiatives
     ] == [
-        ("Kampagne „Mikrometer“ auf LinkedIn", [7], "Lena Voß", date(2026, 12, 4), Decimal(4500), "EUR", "running"),
-        ("Kontaktformular von 9 auf 5 Felder kürzen", [6], "Mehmet Aydin", date(2026, 11, 6), Decimal(0), "EUR", "done"),
-        ("Fachpresse-Gespräche auf der EMO-Nachlese", [5], "Jule Brandt", date(2026, 12, 4), Decimal(1200), "EUR", "planned"),
-        ("Gemeinsame MQL-Definition mit Vertrieb beschließen", [11], "Mehmet Aydin", date(2026, 11, 27), None, None, "planned"),
+        (
+            "Kampagne „Mikrometer“ auf LinkedIn",
+            [7],
+            "Lena Voß",
+            date(2026, 12, 4),
+            Decimal(4500),
+            "EUR",
+            "running",
+        ),
+        (
+            "Kontaktformular von 9 auf 5 Felder kürzen",
+            [6],
+            "Mehmet Aydin",
+            date(2026, 11, 6),
+            Decimal(0),
+            "EUR",
+            "done",
+        ),
+        (
+            "Fachpresse-Gespräche auf der EMO-Nachlese",
+            [5],
+            "Jule Brandt",
+            date(2026, 12, 4),
+            Decimal(1200),
+            "EUR",
+            "planned",
+        ),
+        (
+            "Gemeinsame MQL-Definition mit Vertrieb beschließen",
+            [11],
+            "Mehmet Aydin",
+            date(2026, 11, 27),
+            None,
+            None,
+            "planned",
+        ),
     ]
 
 
@@ -102,19 +148,30 @@ def test_the_wish_below_the_table_is_taken_apart(tracker: Tracker) -> None:
     (wish,) = tracker.not_now
     assert wish.text == "Messevideo für Partner Süd"
     assert (wish.requested_by, wish.requested_on) == ("Geschäftsführung", date(2026, 11, 3))
-    assert (wish.look_again, wish.look_again_on, wish.owner) == ("frühestens Q1", date(2027, 1, 1), "Jule Brandt")
+    assert (wish.look_again, wish.look_again_on, wish.owner) == (
+        "frühestens Q1",
+        date(2027, 1, 1),
+        "Jule Brandt",
+    )
 
 
 def test_the_cycle_comes_from_the_name_of_the_sheet(tracker: Tracker) -> None:
     assert tracker.cycle is not None
-    assert (tracker.cycle.starts, tracker.cycle.ends, tracker.cycle.label) == (date(2026, 10, 1), date(2026, 12, 31), "Q4 2026")
+    assert (tracker.cycle.starts, tracker.cycle.ends, tracker.cycle.label) == (
+        date(2026, 10, 1),
+        date(2026, 12, 31),
+        "Q4 2026",
+    )
 
 
 def test_only_what_the_file_leaves_open_is_asked_and_each_once(tracker: Tracker) -> None:
     assert codes(tracker) == {"notation", "kind"}
     notation = doubt(tracker, "notation")
     assert notation.params["example"] == "18.000" and notation.suggested == "comma"
-    assert {option.value: option.params["value"] for option in notation.options} == {"comma": "18000", "point": "18.000"}
+    assert {option.value: option.params["value"] for option in notation.options} == {
+        "comma": "18000",
+        "point": "18.000",
+    }
     assert spots(notation.places) == ["E7", "F7", *(f"{letter}7" for letter in "HIJKLMNO"), "E4"]
     assert notation.places[-1].sheet == "Maßnahmen"
     kind = doubt(tracker, "kind")
@@ -137,12 +194,17 @@ def test_answers_change_what_is_read_and_leave_no_doubt(sheets: tuple[Sheet, ...
 
 
 def test_an_answer_that_was_not_offered_is_no_answer(sheets: tuple[Sheet, ...]) -> None:
-    assert "notation" in codes(read_tracker(sheets, today=TODAY, answers={"notation": "guess", "kind": "raise"}))
+    assert "notation" in codes(
+        read_tracker(sheets, today=TODAY, answers={"notation": "guess", "kind": "raise"})
+    )
 
 
 def test_in_the_middle_of_a_week_its_value_is_dated_today(sheets: tuple[Sheet, ...]) -> None:
     midweek = read_tracker(sheets, today=date(2026, 11, 18))
-    assert [value.as_of for value in key_results(midweek)[0].values][-2:] == [date(2026, 11, 13), date(2026, 11, 18)]
+    assert [value.as_of for value in key_results(midweek)[0].values][-2:] == [
+        date(2026, 11, 13),
+        date(2026, 11, 18),
+    ]
     earlier = read_tracker(sheets, today=date(2026, 11, 15))
     assert "future_values" in codes(earlier)
     assert spots(doubt(earlier, "future_values").places) == [f"O{row}" for row in range(5, 14)]

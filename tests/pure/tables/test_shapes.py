@@ -56,7 +56,12 @@ Podcast (requested by CEO, 5 Jan) - not before Q3|Kim
     ]
     sign_ups, cost, churn = key_results(tracker)
     # Week 53 of 2026 ends with 1–3 January 2027; week 1 follows it in the next year.
-    assert values(sign_ups) == {"2027-01-01": "101", "2027-01-08": "110", "2027-01-15": "112", "2027-01-22": "120"}
+    assert values(sign_ups) == {
+        "2027-01-01": "101",
+        "2027-01-08": "110",
+        "2027-01-15": "112",
+        "2027-01-22": "120",
+    }
     assert (sign_ups.code, sign_ups.title) == ("KR1", "Organic sign-ups")
     assert (cost.unit, cost.kind.value) == ("€", "lower")
     assert values(churn) == {"2027-01-01": "2.4", "2027-01-08": "2.3", "2027-01-22": "2.1"}
@@ -84,7 +89,12 @@ Bessere Fachkräfte|Bewerbungen pro Monat|Mehmet Aydin, Lena Voß|2|6|läuft||
     requests, ratings, applications, website = key_results(tracker)
     assert values(requests) == {"2026-11-13": "18"} and values(ratings) == {"2026-11-13": "4.4"}
     assert values(applications) == {}
-    assert (website.kind.value, website.start, website.target, values(website)) == ("milestones", 0, 1, {"2026-11-13": "0"})
+    assert (website.kind.value, website.start, website.target, values(website)) == (
+        "milestones",
+        0,
+        1,
+        {"2026-11-13": "0"},
+    )
     assert [requests.confidence, ratings.confidence] == [8, 2]
     assert [each.code for each in tracker.doubts].count("same_person") == 2  # "Jule" and "M. Aydin"
     assert codes(tracker) == {
@@ -106,7 +116,7 @@ O1 Mehr Sichtbarkeit|Newsletter-Abos|Jule|500|900|510|520|560|600|640|650|700|72
         )
     )
     (subscribers,) = key_results(tracker)
-    assert list(values(subscribers).items())[0] == ("2026-01-31", "510")
+    assert next(iter(values(subscribers).items())) == ("2026-01-31", "510")
     assert list(values(subscribers).items())[-2:] == [("2026-10-31", "800"), ("2026-11-22", "820")]
     assert tracker.cycle is not None and tracker.cycle.label == "2026"
     assert tracker.objectives[0].code == "O1"

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import posixpath
 import re
 import sys
@@ -37,7 +38,7 @@ DATE_IDS = {14, 15, 16, 17, 22, *range(27, 37), *range(50, 59)}
 TIME_IDS = {18, 19, 20, 21, 45, 46, 47}
 
 
-class Refused(Exception):  # noqa: N818
+class Refused(Exception):
     def __init__(self, code: str, **params: str | int) -> None:
         super().__init__(code)
         self.code, self.params = code, params
@@ -82,7 +83,9 @@ End = Callable[[str], None]
 Text = Callable[[str], None]
 
 
-def parse(archive: zipfile.ZipFile, member: str, start: Start, end: End | None = None, text: Text | None = None) -> None:
+def parse(
+    archive: zipfile.ZipFile, member: str, start: Start, end: End | None = None, text: Text | None = None
+) -> None:
     """Stream one XML member through the handlers; names come without their namespace prefix."""
 
     def doctype(*_: object) -> None:
@@ -120,7 +123,9 @@ def relations(archive: zipfile.ZipFile, member: str) -> dict[str, tuple[str, str
     def start(tag: str, attributes: dict[str, str]) -> None:
         if tag == "Relationship" and attributes.get("TargetMode") != "External":
             target = attributes.get("Target", "")
-            full = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            full = (
+                target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            )
             found[attributes.get("Id", "")] = (attributes.get("Type", "").rpartition("/")[2], full)
 
     path = posixpath.join(folder, "_rels", f"{name}.rels")
@@ -213,7 +218,7 @@ def read_shared_strings(archive: zipfile.ZipFile, member: str) -> list[str]:
 def number_text(raw: str) -> str:
     """A stored number in at most 15 digits, as people see it: 9.3000000000000007 is 9.3."""
     number = float(raw)
-    if number != number or number in (float("inf"), float("-inf")):
+    if not math.isfinite(number):
         raise ValueError(raw)
     return format(number, ".15g")
 
@@ -276,7 +281,7 @@ class SheetReader:
                 self.budget.spend(value)
                 self.rows.setdefault(self.row, {})[self.column] = value
 
-    def value(self, raw: str, inline: str) -> Any:
+    def value(self, raw: str, inline: str) -> Any:  # noqa: PLR0911
         """The plain cell: text as it is, ["n", digits], ["p", digits], ["d", ISO], ["b", 0|1], ["e", error]."""
         if self.kind == "inlineStr":
             return inline.strip() or None
@@ -308,10 +313,9 @@ def dated(serial: float, style: str, epoch_1904: bool) -> Any:
     days = int(serial)
     if not 0 <= days <= 2_958_465:
         return ["e", "#DATE"]
-    if epoch_1904:
-        base = date(1904, 1, 1)
-    else:  # Lotus counted a 29 February 1900 that never was, and Excel kept it
-        base = date(1899, 12, 30) if days > 60 else date(1899, 12, 31)
+    # Lotus counted a 29 February 1900 that never was, and Excel kept it.
+    since_1900 = date(1899, 12, 30) if days > 60 else date(1899, 12, 31)
+    base = date(1904, 1, 1) if epoch_1904 else since_1900
     try:
         return ["d", (base + timedelta(days=days)).isoformat()]
     except OverflowError:
@@ -386,7 +390,9 @@ def read_xlsx(archive: zipfile.ZipFile) -> list[dict[str, Any]]:
         reader = SheetReader(budget, strings, styles, epoch_1904)
         parse(archive, target, reader.start, reader.end, reader.text)
         hidden = entry.get("state", "visible") != "visible"
-        sheets.append({"name": entry.get("name", "")[:100], "hidden": hidden, "rows": budget.lay_out(reader.rows)})
+        sheets.append(
+            {"name": entry.get("name", "")[:100], "hidden": hidden, "rows": budget.lay_out(reader.rows)}
+        )
     if not sheets:
         raise Refused("no_sheets")
     return sheets
@@ -409,7 +415,9 @@ def main() -> None:
     try:
         output = json.dumps(answer(data), ensure_ascii=True).encode()
     except MemoryError:
-        output = json.dumps({"refused": "reading_took_too_much_memory", "params": {"allowed": MEMORY_BYTES}}).encode()
+        output = json.dumps(
+            {"refused": "reading_took_too_much_memory", "params": {"allowed": MEMORY_BYTES}}
+        ).encode()
     sys.stdout.buffer.write(output)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from zielkurs.pure.figures import DateError, Notation, parse_date
 from zielkurs.pure.tables.cells import Cell, Place, Sheet, column_letter
@@ -84,13 +85,15 @@ class Calendar:
         self._years: dict[tuple[int, int], list[int | None]] = {}
 
     def _ask_day_order(self) -> None:
-        """"05/10/2026" is the fifth of October to some and the tenth of May to others; asked once."""
+        """ "05/10/2026" is the fifth of October to some and the tenth of May to others; asked once."""
         for block in self._results:
             unclear = [column for column in block.periods if column.period.other is not None]
             if unclear:
                 first = unclear[0].period
                 days = [column.period.day for column in block.periods if column.period.day]
-                others = [column.period.other or column.period.day for column in block.periods if column.period.day]
+                others = [
+                    column.period.other or column.period.day for column in block.periods if column.period.day
+                ]
                 suggested = "first" if _steady(days) > _steady([d for d in others if d]) else "other"
                 answer = self.ledger.ask(
                     "day_order",
@@ -151,7 +154,9 @@ class Calendar:
         first = periods[0]
         this = first_day(first, self.today.year)
         suggested = self.today.year if this is not None and this <= self.today else self.today.year - 1
-        options = [Option(str(year), {"year": str(year)}) for year in range(self.today.year - 1, self.today.year + 2)]
+        options = [
+            Option(str(year), {"year": str(year)}) for year in range(self.today.year - 1, self.today.year + 2)
+        ]
         answer = self.ledger.ask("year", "", [place], options, str(suggested), example=str(first.number))
         year = int(answer or suggested)
         start = first_day(first, year) or date(year, 12, 28)
@@ -169,7 +174,9 @@ class Calendar:
             if self._chosen(column.period).day or column.period.year or column.period.grain is Grain.WEEK
         ]
         dated = [(self._span(self._chosen(period), self.cycle), place) for period, place in written]
-        outside = [place for span, place in dated if span and (span.last < read.starts or span.first > read.ends)]
+        outside = [
+            place for span, place in dated if span and (span.last < read.starts or span.first > read.ends)
+        ]
         if not written or len(outside) * 2 <= len(written):
             return
         around = cycle_around([span.day for span, _ in dated if span])
@@ -230,7 +237,7 @@ class Calendar:
 
 def _steady(days: Sequence[date]) -> int:
     """How many neighbours are the commonest distance apart; weeks in the right order are all seven days."""
-    gaps = [(b - a).days for a, b in zip(days, days[1:], strict=False)]
+    gaps = [(b - a).days for a, b in pairwise(days)]
     return max((gaps.count(gap) for gap in set(gaps) if gap > 0), default=0)
 
 

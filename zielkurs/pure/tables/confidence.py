@@ -45,7 +45,8 @@ class ConfidenceReader:
         values = [
             value
             for cell, _ in cells
-            if (value := cell.value if isinstance(cell.value, Decimal) else self._bare(cell.value)) is not None
+            if (value := cell.value if isinstance(cell.value, Decimal) else self._bare(cell.value))
+            is not None
             and not cell.shown_as_percent
         ]
         if not values or any(not value.is_finite() for value in values):
@@ -90,7 +91,10 @@ class ConfidenceReader:
         return self._within(figure.value * 10 / top, place, str(figure.value))
 
     def _light(self, light: str) -> Decimal | None:
-        options = [Option("map", {name: str(value) for name, value in LIGHT_CONFIDENCE.items()}), Option("leave_out")]
+        options = [
+            Option("map", {name: str(value) for name, value in LIGHT_CONFIDENCE.items()}),
+            Option("leave_out"),
+        ]
         answer = self._ledger.ask("confidence_lights", "", self._places, options, "map")
         return Decimal(LIGHT_CONFIDENCE[light]) if answer == "map" else None
 

@@ -14,9 +14,16 @@ from zielkurs.pure.tables.tracker import ReadKind
 RAISE, LOWER = ReadKind.RAISE, ReadKind.LOWER
 ABOVE, BELOW = ReadKind.STAY_ABOVE, ReadKind.STAY_BELOW
 
-_YES_NO_UNIT = re.compile(r"(?:ja\s?/\s?nein|yes\s?/\s?no|j/n|y/n|meilensteine?|milestones?|bool(?:ean)?|binär|binary|erledigt|done)")
-_YES = re.compile(r"(?:ja|yes|j|y|fertig|done|erledigt|abgeschlossen|complete|completed|true|wahr|live|x|✓|✔|✅)")
-_NO = re.compile(r"(?:nein|no|n|offen|open|false|falsch|nicht fertig|not done|läuft|in arbeit|in progress|geplant|planned)")
+_YES_NO_UNIT = re.compile(
+    r"(?:ja\s?/\s?nein|yes\s?/\s?no|j/n|y/n|meilensteine?|milestones?|bool(?:ean)?|binär|binary|"
+    r"erledigt|done)"
+)
+_YES = re.compile(
+    r"(?:ja|yes|j|y|fertig|done|erledigt|abgeschlossen|complete|completed|true|wahr|live|x|✓|✔|✅)"
+)
+_NO = re.compile(
+    r"(?:nein|no|n|offen|open|false|falsch|nicht fertig|not done|läuft|in arbeit|in progress|geplant|planned)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +60,13 @@ def yes_or_no(cell: Cell) -> Decimal | None:
     return None
 
 
-def judge(
-    start: Decimal | None, target: Decimal, facts: TitleFacts, *, bound: str | None, first_value: Decimal | None
+def judge(  # noqa: PLR0911
+    start: Decimal | None,
+    target: Decimal,
+    facts: TitleFacts,
+    *,
+    bound: str | None,
+    first_value: Decimal | None,
 ) -> Judgement:
     """The kind of a key result; `bound` is what the target cell itself says ("≥ 8,5" → above)."""
     bound = facts.bound or bound

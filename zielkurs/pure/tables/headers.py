@@ -1,5 +1,8 @@
 """What the words above columns mean, in German and English."""
 
+# Word lists read better in long lines.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import re
@@ -150,7 +153,9 @@ def roles_of(header: str) -> tuple[Role, ...]:
     plain = " ".join(words(bracket_free(header) or header))
     if plain in _EXACT:
         return _EXACT[plain]
-    if len(plain.split()) > 5 or any(character in header for character in ".!?„“\"") and len(plain.split()) > 3:
+    if len(plain.split()) > 5 or (
+        any(character in header for character in '.!?„“"') and len(plain.split()) > 3
+    ):
         return ()
     if re.match(r"(?:o|kr|objective|key result|ziel)\s?\d", plain):
         return ()

@@ -73,7 +73,8 @@ def filled(row: Sequence[Cell]) -> list[int]:
 
 
 _NUMBER_LIKE = re.compile(
-    r"(?i)(?:ca\.?|etwa|rund|about|approx\.?|mind\.?|mindestens|min\.?|max\.?|höchstens|unter|über|under|over|at least|at most)?"
+    r"(?i)(?:ca\.?|etwa|rund|about|approx\.?|mind\.?|mindestens|min\.?|max\.?|höchstens|unter|über|"
+    r"under|over|at least|at most)?"
     r"\s*[<>≤≥=~≈+\-−–]{0,2}\s*[€$£]?\s*\d[\d.,'’\s]*\s*[^\W\d_€%$£]{0,12}[€%$£]?\.?\*?"
 )
 
@@ -100,7 +101,8 @@ class _Content:
 
 
 TYPE_WORD = re.compile(
-    r"(?P<objective>o|objective|oberziel|ziel|goal)|(?P<key_result>kr|key ?result|schlüsselergebnis|ergebnis|target|metric)|"
+    r"(?P<objective>o|objective|oberziel|ziel|goal)|(?P<key_result>kr|key ?result|schlüsselergebnis|"
+    r"ergebnis|target|metric)|"
     r"(?P<measure>i|initiative|maßnahme|massnahme|action|task|aufgabe|project|projekt|aktion)"
 )
 
@@ -119,7 +121,9 @@ def _content(rows: Sequence[Sequence[Cell]], index: int, today: date) -> _Conten
             if not value or is_nothing(value):
                 continue
             period = read_period(value, today=today) if len(value) <= 40 else None
-            if period is not None and (period.grain is not Grain.DAY or "." in value or "-" in value or "/" in value):
+            if period is not None and (
+                period.grain is not Grain.DAY or "." in value or "-" in value or "/" in value
+            ):
                 dates += 1
             elif looks_like_number(value):
                 numbers += 1
@@ -228,7 +232,10 @@ def _header_at(rows: Sequence[Sequence[Cell]], index: int, today: date) -> _Head
     bare = _bare_weeks(row)
     periods |= bare
     others -= len(bare)
-    if len(set(candidates.values())) + min(len(periods), 2) < 2 or len(candidates) + len(periods) < others + 1:
+    if (
+        len(set(candidates.values())) + min(len(periods), 2) < 2
+        or len(candidates) + len(periods) < others + 1
+    ):
         return None
     if len(set(candidates.values())) < 2 and len(periods) < 2:
         return None
@@ -242,11 +249,12 @@ def _bare_weeks(row: Sequence[Cell]) -> dict[int, Period]:
     found: dict[int, Period] = {}
     previous = 0
     for column, cell in enumerate(row):
-        digits = str(cell.value) if isinstance(cell.value, str | Decimal) and not isinstance(cell.value, bool) else ""
-        if re.fullmatch(r"\d{1,2}", digits) and 1 <= int(digits) <= 53:
-            if not found or int(digits) == previous + 1 or (previous >= 52 and int(digits) == 1):
-                found[column] = Period(Grain.WEEK, int(digits))
-                previous = int(digits)
+        digits = str(cell.value) if isinstance(cell.value, str | Decimal) else ""
+        if not (re.fullmatch(r"[0-9]{1,2}", digits) and 1 <= int(digits) <= 53):
+            continue
+        if not found or int(digits) == previous + 1 or (previous >= 52 and int(digits) == 1):
+            found[column] = Period(Grain.WEEK, int(digits))
+            previous = int(digits)
     return found if len(found) >= 3 else {}
 
 
@@ -259,7 +267,8 @@ def _periods_above(
     above = {
         column: period
         for column in filled(rows[index - 1])
-        if column not in taken and (period := read_period(rows[index - 1][column].value, today=today)) is not None
+        if column not in taken
+        and (period := read_period(rows[index - 1][column].value, today=today)) is not None
     }
     return above if len(above) >= 2 else {}
 
@@ -271,7 +280,8 @@ def _sub_header(
     periods: dict[int, Period],
     labels: dict[int, str],
 ) -> int:
-    """A second header row ("Ist | Zuversicht" below each week), taken into the first; rows it used (0 or 1)."""
+    """A second header row ("Ist |"
+    " Zuversicht" below each week), taken into the first; rows it used (0 or 1)."""
     if index + 1 >= len(rows) or not periods:
         return 0
     below = rows[index + 1]
@@ -313,7 +323,9 @@ def _block(
     return Block(number, sheet, kind, header.row, first, last, above, columns, periods, tuple(unused))
 
 
-def _adopt_objective_column(columns: dict[Role, int], body: Sequence[Sequence[Cell]], header: _Header) -> None:
+def _adopt_objective_column(
+    columns: dict[Role, int], body: Sequence[Sequence[Cell]], header: _Header
+) -> None:
     """A column without a header left of the key results, holding text, is the objectives'."""
     subject = columns.get(Role.KEY_RESULT)
     if subject is None or Role.OBJECTIVE in columns:
@@ -379,7 +391,9 @@ def _assign(
             unused.extend((index, "computed_column") for index in indexes)
             continue
         # Of two owners or comments, the key result's stands behind it; an empty column is no use.
-        best = min(indexes, key=lambda i: (contents[i].is_empty, role is not Role.OBJECTIVE and i < subject, i))
+        best = min(
+            indexes, key=lambda i: (contents[i].is_empty, role is not Role.OBJECTIVE and i < subject, i)
+        )
         columns[role] = best
         unused.extend((index, "repeated_column") for index in indexes if index != best and labels.get(index))
     return columns, unused
@@ -404,13 +418,19 @@ def _settle(roles: tuple[Role, ...], content: _Content, certain: set[Role], has_
                 return Role.MEASURE
             return first if certain & {Role.KEY_RESULT, Role.TITLE} else Role.KEY_RESULT
         case (Role.CURRENT, Role.DATE, Role.COMMENT):
-            return roles[max(range(3), key=lambda i: ((content.numbers, content.dates, content.texts)[i], -i))]
+            return roles[
+                max(range(3), key=lambda i: ((content.numbers, content.dates, content.texts)[i], -i))
+            ]
         case (Role.DATE, Role.DUE):
             return Role.DATE if certain & {Role.VALUE, Role.CURRENT} else Role.DUE
         case (Role.STATE, Role.CONFIDENCE, Role.COMMENT):
             if Role.MEASURE in certain or content.states * 2 > content.texts:
                 return Role.STATE
-            return Role.CONFIDENCE if content.lights * 2 > content.texts or content.numbers > content.texts else Role.COMMENT
+            return (
+                Role.CONFIDENCE
+                if content.lights * 2 > content.texts or content.numbers > content.texts
+                else Role.COMMENT
+            )
         case (Role.TYPE,):
             return Role.TYPE if content.types * 2 > content.texts else Role.COMPUTED
     return first

@@ -10,12 +10,14 @@ from zielkurs.pure.tables.phrases import code_key, fold, tokens
 from zielkurs.pure.tables.tracker import ReadKeyResult, ReadObjective
 
 _CODE = re.compile(
-    r"(?i)(?:o\s?(?P<o>\d{1,2})\s?[./ -]{0,3})?(?:kr|key result)\s?[.#-]?\s?(?P<k>\d{1,2})(?:\.(?P<sub>\d{1,2}))?(?!\d)"
+    r"(?i)(?:o\s?(?P<o>\d{1,2})\s?[./ -]{0,3})?(?:kr|"
+    r"key result)\s?[.#-]?\s?(?P<k>\d{1,2})(?:\.(?P<sub>\d{1,2}))?(?!\d)"
 )
 _OBJECTIVE = re.compile(r"(?i)(?:o|objective|ziel)\s?[.#-]?\s?(?P<o>\d{1,2})")
 _SPLIT = re.compile(r"\s*(?:;|\n|\+|,|/|&|\bund\b|\band\b)\s*", re.IGNORECASE)
 CERTAIN, POSSIBLE, MARGIN = 0.6, 0.25, 0.2
 MAX_CANDIDATES = 8
+FREQUENT = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +94,12 @@ class KeyResultIndex:
         if not asked:
             return Match()
         scores: dict[int, float] = {}
-        total = 0.0
-        for token in asked:
-            total += self._weight.get(token, 1.0)
-            for number, share in self._hits(token):
+        total = sum(self._weight.get(token, 1.0) for token in asked)
+        hits = {token: self._hits(token) for token in asked}
+        rare = {token: found for token, found in hits.items() if len(found) <= FREQUENT}
+        # A word of hundreds of key results tells nothing beside a rarer one, and costs most.
+        for token, found in (rare or hits).items():
+            for number, share in found:
                 scores[number] = scores.get(number, 0.0) + self._weight.get(token, 1.0) * share
         ranked = [(score / total, number) for number, score in scores.items() if score / total >= POSSIBLE]
         ranked.sort(key=lambda entry: (-entry[0], entry[1]))
@@ -113,7 +117,9 @@ class KeyResultIndex:
             return exact or []
         best: dict[int, float] = {}
         for other, where in self._by_token.items():
-            if len(other) >= 5 and (other.startswith(token[:-1]) or token.startswith(other[:-1]) or other.endswith(token)):
+            if len(other) >= 5 and (
+                other.startswith(token[:-1]) or token.startswith(other[:-1]) or other.endswith(token)
+            ):
                 for number, _ in where:
                     best[number] = 0.7
         return list(best.items())

@@ -23,10 +23,24 @@ from zielkurs.pure.tables.sources import source_ref
 from zielkurs.pure.tables.states import state_of
 from zielkurs.pure.tables.tracker import Option, ReadInitiative, ReadKeyResult, ReadState
 
-_UNDATED = re.compile(r"(?:laufend|fortlaufend|ongoing|asap|tbd|offen|open|dauerhaft|continuous|immer|regelmäßig|sofort)")
-_PART_OF_MONTH = re.compile(r"(?P<part>anfang|beginning of|early|mitte|mid|middle of|ende|end of|late|bis ende)[ -]+(?P<rest>.+)")
+_UNDATED = re.compile(
+    r"(?:laufend|fortlaufend|ongoing|asap|tbd|offen|open|dauerhaft|continuous|immer|regelmäßig|sofort)"
+)
+_PART_OF_MONTH = re.compile(
+    r"(?P<part>anfang|beginning of|early|mitte|mid|middle of|ende|end of|late|bis ende)[ -]+(?P<rest>.+)"
+)
 _MONTH = re.compile(rf"(?P<m>{'|'.join(sorted(MONTH_WORDS, key=len, reverse=True))})\.?(?:\s+(?P<y>20\d\d))?")
-_CURRENCIES = {"€": "EUR", "eur": "EUR", "euro": "EUR", "$": "USD", "usd": "USD", "£": "GBP", "gbp": "GBP", "chf": "CHF", "fr.": "CHF"}
+_CURRENCIES = {
+    "€": "EUR",
+    "eur": "EUR",
+    "euro": "EUR",
+    "$": "USD",
+    "usd": "USD",
+    "£": "GBP",
+    "gbp": "GBP",
+    "chf": "CHF",
+    "fr.": "CHF",
+}
 _BULLET = re.compile(r"^(?:[-–•*▪‣·]|\d{1,2}[.)])\s+")
 
 
@@ -98,7 +112,9 @@ def read_initiative(
         currency=currency,
         state=_state(block, row, reader),
         comment=text_of(block.cell(row, Role.COMMENT)) or None,
-        place=block.place(row, next((r for r in (Role.MEASURE, Role.TITLE, Role.KEY_RESULT) if r in block.columns), 0)),
+        place=block.place(
+            row, next((r for r in (Role.MEASURE, Role.TITLE, Role.KEY_RESULT) if r in block.columns), 0)
+        ),
         source_ref=source_ref(position, title),
     )
 
@@ -137,7 +153,9 @@ def _due(block: Block, row: int, reader: Reader) -> date | None:
         return None
     day = _day_of(cell, text, reader.calendar)
     if day is None:
-        reader.ledger.gather("due_unreadable", block.place(row, Role.DUE), text or str(cell.value or cell.error))
+        reader.ledger.gather(
+            "due_unreadable", block.place(row, Role.DUE), text or str(cell.value or cell.error)
+        )
     return day
 
 
@@ -177,7 +195,9 @@ def _budget(block: Block, row: int, reader: Reader) -> tuple[Decimal | None, str
         return None, None
     value = figure.value * (1000 if re.search(r"\b(?:k|t)\s?(?:€|eur|chf|usd)|\btsd", header) else 1)
     unit = fold(figure.unit)
-    currency = _CURRENCIES.get(unit) or next((code for sign, code in _CURRENCIES.items() if sign in header), None)
+    currency = _CURRENCIES.get(unit) or next(
+        (code for sign, code in _CURRENCIES.items() if sign in header), None
+    )
     return value, currency
 
 

@@ -16,16 +16,23 @@ LARGEST = Decimal(10) ** 11
 FINEST = Decimal("0.0001")
 """Eleven digits before the mark and four behind it: fifteen together, as everywhere in Zielkurs."""
 
-ABOUT = re.compile(r"(?:ca\.?|circa|rund|etwa|ungefähr|about|approx\.?|approximately|around|gut|knapp|[~≈])\s*(?=[\d€$£])", re.I)
+ABOUT = re.compile(
+    r"(?:ca\.?|circa|rund|etwa|ungefähr|about|approx\.?|approximately|around|gut|knapp|[~≈])\s*(?=[\d€$£])",
+    re.I,
+)
 AT_LEAST = re.compile(
-    r"(?:≥|>=|=>|>|mind\.|mindestens|min\.?|wenigstens|nicht unter|at least|no less than|über|mehr als|more than|over|above|ab)\s*(?=[\d€$£])",
+    r"(?:≥|>=|=>|>|mind\.|mindestens|min\.?|wenigstens|nicht unter|at least|no less than|über|mehr als|"
+    r"more than|over|above|ab)\s*(?=[\d€$£])",
     re.I,
 )
 AT_MOST = re.compile(
-    r"(?:≤|<=|=<|<|max\.?|maximal|höchstens|nicht über|unter|weniger als|at most|no more than|less than|under|below|bis zu|up to|bis)\s*(?=[\d€$£])",
+    r"(?:≤|<=|=<|<|max\.?|maximal|höchstens|nicht über|unter|weniger als|at most|no more than|less than|"
+    r"under|below|bis zu|up to|bis)\s*(?=[\d€$£])",
     re.I,
 )
-RANGE = re.compile(r"(?P<low>\d[\d.,]*)\s*(?:%|€)?\s*(?:-|–|—|bis|to)\s*(?P<high>\d[\d.,]*\s*[^\d\s]{0,12})", re.I)
+RANGE = re.compile(
+    r"(?P<low>\d[\d.,]*)\s*(?:%|€)?\s*(?:-|–|—|bis|to)\s*(?P<high>\d[\d.,]*\s*[^\d\s]{0,12})", re.I
+)
 # What may stand behind a number without changing it.
 HARMLESS_UNIT = re.compile(r"(?:%|€|\$|£|eur|euro|usd|chf|gbp|p\.\s?a\.|stk\.?|stück|x)", re.I)
 
@@ -74,13 +81,20 @@ class NumberReader:
         self._unclear: dict[str, list[tuple[Place, str, Reading]]] = {}
         self._decided: dict[str, Notation] = {}
         self._whole_file = Notation.DE if german else Notation.EN
+        # Each cell is read twice, once for evidence and once for its value, and columns repeat themselves.
+        self._readings: dict[str, Reading] = {}
+
+    def _reading(self, text: str) -> Reading:
+        if text not in self._readings:
+            self._readings[text] = read_number(text)
+        return self._readings[text]
 
     def show(self, text: str, place: Place, column: str) -> None:
         """A text that will be read later."""
         core = _split(text)[0]
         found = RANGE.fullmatch(core)
         for part in (found["low"], found["high"]) if found else (core,):
-            reading = read_number(part)
+            reading = self._reading(part)
             if reading.certainty is Certainty.AMBIGUOUS:
                 self._unclear.setdefault(column, []).append((place, part, reading))
             elif reading.notation is not None:
@@ -111,7 +125,7 @@ class NumberReader:
         return "comma" if commas > points else "point"
 
     def _ask(self, where: str, unclear: list[tuple[Place, str, Reading]], suggested: str | None) -> Notation:
-        place, text, reading = unclear[0]
+        _, text, reading = unclear[0]
         options = [
             Option("comma", {"value": str(reading.with_comma)}),
             Option("point", {"value": str(reading.with_point)}),
@@ -128,7 +142,7 @@ class NumberReader:
 
     def value_of(self, text: str, column: str) -> Decimal | None:
         """The number that a text is, read as the file writes; None where it is none."""
-        value = read_number(text).resolved(self.notation(column))
+        value = self._reading(text).resolved(self.notation(column))
         return plain(value) if value is not None and sound(value) else None
 
     def read(self, cell: Cell, place: Place, column: str, *, unit: str = "") -> Figure | None:
@@ -154,12 +168,14 @@ class NumberReader:
         core, bound, about = _split(text)
         if found := RANGE.fullmatch(core):
             return self._read_range(found, text, place, column)
-        reading = read_number(core)
+        reading = self._reading(core)
         value = reading.resolved(self.notation(column))
         if value is None or not sound(value):
             self._ledger.gather("unreadable_values", place, text)
             return None
-        foreign = reading.unit and not HARMLESS_UNIT.fullmatch(reading.unit) and not _same_unit(reading.unit, unit)
+        foreign = (
+            reading.unit and not HARMLESS_UNIT.fullmatch(reading.unit) and not _same_unit(reading.unit, unit)
+        )
         if (about or foreign) and self._ledger.gather("approximate_values", place, text) == "leave_out":
             return None
         signed = core[:1] in "+-−–"

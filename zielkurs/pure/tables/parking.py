@@ -18,15 +18,18 @@ from zielkurs.pure.tables.structure import ParkedRow
 from zielkurs.pure.tables.tracker import ReadNotNow
 
 _AGAIN = (
-    r"frühestens|nicht vor|erst|wieder ab|wieder im|wieder in|ab|nach|wiedervorlage|evtl\. (?:in|im|ab)|vielleicht (?:in|im)|"
+    r"frühestens|nicht vor|erst|wieder ab|wieder im|wieder in|ab|nach|wiedervorlage|evtl\. (?:in|im|ab)|"
+    r"vielleicht (?:in|im)|"
     r"not before|earliest|revisit|look again|again in|after|from|maybe|next|nächstes|nächsten|in|im"
 )
 _TAIL = re.compile(
-    rf"\s*[–—;,-]\s+(?P<hint>(?:{_AGAIN})\b[^–—]{{2,60}}|(?:q[1-4]|kw ?\d+)(?:[ /]?\d{{2,4}})?)$", re.IGNORECASE
+    rf"\s*[–—;,-]\s+(?P<hint>(?:{_AGAIN})\b[^–—]{{2,60}}|(?:q[1-4]|kw ?\d+)(?:[ /]?\d{{2,4}})?)$",
+    re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{3,120})[)\]]")
 _ASKED = re.compile(
-    r"^(?:anfrage(?: von| der| des)?|wunsch(?: von| der| des)?|idee(?: von)?|angefragt (?:von|durch)|gewünscht von|bitte von|von|"
+    r"^(?:anfrage(?: von| der| des)?|wunsch(?: von| der| des)?|idee(?: von)?|angefragt (?:von|durch)|"
+    r"gewünscht von|bitte von|von|"
     r"requested by|request (?:from|by)|asked by|wish of|idea (?:of|from|by)|from|by)\s*:?\s+",
     re.IGNORECASE,
 )
@@ -83,12 +86,20 @@ def _read_bracket(inside: str, today: date) -> tuple[str | None, date | None]:
     rest: list[str] = []
     for part in (piece.strip() for piece in re.split(r",|\s(?:am|vom|on)\s", inside)):
         try:
-            found = parse_date(part.removeprefix("am ").removeprefix("vom "), notation=Notation.DE, today=today)
+            found = parse_date(
+                part.removeprefix("am ").removeprefix("vom "), notation=Notation.DE, today=today
+            )
         except DateError:
             rest.append(part)
         else:
             # A wish is noted after it was uttered: without a year the past is meant.
-            day = found.replace(year=found.year - 1) if found > today and not re.search(r"\d{4}|\.\d\d$", part) and (found.month, found.day) != (2, 29) else found
+            day = (
+                found.replace(year=found.year - 1)
+                if found > today
+                and not re.search(r"\d{4}|\.\d\d$", part)
+                and (found.month, found.day) != (2, 29)
+                else found
+            )
     words = ", ".join(part for part in rest if part)
     asked = _ASKED.sub("", words).strip()
     if asked != words or day is not None:
@@ -118,7 +129,11 @@ def _day_meant(cell: Cell, hint: str | None, on: date | None, calendar: Calendar
 def parked_rows(block: Block, ledger: Ledger) -> list[ParkedRow]:
     """The rows of a table of wishes."""
     role = next(
-        (r for r in (Role.PARKED, Role.TITLE, Role.MEASURE, Role.KEY_RESULT, Role.OBJECTIVE, Role.METRIC) if r in block.columns),
+        (
+            r
+            for r in (Role.PARKED, Role.TITLE, Role.MEASURE, Role.KEY_RESULT, Role.OBJECTIVE, Role.METRIC)
+            if r in block.columns
+        ),
         None,
     )
     found: list[ParkedRow] = []

@@ -11,13 +11,66 @@ from zielkurs.pure.tables.phrases import fold, words
 from zielkurs.pure.tables.tracker import Option, ReadPerson
 
 NOBODY = re.compile(
-    r"(?i)(?:tbd|tba|n\.?\s?n\.?|offen|open|alle|all|everyone|keiner|niemand|none|nobody|unklar|unassigned|nicht zugewiesen|[-–—?/.]+|n/?a|k\. ?a\.)"
+    r"(?i)(?:tbd|tba|n\.?\s?n\.?|offen|open|alle|all|everyone|keiner|niemand|none|nobody|unklar|"
+    r"unassigned|nicht zugewiesen|[-–—?/.]+|n/?a|k\. ?a\.)"
 )
 TEAM_WORDS = frozenset(
-    "vertrieb marketing service sales support produkt product team it hr finanzen finance geschäftsführung gf management "
-    "leitung agentur agency social content pr presse kommunikation communications einkauf technik engineering entwicklung "
-    "development design ux crm seo sea kundendienst kundenservice personal recruiting operations ops innendienst außendienst "
-    "customer success growth brand web online extern external ceo cmo cfo coo".split()
+    [
+        "vertrieb",
+        "marketing",
+        "service",
+        "sales",
+        "support",
+        "produkt",
+        "product",
+        "team",
+        "it",
+        "hr",
+        "finanzen",
+        "finance",
+        "geschäftsführung",
+        "gf",
+        "management",
+        "leitung",
+        "agentur",
+        "agency",
+        "social",
+        "content",
+        "pr",
+        "presse",
+        "kommunikation",
+        "communications",
+        "einkauf",
+        "technik",
+        "engineering",
+        "entwicklung",
+        "development",
+        "design",
+        "ux",
+        "crm",
+        "seo",
+        "sea",
+        "kundendienst",
+        "kundenservice",
+        "personal",
+        "recruiting",
+        "operations",
+        "ops",
+        "innendienst",
+        "außendienst",
+        "customer",
+        "success",
+        "growth",
+        "brand",
+        "web",
+        "online",
+        "extern",
+        "external",
+        "ceo",
+        "cmo",
+        "cfo",
+        "coo",
+    ]
 )
 _SEVERAL = re.compile(r"\s*(?:;|\n|/|&|\+|\bund\b|\band\b|\bu\.)\s*", re.IGNORECASE)
 
@@ -79,7 +132,10 @@ class PeopleReader:
         for key, (name, place, where) in singles.items():
             candidates = [other for other in _maybe(name, by_word) if fold(other) != key][:8]
             if candidates and not is_team(name):
-                options = [*(Option(other, {"name": other}) for other in candidates), Option("other", {"name": name})]
+                options = [
+                    *(Option(other, {"name": other}) for other in candidates),
+                    Option("other", {"name": name}),
+                ]
                 suggested = candidates[0] if len(candidates) == 1 else None
                 answer = self._ledger.ask("same_person", where, [place], options, suggested, name=name)
                 if answer and answer != "other":

@@ -37,24 +37,33 @@ class Period:
 
 
 MONTH_WORDS = {
-    "jan": 1, "jän": 1, "januar": 1, "jänner": 1, "january": 1, "feb": 2, "februar": 2, "february": 2, "mär": 3, "mrz": 3,
-    "mar": 3, "märz": 3, "maerz": 3, "march": 3, "apr": 4, "april": 4, "mai": 5, "may": 5, "jun": 6, "juni": 6, "june": 6,
-    "jul": 7, "juli": 7, "july": 7, "aug": 8, "august": 8, "sep": 9, "sept": 9, "september": 9, "okt": 10, "oct": 10,
+    "jan": 1, "jän": 1, "januar": 1, "jänner": 1, "january": 1, "feb": 2, "februar": 2, "february": 2,
+    "mär": 3, "mrz": 3, "mar": 3, "märz": 3, "maerz": 3, "march": 3, "apr": 4, "april": 4, "mai": 5, "may": 5, "jun": 6, "juni": 6,
+    "june": 6, "jul": 7, "juli": 7, "july": 7, "aug": 8, "august": 8, "sep": 9, "sept": 9, "september": 9, "okt": 10, "oct": 10,
     "oktober": 10, "october": 10, "nov": 11, "november": 11, "dez": 12, "dec": 12, "dezember": 12, "december": 12,
 }  # fmt: skip
 _MONTHS = "|".join(sorted(MONTH_WORDS, key=len, reverse=True))
 _YEAR = r"(?:20\d\d|'?\d\d)"
 _WEEK = re.compile(
-    rf"(?:kw|cw|wk|w|week|woche|kalenderwoche|calendar week)\s*\.?\s*(?P<n>\d{{1,2}})(?!\d)(?:\s*[/-]\s*(?P<y>{_YEAR})|\s+(?P<y2>20\d\d))?(?![\d.])"
+    rf"(?:kw|cw|wk|w|week|woche|kalenderwoche|"
+    rf"calendar week)\s*\.?\s*(?P<n>\d{{1,2}})(?!\d)(?:\s*[/-]\s*(?P<y>{_YEAR})|\s+(?P<y2>20\d\d))?(?![\d.])"
 )
 _ISO_WEEK = re.compile(r"(?P<y>20\d\d)\s*[-/ ]?\s*(?:w|kw|cw)\s*(?P<n>\d{1,2})(?!\d)")
-_WEEK_BEHIND = re.compile(rf"(?P<n>\d{{1,2}})\.\s*(?:kw|woche|kalenderwoche)(?:\s*[/ ]\s*(?P<y>{_YEAR}))?(?!\d)")
+_WEEK_BEHIND = re.compile(
+    rf"(?P<n>\d{{1,2}})\.\s*(?:kw|woche|kalenderwoche)(?:\s*[/ ]\s*(?P<y>{_YEAR}))?(?!\d)"
+)
 _MONTH = re.compile(rf"(?P<w>{_MONTHS})\b\.?(?:[\s/-]*(?P<y>{_YEAR})(?!\d))?(?!\s*\d)")
 _MONTH_DIGITS = re.compile(r"(?P<m>0?[1-9]|1[0-2])/(?P<y>20\d\d)")
 _MONTH_ISO = re.compile(r"(?P<y>20\d\d)-(?P<m>0[1-9]|1[0-2])")
-_QUARTER = re.compile(rf"q(?P<n>[1-4])(?:\s*[/-]?\s*(?P<y>{_YEAR}))?(?!\d)|(?P<n2>[1-4])\.\s*quartal(?:\s*(?P<y2>{_YEAR}))?")
-_COMMENCING = re.compile(r"(?:w/c|wc|week of|week commencing|week starting|woche vom|woche ab|w/e|week ending)\s+")
-_DATE_HEAD = re.compile(r"\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{4}|\s?\d\d(?!\d))?|\d{4}-\d\d?-\d\d?|\d{1,2}/\d{1,2}/\d{2,4}")
+_QUARTER = re.compile(
+    rf"q(?P<n>[1-4])(?:\s*[/-]?\s*(?P<y>{_YEAR}))?(?!\d)|(?P<n2>[1-4])\.\s*quartal(?:\s*(?P<y2>{_YEAR}))?"
+)
+_COMMENCING = re.compile(
+    r"(?:w/c|wc|week of|week commencing|week starting|woche vom|woche ab|w/e|week ending)\s+"
+)
+_DATE_HEAD = re.compile(
+    r"\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{4}|\s?\d\d(?!\d))?|\d{4}-\d\d?-\d\d?|\d{1,2}/\d{1,2}/\d{2,4}"
+)
 
 
 def _year(text: str | None) -> int | None:
@@ -105,7 +114,9 @@ def _date_like(text: str, today: date, notation: Notation) -> Period | None:
 
 def _months_and_quarters(text: str) -> Period | None:
     if found := _MONTH.match(text):
-        return Period(Grain.MONTH, MONTH_WORDS[found["w"]], _year(found["y"]), rest=text[found.end() :].strip())
+        return Period(
+            Grain.MONTH, MONTH_WORDS[found["w"]], _year(found["y"]), rest=text[found.end() :].strip()
+        )
     for pattern in (_MONTH_DIGITS, _MONTH_ISO):
         if found := pattern.fullmatch(text):
             return Period(Grain.MONTH, int(found["m"]), int(found["y"]))
@@ -205,7 +216,9 @@ _LABELS = (
     re.compile(rf"\bq(?P<q>[1-4])\s*[/._-]?\s*(?P<y>{_YEAR})\b"),
     re.compile(r"\b(?P<y>20\d\d)\s*[/._-]?\s*q(?P<q>[1-4])\b"),
     re.compile(rf"\b(?P<q>[1-4])\.\s*quartal\s*(?P<y>{_YEAR})\b"),
-    re.compile(rf"\b[ht](?P<h>[12])\s*[/._-]?\s*(?P<y>{_YEAR})\b|\b(?P<h2>[12])\.\s*halbjahr\s*(?P<y2>{_YEAR})\b"),
+    re.compile(
+        rf"\b[ht](?P<h>[12])\s*[/._-]?\s*(?P<y>{_YEAR})\b|\b(?P<h2>[12])\.\s*halbjahr\s*(?P<y2>{_YEAR})\b"
+    ),
     re.compile(rf"\b(?P<m1>{_MONTHS})\.?\s*(?:-|–|bis|to)\s*(?P<m2>{_MONTHS})\.?\s*(?P<y>20\d\d)\b"),
     re.compile(r"\b(?:okrs?|ziele|goals|jahr|year|fy|gj)\s*(?P<y>20\d\d)\b(?!\s*[-./q])"),
 )

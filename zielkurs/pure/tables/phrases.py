@@ -9,9 +9,78 @@ from functools import lru_cache
 from zielkurs.pure.tables.cells import Cell
 
 STOP_WORDS = frozenset(
-    "der die das den dem des ein eine einer eines einem einen und oder von vom zu zum zur auf in im an am mit für "
-    "über unter bei beim aus nach je pro um bis als wie ist sind wird wir unser unsere unserer unseren "
-    "the a an and or of to on in at with for from by per our we is are be as into through via".split()
+    [
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "ein",
+        "eine",
+        "einer",
+        "eines",
+        "einem",
+        "einen",
+        "und",
+        "oder",
+        "von",
+        "vom",
+        "zu",
+        "zum",
+        "zur",
+        "auf",
+        "in",
+        "im",
+        "an",
+        "am",
+        "mit",
+        "für",
+        "über",
+        "unter",
+        "bei",
+        "beim",
+        "aus",
+        "nach",
+        "je",
+        "pro",
+        "um",
+        "bis",
+        "als",
+        "wie",
+        "ist",
+        "sind",
+        "wird",
+        "wir",
+        "unser",
+        "unsere",
+        "unserer",
+        "unseren",
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "of",
+        "to",
+        "on",
+        "in",
+        "at",
+        "with",
+        "for",
+        "from",
+        "by",
+        "per",
+        "our",
+        "we",
+        "is",
+        "are",
+        "be",
+        "as",
+        "into",
+        "through",
+        "via",
+    ]
 )
 
 
@@ -38,14 +107,18 @@ def text_of(cell: Cell) -> str:
 
 
 OBJECTIVE_CODE = re.compile(
-    r"(?i)(?P<code>(?:o|obj|objective|ziel|goal|oberziel)\s?[.#-]?\s?\d{1,2})(?!\.?\d)\s*(?:[:.)|–—-]+\s*|\s+(?=\D))(?=\S)"
+    r"(?i)(?P<code>(?:o|obj|objective|ziel|goal|oberziel)\s?[.#-]?\s?\d{1,2})(?!\.?\d)\s*(?:[:.)|"
+    r"–—-]+\s*|\s+(?=\D))(?=\S)"
 )
 OBJECTIVE_WORD = re.compile(r"(?i)(?P<code>)(?:objective|oberziel|ziel|goal)\s*:\s*(?=\S)")
 KEY_RESULT_CODE = re.compile(
-    r"(?i)(?P<code>(?:o\s?\d{1,2}\s?[./-]?\s?)?(?:kr|key result|schlüsselergebnis|ke)\s?[.#-]?\s?\d{1,2}(?:\.\d{1,2})?)"
+    r"(?i)(?P<code>(?:o\s?\d{1,2}\s?[./-]?\s?)?(?:kr|key result|schlüsselergebnis|"
+    r"ke)\s?[.#-]?\s?\d{1,2}(?:\.\d{1,2})?)"
     r"\s*(?:[:.)|–—-]+\s*|\s+)(?=\S)"
 )
-NUMBER_CODE = re.compile(r"(?P<code>\d{1,2}(?:\.\d{1,2}){0,2})(?:[.):]+\s+|(?<=\.\d)\s+|(?<=\.\d\d)\s+)(?=\S)")
+NUMBER_CODE = re.compile(
+    r"(?P<code>\d{1,2}(?:\.\d{1,2}){0,2})(?:[.):]+\s+|(?<=\.\d)\s+|(?<=\.\d\d)\s+)(?=\S)"
+)
 
 
 def split_code(title: str, *patterns: re.Pattern[str]) -> tuple[str | None, str]:
@@ -62,13 +135,19 @@ def code_key(code: str) -> tuple[int, ...]:
 
 
 PARKED = re.compile(
-    r"(?i)(?:nicht jetzt|jetzt nicht|parkplatz|parking lot|themenspeicher|ideenspeicher|not now|backlog|on hold|"
+    r"(?i)(?:nicht jetzt|jetzt nicht|parkplatz|parking lot|themenspeicher|ideenspeicher|not now|backlog|"
+    r"on hold|"
     r"geparkt|parked|später|zurückgestellt|auf eis|vertagt|deferred|later)\b\s*(?P<colon>:|[–—-])?\s*"
 )
-TOTAL = re.compile(r"(?i)(?:gesamt)?(?:summe|total|durchschnitt|mittelwert|average|mean|sum|schnitt|ergebnis)\b|(?:ins)?gesamt\b|[øΣ∑]")
+TOTAL = re.compile(
+    r"(?i)(?:gesamt)?(?:summe|total|durchschnitt|mittelwert|average|mean|sum|schnitt|ergebnis)\b|"
+    r"(?:ins)?gesamt\b|[øΣ∑]"
+)
 NOTE = re.compile(
-    r"(?i)(?:hinweise?|notiz(?:en)?|legende|anmerkung(?:en)?|notes?|legend|quelle|source|stand|updated?|last update|"
-    r"letzte änderung|erläuterung(?:en)?|bitte|please|erstellt|gepflegt|created|maintained|kommentar|comment)\b|\*|†|¹"
+    r"(?i)(?:hinweise?|notiz(?:en)?|legende|anmerkung(?:en)?|notes?|legend|quelle|source|stand|updated?|"
+    r"last update|"
+    r"letzte änderung|erläuterung(?:en)?|bitte|please|erstellt|gepflegt|created|maintained|kommentar|"
+    r"comment)\b|\*|†|¹"
 )
 
 

@@ -24,12 +24,16 @@ def sheets_from_plain(plain: Iterable[dict[str, Any]]) -> tuple[Sheet, ...]:
 
 def sheets_to_plain(sheets: Sequence[Sheet]) -> list[dict[str, Any]]:
     return [
-        {"name": sheet.name, "hidden": sheet.hidden, "rows": [[_plain(cell) for cell in row] for row in sheet.rows]}
+        {
+            "name": sheet.name,
+            "hidden": sheet.hidden,
+            "rows": [[_plain(cell) for cell in row] for row in sheet.rows],
+        }
         for sheet in sheets
     ]
 
 
-def _cell(plain: Any) -> Cell:
+def _cell(plain: Any) -> Cell:  # noqa: PLR0911
     if plain is None:
         return EMPTY
     if isinstance(plain, str):

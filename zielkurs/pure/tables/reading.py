@@ -59,7 +59,9 @@ def read_tracker(
 
 
 class _Reading:
-    def __init__(self, sheets: Sequence[Sheet], today: date, cycle: Span | None, answers: Mapping[str, str]) -> None:
+    def __init__(
+        self, sheets: Sequence[Sheet], today: date, cycle: Span | None, answers: Mapping[str, str]
+    ) -> None:
         self.sheets, self.today, self.given = sheets, today, cycle
         self.ledger = Ledger(answers)
         self.blocks = self._chosen_blocks(find_blocks(sheets, today))
@@ -138,7 +140,9 @@ class _Reading:
             for role, index in block.columns.items():
                 if block.kind is not BlockKind.PARKED and role not in used:
                     header = text_of(cell_at(block.sheet.rows[block.header], index))
-                    self.ledger.ignore("column_not_used", block.place(block.header, index), header=header[:60])
+                    self.ledger.ignore(
+                        "column_not_used", block.place(block.header, index), header=header[:60]
+                    )
 
     def _is_german(self) -> bool:
         german = english = 0
@@ -217,15 +221,21 @@ class _Reading:
                     key_results.append(key_result)
                     below.extend(self._initiatives_of(draft, key_result, f"{position}.k{number}"))
             found.append(
-                ReadObjective(row.title[:300], row.code, row.place, source_ref(position, row.title), tuple(key_results))
+                ReadObjective(
+                    row.title[:300], row.code, row.place, source_ref(position, row.title), tuple(key_results)
+                )
             )
         return tuple(found), below
 
-    def _initiatives_of(self, draft: KeyResultRow, key_result: ReadKeyResult, position: str) -> list[ReadInitiative]:
+    def _initiatives_of(
+        self, draft: KeyResultRow, key_result: ReadKeyResult, position: str
+    ) -> list[ReadInitiative]:
         titles: list[tuple[str, Place]] = []
         for row in draft.rows:
             if Role.MEASURE in draft.block.columns:
-                titles.extend(listed(draft.block.cell(row, Role.MEASURE), draft.block.place(row, Role.MEASURE)))
+                titles.extend(
+                    listed(draft.block.cell(row, Role.MEASURE), draft.block.place(row, Role.MEASURE))
+                )
         unique = {fold(title): (title, place) for title, place in reversed(titles)}
         found = [
             initiative_below(title, key_result, place, f"{position}.i{number}")

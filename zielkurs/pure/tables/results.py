@@ -22,7 +22,21 @@ from zielkurs.pure.tables.structure import KeyResultRow
 from zielkurs.pure.tables.titles import TitleFacts, facts_of
 from zielkurs.pure.tables.tracker import Option, ReadKeyResult, ReadKind, ReadValue
 
-PERCENT_UNITS = {"%", "in %", "prozent", "percent", "pct", "pct.", "% punkte", "prozentpunkte", "pp", "quote", "rate", "anteil", "share"}
+PERCENT_UNITS = {
+    "%",
+    "in %",
+    "prozent",
+    "percent",
+    "pct",
+    "pct.",
+    "% punkte",
+    "prozentpunkte",
+    "pp",
+    "quote",
+    "rate",
+    "anteil",
+    "share",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +81,13 @@ class BlockReader:
     def __init__(
         self, block: Block, *, calendar: Calendar, numbers: NumberReader, people: PeopleReader, ledger: Ledger
     ) -> None:
-        self.block, self.calendar, self.numbers, self.people, self.ledger = block, calendar, numbers, people, ledger
+        self.block, self.calendar, self.numbers, self.people, self.ledger = (
+            block,
+            calendar,
+            numbers,
+            people,
+            ledger,
+        )
         self.dates = calendar.columns_of(block)
         self.confidence = self._confidence_reader()
 
@@ -181,7 +201,9 @@ class BlockReader:
                 return
             if not says_percent:
                 return
-        elif not says_percent and not (row.unit if fold(row.unit) in ("%", "in %", "prozent", "percent", "pct") else row.facts.percent):
+        elif not says_percent and not (
+            row.unit if fold(row.unit) in ("%", "in %", "prozent", "percent", "pct") else row.facts.percent
+        ):
             row.unit = row.unit or _common_unit(figures) or row.facts.unit
             return
         row.unit = "%"
@@ -192,7 +214,9 @@ class BlockReader:
             return
         # 0.8 and 1.2 are of one sort; beside 12 and 15 only the 0.5 is in question.
         up_to = Decimal(2) if max(map(abs, bare)) <= 2 else Decimal(1)
-        if self._ask_percent_scale(draft, row, [value for value in bare if abs(value) <= up_to], bare, says_percent):
+        if self._ask_percent_scale(
+            draft, row, [value for value in bare if abs(value) <= up_to], bare, says_percent
+        ):
             row.change(percent=False, factor=Decimal(100), up_to=up_to)
 
     def _ask_percent_unit(self, draft: KeyResultRow, row: _Row, figures: Sequence[Figure]) -> str | None:
@@ -202,11 +226,22 @@ class BlockReader:
             Option("unit", {"value": str(plain(example / 100)), "unit": row.unit}),
         ]
         return self.ledger.ask(
-            "percent_unit", draft.key, [draft.place], options, "percent", title=draft.title[:120], unit=row.unit
+            "percent_unit",
+            draft.key,
+            [draft.place],
+            options,
+            "percent",
+            title=draft.title[:120],
+            unit=row.unit,
         )
 
     def _ask_percent_scale(
-        self, draft: KeyResultRow, row: _Row, asked: Sequence[Decimal], bare: Sequence[Decimal], says_percent: bool
+        self,
+        draft: KeyResultRow,
+        row: _Row,
+        asked: Sequence[Decimal],
+        bare: Sequence[Decimal],
+        says_percent: bool,
     ) -> bool:
         """Is 0.38 in a row in percent 0.38 % or 38 %? The title or the other cells may tell which is likelier."""
         said = set(_candidates(row.facts.target)) if row.facts.percent else set()
@@ -247,18 +282,26 @@ class BlockReader:
         target = self._relative_target(draft, row, start)
         column = self.column(draft.column)
         said_start = self.numbers.value_of(facts.start, column) if facts.start else None
-        said_target = self.numbers.value_of(facts.target, column) if facts.target and facts.clear_target else None
+        said_target = (
+            self.numbers.value_of(facts.target, column) if facts.target and facts.clear_target else None
+        )
         differs = (
             start is not None and facts.start is not None and start not in _candidates(facts.start)
         ) or (target is not None and said_target is not None and target not in _candidates(facts.target))
         if differs and (facts.percent == (row.unit == "%") or not facts.percent):
             options = [
                 Option("columns", {"start": _shown(start), "target": _shown(target)}),
-                Option("title", {"start": _shown(said_start or start), "target": _shown(said_target or target)}),
+                Option(
+                    "title", {"start": _shown(said_start or start), "target": _shown(said_target or target)}
+                ),
             ]
             places = [
                 draft.place,
-                *(self.block.place(draft.rows[0], r) for r in (Role.START, Role.TARGET) if r in self.block.columns),
+                *(
+                    self.block.place(draft.rows[0], r)
+                    for r in (Role.START, Role.TARGET)
+                    if r in self.block.columns
+                ),
             ]
             answer = self.ledger.ask(
                 "title_differs", draft.key, places, options, "columns", title=draft.title[:120]
@@ -290,7 +333,11 @@ class BlockReader:
         options = [Option(name, {"value": str(plain(value))}) for name, value in readings.items()]
         place = self.block.place(draft.rows[0], Role.TARGET)
         answer = self.ledger.ask("relative_target", draft.key, [place], options, suggested, example=cell)
-        if figure.percent and row.unit == "%" and not any(f.percent for f in row.figures() if f is not figure):
+        if (
+            figure.percent
+            and row.unit == "%"
+            and not any(f.percent for f in row.figures() if f is not figure)
+        ):
             row.unit = text_of(self.block.cell(draft.rows[0], Role.UNIT)) or ""
         return plain(readings[answer or suggested])
 
@@ -331,12 +378,19 @@ class BlockReader:
         judged = judge(start, target, row.facts, bound=bound, first_value=values[0].value if values else None)
         places = [
             draft.place,
-            *(self.block.place(draft.rows[0], r) for r in (Role.START, Role.TARGET) if r in self.block.columns),
+            *(
+                self.block.place(draft.rows[0], r)
+                for r in (Role.START, Role.TARGET)
+                if r in self.block.columns
+            ),
         ]
         ends = {"title": draft.title[:120], "start": _shown(start), "target": _shown(target)}
         kind = judged.kinds[0]
         if judged.swapped:
-            options = [Option("as_columns", {"kind": kind}), Option("swap", {"start": _shown(target), "target": _shown(start)})]
+            options = [
+                Option("as_columns", {"kind": kind}),
+                Option("swap", {"start": _shown(target), "target": _shown(start)}),
+            ]
             if self.ledger.ask("direction", draft.key, places, options, None, **ends) == "swap":
                 return (ReadKind.LOWER if kind is ReadKind.RAISE else ReadKind.RAISE), target, start
         elif len(judged.kinds) > 1:
@@ -366,9 +420,7 @@ class BlockReader:
             else:
                 self.ledger.gather("unreadable_values", each.place, str(figure.value))
         values = self._values(figures)
-        return self._assemble(
-            draft, source_ref, ReadKind.MILESTONES, unit, Decimal(0), Decimal(1), values
-        )
+        return self._assemble(draft, source_ref, ReadKind.MILESTONES, unit, Decimal(0), Decimal(1), values)
 
     def _values(self, figures: Sequence[tuple[Reported, Figure]]) -> tuple[ReadValue, ...]:
         """The check-ins by date; each only once."""
@@ -406,7 +458,9 @@ class BlockReader:
         return ReadKeyResult(
             title=draft.title[:300],
             code=draft.code,
-            owner=self.people.read(_raw(owner_cell), block.place(first, Role.OWNER), block.key(first, Role.OWNER)),
+            owner=self.people.read(
+                _raw(owner_cell), block.place(first, Role.OWNER), block.key(first, Role.OWNER)
+            ),
             team=text_of(block.cell(first, Role.TEAM)) or None,
             unit=unit or None,
             start=start,
@@ -425,10 +479,14 @@ class BlockReader:
         rows = self.block.sheet.rows
         confidence: Decimal | None = None
         comment: str | None = None
-        by_date = sorted(draft.rows, key=lambda row: self._row_day(row))
+        by_date = sorted(draft.rows, key=self._row_day)
         for row in by_date:
             cells = [(column.role, column.index) for column in self.block.periods]
-            cells += [(role, self.block.columns[role]) for role in (Role.CONFIDENCE, Role.COMMENT) if role in self.block.columns]
+            cells += [
+                (role, self.block.columns[role])
+                for role in (Role.CONFIDENCE, Role.COMMENT)
+                if role in self.block.columns
+            ]
             for role, index in cells:
                 cell, place = cell_at(rows[row], index), self.block.place(row, index)
                 if role is Role.CONFIDENCE and self.confidence is not None and not cell.is_empty:

@@ -1,5 +1,8 @@
 """Words for how far something is, and traffic lights."""
 
+# Word lists read better in long lines.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import re

@@ -87,7 +87,9 @@ class ResultsWalker:
         self.column = block.columns.get(self.subject, 0)
         self.by_title: dict[tuple[int, str], KeyResultRow] = {}
         self.numbered = self._count_numbered() >= 2
-        self.dotted_codes = any("." in str(block.cell(row, Role.CODE).value) for row in range(block.first, block.last))
+        self.dotted_codes = any(
+            "." in str(block.cell(row, Role.CODE).value) for row in range(block.first, block.last)
+        )
 
     def _count_numbered(self) -> int:
         """Titles that begin with a plain number and a mark: "1.", "1.2". One alone is no code."""
@@ -140,7 +142,9 @@ class ResultsWalker:
 
     def _has_figures(self, row: int) -> bool:
         """Whether start, target or any week is filled: then the row is about a result, whatever it is called."""
-        indexes = {self.block.columns.get(role) for role in (Role.START, Role.TARGET, Role.CURRENT, Role.VALUE)}
+        indexes = {
+            self.block.columns.get(role) for role in (Role.START, Role.TARGET, Role.CURRENT, Role.VALUE)
+        }
         indexes |= {column.index for column in self.block.periods}
         return any(index is not None and not cell_at(self.rows[row], index).is_empty for index in indexes)
 
@@ -151,7 +155,9 @@ class ResultsWalker:
             return False
         if not text[found.end() :].strip(" :.*"):
             return True
-        return all(self.block.cell(row, role).is_empty for role in (Role.OWNER, Role.UNIT, Role.TARGET, Role.METRIC))
+        return all(
+            self.block.cell(row, role).is_empty for role in (Role.OWNER, Role.UNIT, Role.TARGET, Role.METRIC)
+        )
 
     def _ends_parked(self, first_text: str, title: str) -> bool:
         ends = OBJECTIVE_CODE.match(first_text) or (self.separate and NOTE.match(first_text) and not title)
@@ -208,7 +214,9 @@ class ResultsWalker:
             else:
                 last.measures.append((title, row, self.column))
         elif kind == "objective" or (kind is None and self._is_section(row, columns)):
-            self._open_objective(title, row, columns[0] if not text_of(cell_at(self.rows[row], self.column)) else self.column)
+            self._open_objective(
+                title, row, columns[0] if not text_of(cell_at(self.rows[row], self.column)) else self.column
+            )
         elif kind is None and self._is_loose(row, columns, title) and self._last_key_result() is not None:
             self.ledger.ignore("text_below_table", self.block.place(row, columns[0]))
         else:
@@ -235,7 +243,11 @@ class ResultsWalker:
         return following is not None and len(filled(self.rows[following])) >= 2
 
     def _open_objective(self, text: str, row: int, column: int) -> None:
-        patterns = (OBJECTIVE_CODE, OBJECTIVE_WORD, *((NUMBER_CODE,) if self.numbered or self.separate else ()))
+        patterns = (
+            OBJECTIVE_CODE,
+            OBJECTIVE_WORD,
+            *((NUMBER_CODE,) if self.numbered or self.separate else ()),
+        )
         code, title = split_code(text, *patterns)
         code = code or self._code_cell(row)
         self.in_parked = False

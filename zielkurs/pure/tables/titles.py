@@ -10,33 +10,50 @@ _SCALE = r"(?:\s?(?:k|tsd\.?|mio\.?|mrd\.?|t€|tausend|million(?:en|s)?))?(?!\w
 _UNIT = r"(?:\s?(?:%|prozent|percent|€|euro|eur|\$|£|chf))?"
 _WORDS = r"(?:\s+[^\W\d][\w.,/-]*){0,4}?"
 _ABOVE = r"mindestens|mind\.|wenigstens|min\.|at least|≥|>=|>|über|mehr als|more than|over|above|nicht unter"
-_BELOW = r"höchstens|maximal|max\.|unter|weniger als|at most|no more than|under|below|less than|≤|<=|<|nicht über"
+_BELOW = (
+    r"höchstens|maximal|max\.|unter|weniger als|at most|no more than|under|below|less than|≤|<=|<|nicht über"
+)
 _BOUND = rf"(?:\s*(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW}))\s*|\s+)"
 
 _FROM_TO = re.compile(
-    rf"\b(?:von|from)\s+(?:derzeit\s+|aktuell\s+|currently\s+|ca\.\s*)?(?P<a>{_NUMBER}{_SCALE})(?P<ua>{_UNIT}){_WORDS}\s+(?:auf|to|zu){_BOUND}"
+    rf"\b(?:von|from)\s+(?:derzeit\s+|aktuell\s+|currently\s+|"
+    rf"ca\.\s*)?(?P<a>{_NUMBER}{_SCALE})(?P<ua>{_UNIT}){_WORDS}\s+(?:auf|to|zu){_BOUND}"
     rf"(?P<b>{_NUMBER}{_SCALE})(?P<ub>{_UNIT})",
     re.IGNORECASE,
 )
 _ARROW = re.compile(
-    rf"(?P<a>{_NUMBER}{_SCALE})(?P<ua>{_UNIT})\s*(?:→|->|=>|➔|⇒){_BOUND}?\s*(?P<b>{_NUMBER}{_SCALE})(?P<ub>{_UNIT})", re.IGNORECASE
+    rf"(?P<a>{_NUMBER}{_SCALE})(?P<ua>{_UNIT})\s*(?:→|->|=>|➔|"
+    rf"⇒){_BOUND}?\s*(?P<b>{_NUMBER}{_SCALE})(?P<ub>{_UNIT})",
+    re.IGNORECASE,
 )
-_TO = re.compile(rf"\b(?:auf|to|erreichen von|reach){_BOUND}(?P<b>{_NUMBER}{_SCALE})(?P<ub>{_UNIT})(?![\d./-])", re.IGNORECASE)
-_LIMIT = re.compile(rf"(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW}))\s*(?P<b>{_NUMBER}{_SCALE})(?P<ub>{_UNIT})", re.IGNORECASE)
-_COUNT = re.compile(rf"^(?:(?:gewinne|win|get|erhalte|veröffentliche|publish|book|hold|run|close)\s+)?(?P<b>{_NUMBER}{_SCALE})(?P<ub>{_UNIT})\s+(?=[^\W\d])", re.IGNORECASE)
+_TO = re.compile(
+    rf"\b(?:auf|to|erreichen von|reach){_BOUND}(?P<b>{_NUMBER}{_SCALE})(?P<ub>{_UNIT})(?![\d./-])",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(
+    rf"(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW}))\s*(?P<b>{_NUMBER}{_SCALE})(?P<ub>{_UNIT})", re.IGNORECASE
+)
+_COUNT = re.compile(
+    rf"^(?:(?:gewinne|win|get|erhalte|veröffentliche|publish|book|hold|run|"
+    rf"close)\s+)?(?P<b>{_NUMBER}{_SCALE})(?P<ub>{_UNIT})\s+(?=[^\W\d])",
+    re.IGNORECASE,
+)
 
 _RAISE = re.compile(
-    r"\b(?:steiger\w*|erhöh\w*|ausbau\w*|ausweit\w*|anheb\w*|verdoppel\w*|verdreifach\w*|vergrößer\w*|wachs\w*|wächst|"
+    r"\b(?:steiger\w*|erhöh\w*|ausbau\w*|ausweit\w*|anheb\w*|verdoppel\w*|verdreifach\w*|vergrößer\w*|"
+    r"wachs\w*|wächst|"
     r"increas\w*|rais\w*|grow\w*|boost\w*|doubl\w*|tripl\w*|expand\w*)\b",
     re.IGNORECASE,
 )
 _LOWER = re.compile(
-    r"\b(?:senk\w*|reduzier\w*|verringer\w*|verkürz\w*|kürz(?:e|en|t|ung)|minimier\w*|halbier\w*|absenk\w*|vermindern|"
+    r"\b(?:senk\w*|reduzier\w*|verringer\w*|verkürz\w*|kürz(?:e|en|t|ung)|minimier\w*|halbier\w*|"
+    r"absenk\w*|vermindern|"
     r"reduc\w*|lower\w*|decreas\w*|cut|cuts|cutting|shorten\w*|halv\w*)\b",
     re.IGNORECASE,
 )
 _HOLD = re.compile(
-    r"\b(?:halten|hält|gehalten|beibehalten|bleib\w*|stabil\w*|aufrechterhalten|hold|holds|maintain\w*|keep\w*|stay\w*|remain\w*|"
+    r"\b(?:halten|hält|gehalten|beibehalten|bleib\w*|stabil\w*|aufrechterhalten|hold|holds|maintain\w*|"
+    r"keep\w*|stay\w*|remain\w*|"
     r"sustain\w*)\b",
     re.IGNORECASE,
 )
