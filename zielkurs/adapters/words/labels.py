@@ -79,7 +79,7 @@ LABELS: dict[str, Promise] = {
     "proposed_to_agreed": _("Agree"),
     "proposed_to_dropped": _("Drop"),
     "agreed_to_proposed": _("Discuss again"),
-    "agreed_to_set_aside": _("Set aside"),
+    "agreed_to_set_aside": pgettext_lazy("step", "Set aside"),
     "agreed_to_dropped": _("Drop"),
     "set_aside_to_agreed": _("Resume"),
     "set_aside_to_dropped": _("Drop"),

@@ -81,7 +81,7 @@ def board(request: Request, team_id: int) -> HttpResponse:
         "headline": _headline(shown, cycle),
         "elapsed": cadence.elapsed_share(cycle.starts_on, cycle.ends_on, request.reader.today),
         "next_phase": _next_phase(cycle),
-        "statuses": list(Status),
+        "statuses": [each for each in Status if each in shown.tally or each == wanted.status],
         "pager": _pager(request, shown),
         "draft_count": sum(card.state == "draft" for card in shown.objectives),
     }

@@ -23,7 +23,7 @@ from zielkurs.pure.scoring import Aggregation, Kind
 
 _AMBITIONS = (
     ("committed", _("Committed: all of it shall be reached")),
-    ("aspirational", _("Aspirational: set so high that 70 % is a success")),
+    ("aspirational", _("Aspirational: set so high that 70% is a success")),
 )
 _AGGREGATIONS: tuple[tuple[str, Promise], ...] = (
     (Aggregation.LAST.value, _("Last value: the latest check-in counts (a stock, a rate, a monthly figure)")),
@@ -94,8 +94,15 @@ def objective_values(card: ObjectiveCard) -> dict[str, str]:
     }
 
 
+def _needs(code: str) -> dict[str, Promise]:
+    return {"required": refusals.SENTENCES[code]}
+
+
 class KeyResultForm(PlanForm):
     """A key result. Fields that its kind has no use for are not read."""
+
+    # Browsers would insist on fields that the style sheet hides.
+    use_required_attribute = False
 
     title = forms.CharField(
         max_length=300,
@@ -113,11 +120,11 @@ class KeyResultForm(PlanForm):
         max_length=120, required=False, label=_("Figure"), help_text=_("The KPI that is read.")
     )
     unit = forms.CharField(max_length=40, required=False, label=_("Unit"), help_text=_("%, €, enquiries …"))
-    start_value = ValueField(required=False, label=_("Start value"))
+    start_value = ValueField(label=_("Start value"), error_messages=_needs("start_missing"))
     start_unknown = forms.BooleanField(
         required=False, label=_("Start unknown: a first measurement comes first")
     )
-    target_value = ValueField(required=False, label=_("Target"))
+    target_value = ValueField(label=_("Target"), error_messages=_needs("target_missing"))
     due_on = DayField(label=_("Due on"))
     owner = RowField(required=False, label=_("Owner"))
     weight = ValueField(
@@ -138,7 +145,7 @@ class KeyResultForm(PlanForm):
         ),
     )
     milestones = forms.CharField(
-        required=False,
+        error_messages=_needs("milestones_missing"),
         max_length=10_000,
         widget=forms.Textarea(attrs={"rows": 4}),
         label=_("Milestones"),
@@ -165,18 +172,15 @@ class KeyResultForm(PlanForm):
             cast(forms.ChoiceField, self.fields["aggregation"]).choices = choices
 
     def clean(self) -> dict[str, Any]:
-        """Drop what the kind has no use for, read the lines, and ask for what the kind needs."""
+        """Drop what the kind has no use for, and read the lines."""
         given = super().clean() or self.cleaned_data
         kind = given.get("kind")
         for name in _unused(kind):
             self.errors.pop(name, None)
             given[name] = None
-        if kind in (Kind.RAISE, Kind.LOWER):
-            if given.get("start_unknown"):
-                given["start_value"] = None
-                self.errors.pop("start_value", None)
-            elif given.get("start_value") is None and "start_value" not in self.errors:
-                self.add_error("start_value", refusals.text("start_missing", {}))
+        if given.get("start_unknown"):
+            self.errors.pop("start_value", None)
+            given["start_value"] = None
         weight = given.get("weight")
         if weight is not None and not (0 <= weight <= 100 and weight == round(weight, 2)):
             self.add_error("weight", refusals.text("weight_out_of_range", {}))
