@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "zielkurs.domain.base",
     "zielkurs.domain.organisation",
     "zielkurs.domain.decisions",
+    "zielkurs.domain.kpi",
     "zielkurs.domain.okr",
     "zielkurs.domain.imports",
     "zielkurs.adapters.web",

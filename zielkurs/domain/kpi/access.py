@@ -1,0 +1,56 @@
+"""The doorway from a reader to the glossary and its measurements."""
+
+from django.db.models import QuerySet
+
+from zielkurs.domain.base.refusals import Forbidden, NotFound
+from zielkurs.domain.kpi.models import Annotation, Kpi
+from zielkurs.domain.organisation.access import WRITERS, Reader
+from zielkurs.domain.organisation.models import Role
+
+_KEEPERS = frozenset({Role.ADMIN, Role.COACH})
+
+
+def kpis(reader: Reader) -> "QuerySet[Kpi]":
+    """The KPIs that the reader may see. Guests see those that their own teams use."""
+    rows = Kpi.objects.all()
+    return rows if reader.reads_all_teams else rows.filter(team_links__team_id__in=reader.team_ids).distinct()
+
+
+def kpi_to_read(reader: Reader, kpi_id: int) -> Kpi:
+    """The KPI. NotFound where the reader sees none."""
+    kpi = kpis(reader).filter(pk=kpi_id).select_related("steward").first()
+    if kpi is None:
+        raise NotFound
+    return kpi
+
+
+def require_writing(reader: Reader) -> None:
+    """Forbidden for those who only read: the glossary is written by members, coaches and admins."""
+    if reader.role not in WRITERS:
+        raise Forbidden("only_writers")
+
+
+def may_keep(reader: Reader, kpi: Kpi) -> bool:
+    """True for the steward, the people of teams that use the figure, coaches and admins. No query for those first."""
+    return reader.role in WRITERS and (
+        reader.role in _KEEPERS
+        or kpi.steward_id == reader.member_id
+        or kpi.team_links.filter(team_id__in=reader.team_ids).exists()
+    )
+
+
+def kpi_to_keep(reader: Reader, kpi_id: int) -> Kpi:
+    """The KPI, for those who may change its definition and hand in measurements."""
+    kpi = kpi_to_read(reader, kpi_id)
+    if not may_keep(reader, kpi):
+        raise Forbidden("only_steward_and_teams", steward=kpi.steward.name if kpi.steward else "–")
+    return kpi
+
+
+def annotation_to_change(reader: Reader, annotation_id: int) -> Annotation:
+    """The annotation, for those who may keep its KPI."""
+    annotation = Annotation.objects.filter(pk=annotation_id).first()
+    if annotation is None:
+        raise NotFound
+    kpi_to_keep(reader, annotation.kpi_id)
+    return annotation
