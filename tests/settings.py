@@ -11,7 +11,10 @@ os.environ["ZIELKURS_SECRET_KEY"] = "tests only"
 atexit.register(shutil.rmtree, os.environ["ZIELKURS_DATA"], ignore_errors=True)
 
 from zielkurs.config.settings import *  # noqa: E402, F403
-from zielkurs.config.settings import DATABASES, STORAGES  # noqa: E402
+from zielkurs.config.settings import DATABASES, STATIC_ROOT, STORAGES  # noqa: E402
+
+# The middleware that serves static files warns where the folder is missing.
+STATIC_ROOT.mkdir(exist_ok=True)
 
 DATABASES.pop("cache", None)
 DATABASE_ROUTERS: list[str] = []

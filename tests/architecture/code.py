@@ -23,7 +23,7 @@ class Module:
     @property
     def shelf(self) -> str:
         """config, adapters, domain or pure; empty for the root."""
-        return (self.name.split(".") + [""])[1]
+        return [*self.name.split("."), ""][1]
 
     @property
     def is_migration(self) -> bool:
@@ -108,7 +108,7 @@ def _imported(module: Module, node: ast.AST) -> Iterator[tuple[str, str, str]]:
     """(bound name, module, name in it) for each part of an import; name is empty where a module is imported."""
     if isinstance(node, ast.Import):
         for alias in node.names:
-            yield alias.asname or alias.name.partition(".")[0], alias.name if alias.asname else alias.name, ""
+            yield alias.asname or alias.name.partition(".")[0], alias.name, ""
     elif isinstance(node, ast.ImportFrom):
         base = node.module or ""
         if node.level:

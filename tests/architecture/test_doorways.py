@@ -90,11 +90,12 @@ def relations_upwards(module: Module) -> Iterator[str]:
     """Packages that import one above, by whatever spelling."""
     order = {name: floor for floor, name in enumerate(tower())}
     package = _place(module.name)[0]
+    if module.shelf != "domain" or not package:
+        return
     for use in uses(module):
         other = _place(use.module)[0]
-        if module.shelf == "domain" and use.module.startswith("zielkurs.domain.") and package and other:
-            if order[other] < order[package]:
-                yield str(use)
+        if use.module.startswith("zielkurs.domain.") and order.get(other, 99) < order[package]:
+            yield str(use)
 
 
 def test_domain_files_import_what_their_kind_may() -> None:

@@ -14,9 +14,10 @@ WRITES_WITHOUT_POSITIONAL = {"update", "delete", "create"}
 CLOCK_READERS = {"now", "utcnow", "today", "time", "time_ns", "localtime", "localdate", "monotonic"}
 CLOCK_OWNERS = {"datetime", "date", "timezone", "time"}
 BANNED_IN_DOMAIN = (
-    "django.http", "django.shortcuts", "django.urls", "django.template", "django.views", "django.forms",
-    "django.utils.translation", "django.dispatch", "django.db.models.signals", "django.contrib.messages", "django.core.mail",
-)  # fmt: skip
+    *("django.contrib.messages", "django.core.mail", "django.db.models.signals", "django.dispatch"),
+    *("django.forms", "django.http", "django.shortcuts", "django.template", "django.urls"),
+    *("django.utils.translation", "django.views"),
+)
 SIGNALS = (
     "django.dispatch",
     "django.db.models.signals",

@@ -28,7 +28,11 @@ def stage(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 def test_every_address_declares_who_may() -> None:
     assert OF_WORKSPACES
-    assert [endpoint.route for endpoint in ALL if not endpoint.rule and endpoint.name not in registry.URLS_WITHOUT_RULE] == []
+    assert [
+        endpoint.route
+        for endpoint in ALL
+        if not endpoint.rule and endpoint.name not in registry.URLS_WITHOUT_RULE
+    ] == []
     assert set(registry.URLS_WITHOUT_RULE) <= {endpoint.name for endpoint in ALL}
 
 

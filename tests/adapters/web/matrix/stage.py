@@ -22,6 +22,7 @@ class Subject:
 
     name: str
     account: Account | None
+    session: str = ""
     role: Role | None = None
     in_team: bool = False
     is_foreign: bool = False
@@ -35,10 +36,10 @@ class Subject:
         return self.role is not None and (self.role != Role.GUEST or self.in_team)
 
     def client(self) -> Client:
-        """A browser in which the subject is signed in."""
+        """A browser with the subject's session."""
         browser = Client(raise_request_exception=False)
-        if self.account:
-            browser.force_login(self.account, backend=settings.AUTHENTICATION_BACKENDS[0])
+        if self.session:
+            browser.cookies[settings.SESSION_COOKIE_NAME] = self.session
         return browser
 
 
@@ -53,6 +54,7 @@ class Stage:
     foreign_samples: dict[str, Any] = field(default_factory=dict)
 
     def subject(self, name: str) -> Subject:
+        """The subject of that name."""
         return next(subject for subject in self.subjects if subject.name == name)
 
 
@@ -80,17 +82,22 @@ def set_stage() -> Stage:
         *_outsiders(home),
         *_members(foreign, "f", is_foreign=True),
     ]
-    return Stage(
-        home, foreign, tuple(subjects), _samples(home, ""), _samples(foreign, "CANARY ")
-    )
+    return Stage(home, foreign, tuple(subjects), _samples(home, ""), _samples(foreign, "CANARY "))
 
 
 def _members(home: Home, mark: str, *, is_foreign: bool) -> Iterable[Subject]:
     prefix = "foreign " if is_foreign else ""
-    yield Subject(f"{prefix}admin", home.admin.account, None if is_foreign else Role.ADMIN, True, is_foreign)
+    admin = home.admin.account
+    yield Subject(
+        f"{prefix}admin", admin, _sign_in(admin), None if is_foreign else Role.ADMIN, True, is_foreign
+    )
     with scope.bind(home.workspace.pk):
         other = organisation.add_team(
-            name=f"{prefix and 'CANARY '}Vertrieb", kind=Team.Kind.TEAM, parent=home.company, by=home.admin.pk, now=NOW
+            name=f"{prefix and 'CANARY '}Vertrieb",
+            kind=Team.Kind.TEAM,
+            parent=home.company,
+            by=home.admin.pk,
+            now=NOW,
         )
         teams = {"team": home.team, "other": other}
         for number, (name, role, in_teams, leads) in enumerate(CAST):
@@ -104,7 +111,14 @@ def _members(home: Home, mark: str, *, is_foreign: bool) -> Iterable[Subject]:
             if name.startswith("owner"):
                 type(home.leads).objects.filter(pk=home.leads.pk).update(owner=member)
             in_team = "team" in (*in_teams, *leads)
-            yield Subject(prefix + name, member.account, None if is_foreign else role, in_team, is_foreign)
+            yield Subject(
+                prefix + name,
+                member.account,
+                _sign_in(member.account),
+                None if is_foreign else role,
+                in_team,
+                is_foreign,
+            )
 
 
 def _outsiders(home: Home) -> Iterable[Subject]:
@@ -112,13 +126,28 @@ def _outsiders(home: Home) -> Iterable[Subject]:
         for name, leave in (("suspended", _suspend), ("removed", _remove)):
             member = join(home, f"{name} Person", Role.ADMIN, teams=[home.team])
             account = member.account
+            session = _sign_in(account)  # and lives on
             leave(home, member)
-            yield Subject(name, account)
+            yield Subject(name, account, session)
         invited = organisation.add_member(
-            name="Invited", email="invited@example.org", role=Role.ADMIN, teams=[home.team], by=home.admin.pk, now=NOW
+            name="Invited",
+            email="invited@example.org",
+            role=Role.ADMIN,
+            teams=[home.team],
+            by=home.admin.pk,
+            now=NOW,
         )
         organisation.invite(member=invited, by=home.admin.pk, now=NOW, accept_url="{token}")
-    yield Subject("invited, not confirmed", make_account("invited"))
+    account = make_account("invited")
+    yield Subject("invited, not confirmed", account, _sign_in(account))
+
+
+def _sign_in(account: Account | None) -> str:
+    """The key of a new session."""
+    assert account is not None
+    browser = Client()
+    browser.force_login(account, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return browser.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def _suspend(home: Home, member: Member) -> None:
