@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -37,6 +39,46 @@ def record(*, verb: str, actor_id: int | None, subject: TenantRow, now: datetime
             EventPayload(event_id=event.pk, data=json.loads(payload)).save(force_insert=True)
         EventSequence.objects.filter(workspace_id=workspace_id).update(digest=event.digest)
     return event
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One of many events that are recorded at once."""
+
+    verb: str
+    subject_kind: str
+    subject_id: int
+    data: dict[str, Any]
+
+
+def record_all(happenings: Iterable[Happening], *, actor_id: int, now: datetime) -> None:
+    """Append events in one go, each chained as `record` chains it: 6 queries and two bulk writes for any number."""
+    workspace_id = scope.current()
+    with transaction.atomic():
+        if not EventSequence.objects.filter(workspace_id=workspace_id).update(last=F("last")):
+            EventSequence.objects.create(workspace_id=workspace_id, last=0)
+        sequence = EventSequence.objects.get(workspace_id=workspace_id)
+        digest, number = sequence.digest, sequence.last
+        rows: list[Event] = []
+        payloads: list[EventPayload] = []
+        for happening in happenings:
+            number += 1
+            payload = json.dumps(happening.data, sort_keys=True, default=str)
+            event = Event(
+                sequence=number,
+                verb=happening.verb,
+                actor_id=actor_id,
+                subject_kind=happening.subject_kind,
+                subject_id=happening.subject_id,
+                recorded_at=now,
+            )
+            event.digest = digest = _digest(digest, event, hashlib.sha256(payload.encode()).hexdigest())
+            rows.append(event)
+            if happening.data:
+                payloads.append(EventPayload(event_id=event.pk, data=json.loads(payload)))
+        Event.objects.bulk_create(rows)
+        EventPayload.objects.bulk_create(payloads)
+        EventSequence.objects.filter(workspace_id=workspace_id).update(last=number, digest=digest)
 
 
 def _digest(before: str, event: Event, payload_digest: str) -> str:

@@ -1,5 +1,6 @@
 """Writing the logbook."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from zielkurs.domain.base import events
@@ -21,10 +22,11 @@ def note(
     look_again: str = "",
     look_again_on: date | None = None,
     owner: Member | None = None,
+    owner_id: int | None = None,
     subject: TenantRow | None = None,
     source_ref: str = "",
 ) -> Decision:
-    """Append a decision to the logbook, inside the caller's transaction."""
+    """Append a decision to the logbook, inside the caller's transaction. The owner by row or by id."""
     decision = Decision.objects.create(
         kind=kind,
         title=title,
@@ -34,7 +36,7 @@ def note(
         decided_on=decided_on,
         look_again=look_again,
         look_again_on=look_again_on,
-        owner=owner,
+        owner_id=owner.pk if owner else owner_id,
         subject_kind=subject._meta.model_name or "" if subject else "",
         subject_id=subject.pk if subject else None,
         source_ref=source_ref,
@@ -43,3 +45,12 @@ def note(
     )
     events.record(verb=f"decision.{kind}", actor_id=by, subject=decision, now=now, title=title)
     return decision
+
+
+def take_back(*, ids: Collection[int], by: int, now: datetime) -> None:
+    """Remove entries that an import brought by mistake, inside the caller's transaction. The event log keeps them."""
+    for decision in Decision.objects.filter(pk__in=ids):
+        events.record(
+            verb="decision.taken_back", actor_id=by, subject=decision, now=now, title=decision.title
+        )
+        decision.delete()

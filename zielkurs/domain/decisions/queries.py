@@ -47,3 +47,8 @@ def not_now(reader: Reader) -> tuple[LogbookEntry, ...]:
         )
         for d in rows
     )
+
+
+def imported_refs(prefix: str) -> tuple[str, ...]:
+    """The source references in the logbook that begin with `prefix`. 1 query."""
+    return tuple(Decision.objects.filter(source_ref__startswith=prefix).values_list("source_ref", flat=True))

@@ -148,16 +148,12 @@ def _rows(found: list[Kpi], today: date) -> tuple[GlossaryRow, ...]:
         .order_by("period_start")
         .values_list("kpi_id", "period_start", "value", "denominator")
     }
-    teams = _names(
-        KpiTeam.objects.filter(kpi_id__in=ids).values_list("kpi_id", "team__name", "team_id")
-    )
+    teams = _names(KpiTeam.objects.filter(kpi_id__in=ids).values_list("kpi_id", "team__name", "team_id"))
     synonyms = _names(
         Kpi.objects.filter(pk__in=ids, synonyms__isnull=False).values_list("pk", "synonyms__name", "pk")
     )
     dimensions = _names(
-        KpiDimension.objects.filter(kpi_id__in=ids).values_list(
-            "kpi_id", "dimension__name", "dimension_id"
-        )
+        KpiDimension.objects.filter(kpi_id__in=ids).values_list("kpi_id", "dimension__name", "dimension_id")
     )
     return tuple(
         _row(kpi, meanings[kpi.pk], latest.get(kpi.pk), teams.get(kpi.pk, []), synonyms, dimensions)

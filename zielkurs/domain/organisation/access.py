@@ -105,7 +105,7 @@ def account_by_email(email: str) -> Account:
 
 def open_invitation(token_digest: str, *, now: datetime) -> Invitation:
     """The invitation behind a link. NotFound where it is unknown, used, revoked or expired."""
-    invitation = (
+    invitation: Invitation | None = (
         Invitation.unscoped.filter(
             token_digest=token_digest, accepted_at=None, revoked_at=None, expires_at__gt=now
         )

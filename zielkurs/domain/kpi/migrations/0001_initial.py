@@ -3,277 +3,579 @@
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.db.models.manager
+from django.db import migrations, models
+
 import zielkurs.domain.base.ids
 import zielkurs.domain.base.scope
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0001_initial'),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Dimension',
+            name="Dimension",
             fields=[
-                ('id', models.BigIntegerField(default=zielkurs.domain.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('workspace_id', models.BigIntegerField(db_index=True, default=zielkurs.domain.base.scope.current, editable=False)),
-                ('name', models.CharField(max_length=60)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=zielkurs.domain.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace_id",
+                    models.BigIntegerField(
+                        db_index=True, default=zielkurs.domain.base.scope.current, editable=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=60)),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'constraints': [models.UniqueConstraint(fields=('workspace_id', 'id'), name='kpi_dimension_shard'), models.UniqueConstraint(models.F('workspace_id'), django.db.models.functions.text.Lower('name'), name='kpi_dimension_name')],
+                "abstract": False,
+                "base_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(fields=("workspace_id", "id"), name="kpi_dimension_shard"),
+                    models.UniqueConstraint(
+                        models.F("workspace_id"),
+                        django.db.models.functions.text.Lower("name"),
+                        name="kpi_dimension_name",
+                    ),
+                ],
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Kpi',
+            name="Kpi",
             fields=[
-                ('id', models.BigIntegerField(default=zielkurs.domain.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('workspace_id', models.BigIntegerField(db_index=True, default=zielkurs.domain.base.scope.current, editable=False)),
-                ('name', models.CharField(max_length=120)),
-                ('stage', models.CharField(blank=True, choices=[('reach', 'Reach'), ('engagement', 'Engagement'), ('lead', 'Lead'), ('opportunity', 'Opportunity'), ('customer', 'Customer'), ('revenue', 'Revenue'), ('loyalty', 'Loyalty'), ('advocacy', 'Advocacy')], max_length=12)),
-                ('horizon', models.CharField(choices=[('short', 'Short'), ('long', 'Long')], default='short', max_length=5)),
-                ('bonus_relevant', models.BooleanField(default=False)),
-                ('archived_on', models.DateField(null=True)),
-                ('source_ref', models.CharField(blank=True, max_length=200)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('guard', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='guards', to='kpi.kpi')),
-                ('steward', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.member')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=zielkurs.domain.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace_id",
+                    models.BigIntegerField(
+                        db_index=True, default=zielkurs.domain.base.scope.current, editable=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "stage",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("reach", "Reach"),
+                            ("engagement", "Engagement"),
+                            ("lead", "Lead"),
+                            ("opportunity", "Opportunity"),
+                            ("customer", "Customer"),
+                            ("revenue", "Revenue"),
+                            ("loyalty", "Loyalty"),
+                            ("advocacy", "Advocacy"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "horizon",
+                    models.CharField(
+                        choices=[("short", "Short"), ("long", "Long")], default="short", max_length=5
+                    ),
+                ),
+                ("bonus_relevant", models.BooleanField(default=False)),
+                ("archived_on", models.DateField(null=True)),
+                ("source_ref", models.CharField(blank=True, max_length=200)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "guard",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="guards",
+                        to="kpi.kpi",
+                    ),
+                ),
+                (
+                    "steward",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.member",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
+                "abstract": False,
+                "base_manager_name": "unscoped",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='KpiDimension',
+            name="KpiDimension",
             fields=[
-                ('id', models.BigIntegerField(default=zielkurs.domain.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('workspace_id', models.BigIntegerField(db_index=True, default=zielkurs.domain.base.scope.current, editable=False)),
-                ('dimension', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kpi_links', to='kpi.dimension')),
-                ('kpi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dimension_links', to='kpi.kpi')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=zielkurs.domain.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace_id",
+                    models.BigIntegerField(
+                        db_index=True, default=zielkurs.domain.base.scope.current, editable=False
+                    ),
+                ),
+                (
+                    "dimension",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="kpi_links",
+                        to="kpi.dimension",
+                    ),
+                ),
+                (
+                    "kpi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="dimension_links",
+                        to="kpi.kpi",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
+                "abstract": False,
+                "base_manager_name": "unscoped",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddField(
-            model_name='kpi',
-            name='dimensions',
-            field=models.ManyToManyField(related_name='kpis', through='kpi.KpiDimension', to='kpi.dimension'),
+            model_name="kpi",
+            name="dimensions",
+            field=models.ManyToManyField(related_name="kpis", through="kpi.KpiDimension", to="kpi.dimension"),
         ),
         migrations.CreateModel(
-            name='KpiTeam',
+            name="KpiTeam",
             fields=[
-                ('id', models.BigIntegerField(default=zielkurs.domain.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('workspace_id', models.BigIntegerField(db_index=True, default=zielkurs.domain.base.scope.current, editable=False)),
-                ('kpi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='team_links', to='kpi.kpi')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kpi_links', to='organisation.team')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=zielkurs.domain.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace_id",
+                    models.BigIntegerField(
+                        db_index=True, default=zielkurs.domain.base.scope.current, editable=False
+                    ),
+                ),
+                (
+                    "kpi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="team_links", to="kpi.kpi"
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="kpi_links",
+                        to="organisation.team",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
+                "abstract": False,
+                "base_manager_name": "unscoped",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddField(
-            model_name='kpi',
-            name='teams',
-            field=models.ManyToManyField(related_name='kpis', through='kpi.KpiTeam', to='organisation.team'),
+            model_name="kpi",
+            name="teams",
+            field=models.ManyToManyField(related_name="kpis", through="kpi.KpiTeam", to="organisation.team"),
         ),
         migrations.CreateModel(
-            name='KpiVersion',
+            name="KpiVersion",
             fields=[
-                ('id', models.BigIntegerField(default=zielkurs.domain.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('workspace_id', models.BigIntegerField(db_index=True, default=zielkurs.domain.base.scope.current, editable=False)),
-                ('number', models.PositiveSmallIntegerField(default=1)),
-                ('valid_from', models.DateField()),
-                ('sentence', models.TextField(blank=True)),
-                ('formula', models.TextField(blank=True)),
-                ('unit', models.CharField(blank=True, max_length=40)),
-                ('direction', models.CharField(choices=[('up', 'Up'), ('down', 'Down'), ('neither', 'Neither')], default='up', max_length=8)),
-                ('grain', models.CharField(choices=[('day', 'Day'), ('week', 'Week'), ('month', 'Month'), ('quarter', 'Quarter')], default='month', max_length=8)),
-                ('aggregation', models.CharField(choices=[('sum', 'Sum'), ('mean', 'Mean'), ('last', 'Last'), ('rate', 'Rate')], default='sum', max_length=5)),
-                ('lang', models.CharField(default='de', max_length=2)),
-                ('recorded_at', models.DateTimeField()),
-                ('kpi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='kpi.kpi')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.member')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=zielkurs.domain.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace_id",
+                    models.BigIntegerField(
+                        db_index=True, default=zielkurs.domain.base.scope.current, editable=False
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(default=1)),
+                ("valid_from", models.DateField()),
+                ("sentence", models.TextField(blank=True)),
+                ("formula", models.TextField(blank=True)),
+                ("unit", models.CharField(blank=True, max_length=40)),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("up", "Up"), ("down", "Down"), ("neither", "Neither")],
+                        default="up",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "grain",
+                    models.CharField(
+                        choices=[
+                            ("day", "Day"),
+                            ("week", "Week"),
+                            ("month", "Month"),
+                            ("quarter", "Quarter"),
+                        ],
+                        default="month",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "aggregation",
+                    models.CharField(
+                        choices=[("sum", "Sum"), ("mean", "Mean"), ("last", "Last"), ("rate", "Rate")],
+                        default="sum",
+                        max_length=5,
+                    ),
+                ),
+                ("lang", models.CharField(default="de", max_length=2)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "kpi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="versions", to="kpi.kpi"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.member",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
+                "abstract": False,
+                "base_manager_name": "unscoped",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Segment',
-            fields=[
-                ('id', models.BigIntegerField(default=zielkurs.domain.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('workspace_id', models.BigIntegerField(db_index=True, default=zielkurs.domain.base.scope.current, editable=False)),
-                ('name', models.CharField(max_length=120)),
-                ('dimension', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='segments', to='kpi.dimension')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Measurement',
-            fields=[
-                ('id', models.BigIntegerField(default=zielkurs.domain.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('workspace_id', models.BigIntegerField(db_index=True, default=zielkurs.domain.base.scope.current, editable=False)),
-                ('period_start', models.DateField()),
-                ('value', models.DecimalField(decimal_places=4, max_digits=15)),
-                ('denominator', models.DecimalField(decimal_places=4, max_digits=15, null=True)),
-                ('origin', models.CharField(choices=[('hand', 'Hand'), ('paste', 'Paste'), ('file', 'File'), ('source', 'Source')], default='hand', max_length=6)),
-                ('recorded_at', models.DateTimeField()),
-                ('superseded_at', models.DateTimeField(null=True)),
-                ('kpi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measurements', to='kpi.kpi')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.member')),
-                ('segment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kpi.segment')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Synonym',
-            fields=[
-                ('id', models.BigIntegerField(default=zielkurs.domain.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('workspace_id', models.BigIntegerField(db_index=True, default=zielkurs.domain.base.scope.current, editable=False)),
-                ('name', models.CharField(max_length=120)),
-                ('kpi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='synonyms', to='kpi.kpi')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Annotation',
+            name="Segment",
             fields=[
-                ('id', models.BigIntegerField(default=zielkurs.domain.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('workspace_id', models.BigIntegerField(db_index=True, default=zielkurs.domain.base.scope.current, editable=False)),
-                ('on', models.DateField()),
-                ('text', models.CharField(max_length=300)),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.member')),
-                ('kpi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='annotations', to='kpi.kpi')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=zielkurs.domain.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace_id",
+                    models.BigIntegerField(
+                        db_index=True, default=zielkurs.domain.base.scope.current, editable=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "dimension",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="segments",
+                        to="kpi.dimension",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'constraints': [models.UniqueConstraint(fields=('workspace_id', 'id'), name='kpi_annotation_shard')],
+                "abstract": False,
+                "base_manager_name": "unscoped",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Measurement",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=zielkurs.domain.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace_id",
+                    models.BigIntegerField(
+                        db_index=True, default=zielkurs.domain.base.scope.current, editable=False
+                    ),
+                ),
+                ("period_start", models.DateField()),
+                ("value", models.DecimalField(decimal_places=4, max_digits=15)),
+                ("denominator", models.DecimalField(decimal_places=4, max_digits=15, null=True)),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("hand", "Hand"),
+                            ("paste", "Paste"),
+                            ("file", "File"),
+                            ("source", "Source"),
+                        ],
+                        default="hand",
+                        max_length=6,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("superseded_at", models.DateTimeField(null=True)),
+                (
+                    "kpi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="measurements", to="kpi.kpi"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.member",
+                    ),
+                ),
+                (
+                    "segment",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kpi.segment",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "unscoped",
+            },
+            managers=[
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Synonym",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=zielkurs.domain.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace_id",
+                    models.BigIntegerField(
+                        db_index=True, default=zielkurs.domain.base.scope.current, editable=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "kpi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="synonyms", to="kpi.kpi"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "unscoped",
+            },
+            managers=[
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Annotation",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=zielkurs.domain.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "workspace_id",
+                    models.BigIntegerField(
+                        db_index=True, default=zielkurs.domain.base.scope.current, editable=False
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("text", models.CharField(max_length=300)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.member",
+                    ),
+                ),
+                (
+                    "kpi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="annotations", to="kpi.kpi"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(fields=("workspace_id", "id"), name="kpi_annotation_shard")
+                ],
+            },
+            managers=[
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddConstraint(
-            model_name='kpidimension',
-            constraint=models.UniqueConstraint(fields=('workspace_id', 'id'), name='kpi_kpidimension_shard'),
+            model_name="kpidimension",
+            constraint=models.UniqueConstraint(fields=("workspace_id", "id"), name="kpi_kpidimension_shard"),
         ),
         migrations.AddConstraint(
-            model_name='kpidimension',
-            constraint=models.UniqueConstraint(fields=('kpi', 'dimension'), name='kpi_kpidimension_once'),
+            model_name="kpidimension",
+            constraint=models.UniqueConstraint(fields=("kpi", "dimension"), name="kpi_kpidimension_once"),
         ),
         migrations.AddConstraint(
-            model_name='kpiteam',
-            constraint=models.UniqueConstraint(fields=('workspace_id', 'id'), name='kpi_kpiteam_shard'),
+            model_name="kpiteam",
+            constraint=models.UniqueConstraint(fields=("workspace_id", "id"), name="kpi_kpiteam_shard"),
         ),
         migrations.AddConstraint(
-            model_name='kpiteam',
-            constraint=models.UniqueConstraint(fields=('kpi', 'team'), name='kpi_kpiteam_once'),
+            model_name="kpiteam",
+            constraint=models.UniqueConstraint(fields=("kpi", "team"), name="kpi_kpiteam_once"),
         ),
         migrations.AddConstraint(
-            model_name='kpi',
-            constraint=models.UniqueConstraint(fields=('workspace_id', 'id'), name='kpi_kpi_shard'),
+            model_name="kpi",
+            constraint=models.UniqueConstraint(fields=("workspace_id", "id"), name="kpi_kpi_shard"),
         ),
         migrations.AddConstraint(
-            model_name='kpi',
-            constraint=models.UniqueConstraint(models.F('workspace_id'), django.db.models.functions.text.Lower('name'), name='kpi_kpi_name'),
+            model_name="kpi",
+            constraint=models.UniqueConstraint(
+                models.F("workspace_id"), django.db.models.functions.text.Lower("name"), name="kpi_kpi_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kpi',
-            constraint=models.CheckConstraint(condition=models.Q(('guard', models.F('id')), _negated=True), name='kpi_kpi_guards_another'),
+            model_name="kpi",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("guard", models.F("id")), _negated=True), name="kpi_kpi_guards_another"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kpiversion',
-            constraint=models.UniqueConstraint(fields=('workspace_id', 'id'), name='kpi_kpiversion_shard'),
+            model_name="kpiversion",
+            constraint=models.UniqueConstraint(fields=("workspace_id", "id"), name="kpi_kpiversion_shard"),
         ),
         migrations.AddConstraint(
-            model_name='kpiversion',
-            constraint=models.UniqueConstraint(fields=('kpi', 'number'), name='kpi_kpiversion_number'),
+            model_name="kpiversion",
+            constraint=models.UniqueConstraint(fields=("kpi", "number"), name="kpi_kpiversion_number"),
         ),
         migrations.AddConstraint(
-            model_name='kpiversion',
-            constraint=models.UniqueConstraint(fields=('kpi', 'valid_from'), name='kpi_kpiversion_day'),
+            model_name="kpiversion",
+            constraint=models.UniqueConstraint(fields=("kpi", "valid_from"), name="kpi_kpiversion_day"),
         ),
         migrations.AddConstraint(
-            model_name='segment',
-            constraint=models.UniqueConstraint(fields=('workspace_id', 'id'), name='kpi_segment_shard'),
+            model_name="segment",
+            constraint=models.UniqueConstraint(fields=("workspace_id", "id"), name="kpi_segment_shard"),
         ),
         migrations.AddConstraint(
-            model_name='segment',
-            constraint=models.UniqueConstraint(models.F('dimension'), django.db.models.functions.text.Lower('name'), name='kpi_segment_name'),
+            model_name="segment",
+            constraint=models.UniqueConstraint(
+                models.F("dimension"), django.db.models.functions.text.Lower("name"), name="kpi_segment_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measurement',
-            constraint=models.UniqueConstraint(fields=('workspace_id', 'id'), name='kpi_measurement_shard'),
+            model_name="measurement",
+            constraint=models.UniqueConstraint(fields=("workspace_id", "id"), name="kpi_measurement_shard"),
         ),
         migrations.AddConstraint(
-            model_name='measurement',
-            constraint=models.UniqueConstraint(condition=models.Q(('segment', None), ('superseded_at', None)), fields=('kpi', 'period_start'), name='kpi_measurement_current_total'),
+            model_name="measurement",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("segment", None), ("superseded_at", None)),
+                fields=("kpi", "period_start"),
+                name="kpi_measurement_current_total",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measurement',
-            constraint=models.UniqueConstraint(condition=models.Q(('segment__isnull', False), ('superseded_at', None)), fields=('kpi', 'segment', 'period_start'), name='kpi_measurement_current_segment'),
+            model_name="measurement",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("segment__isnull", False), ("superseded_at", None)),
+                fields=("kpi", "segment", "period_start"),
+                name="kpi_measurement_current_segment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='synonym',
-            constraint=models.UniqueConstraint(fields=('workspace_id', 'id'), name='kpi_synonym_shard'),
+            model_name="synonym",
+            constraint=models.UniqueConstraint(fields=("workspace_id", "id"), name="kpi_synonym_shard"),
         ),
         migrations.AddConstraint(
-            model_name='synonym',
-            constraint=models.UniqueConstraint(models.F('workspace_id'), django.db.models.functions.text.Lower('name'), name='kpi_synonym_name'),
+            model_name="synonym",
+            constraint=models.UniqueConstraint(
+                models.F("workspace_id"),
+                django.db.models.functions.text.Lower("name"),
+                name="kpi_synonym_name",
+            ),
         ),
     ]
