@@ -49,10 +49,15 @@ class KeyResultIndex:
 
     def match(self, text: str) -> Match:
         """The key results that a cell speaks of; several where it lists several."""
-        whole = self._match_one(text)
+        listed = re.search(r"[;\n]", text) is not None
+        whole = Match() if listed else self._match_one(text)
         if whole.found:
             return whole
-        parts = [part for part in _SPLIT.split(text) if part.strip()]
+        parts = [
+            part for part in (re.split(r"[;\n]", text) if listed else _SPLIT.split(text)) if part.strip()
+        ]
+        if len(parts) == 1:
+            return self._match_one(parts[0])
         if 2 <= len(parts) <= 6:
             matches = [self._match_one(part) for part in parts]
             if all(match.found for match in matches):

@@ -38,9 +38,10 @@ class Period:
 
 MONTH_WORDS = {
     "jan": 1, "jän": 1, "januar": 1, "jänner": 1, "january": 1, "feb": 2, "februar": 2, "february": 2,
-    "mär": 3, "mrz": 3, "mar": 3, "märz": 3, "maerz": 3, "march": 3, "apr": 4, "april": 4, "mai": 5, "may": 5, "jun": 6, "juni": 6,
-    "june": 6, "jul": 7, "juli": 7, "july": 7, "aug": 8, "august": 8, "sep": 9, "sept": 9, "september": 9, "okt": 10, "oct": 10,
-    "oktober": 10, "october": 10, "nov": 11, "november": 11, "dez": 12, "dec": 12, "dezember": 12, "december": 12,
+    "mär": 3, "mrz": 3, "mar": 3, "märz": 3, "maerz": 3, "march": 3, "apr": 4, "april": 4, "mai": 5, "may": 5,
+    "jun": 6, "juni": 6, "june": 6, "jul": 7, "juli": 7, "july": 7, "aug": 8, "august": 8,
+    "sep": 9, "sept": 9, "september": 9, "okt": 10, "oct": 10, "oktober": 10, "october": 10,
+    "nov": 11, "november": 11, "dez": 12, "dec": 12, "dezember": 12, "december": 12,
 }  # fmt: skip
 _MONTHS = "|".join(sorted(MONTH_WORDS, key=len, reverse=True))
 _YEAR = r"(?:20\d\d|'?\d\d)"

@@ -58,6 +58,7 @@ class _Row:
     start: Figure | None
     target: Figure | None
     values: list[tuple[Reported, Figure]]
+    relative: Figure | None = None
 
     def figures(self) -> list[Figure]:
         ends = [figure for figure in (self.start, self.target) if figure is not None]
@@ -164,6 +165,8 @@ class BlockReader:
             figure = self.numbers.read(each.cell, each.place, each.column, unit=unit or draft.title)
             if figure is not None:
                 row.values.append((each, figure))
+        if row.start is not None and row.target is not None and self._is_relative(draft, row.target):
+            row.relative, row.target = row.target, None
         self._settle_percent(draft, row)
         values = self._values(row.values)
         start, target = self._start_and_target(draft, row)
@@ -316,30 +319,32 @@ class BlockReader:
             target = said_target
         return start, target
 
+    def _is_relative(self, draft: KeyResultRow, target: Figure) -> bool:
+        """ "+20 %", "+500", "−10 %": a change written where the target belongs. "−5" may be a target itself."""
+        plus = text_of(self._first(draft, Role.TARGET)).startswith("+")
+        return target.signed and (plus or target.percent)
+
     def _relative_target(self, draft: KeyResultRow, row: _Row, start: Decimal | None) -> Decimal | None:
         """ "+20 %" as a target may mean a fifth more, twenty points more, or twenty."""
-        figure = row.target
-        if figure is None or not figure.signed or start is None:
-            return figure.value if figure else None
-        cell = text_of(self._first(draft, Role.TARGET))
-        if not cell.startswith("+") and not figure.percent:
-            return figure.value
-        readings = {"absolute": figure.value, "added": start + figure.value}
+        figure = row.relative
+        if figure is None or start is None:
+            return row.target.value if row.target else None
+        readings = {"absolute": figure.value, "added": plain(start + figure.value)}
         if figure.percent:
             readings = {"relative": plain(start * (100 + figure.value) / 100), **readings}
         said = _candidates(row.facts.target)
         suggested = next((name for name, value in readings.items() if value in said), None)
         suggested = suggested or ("relative" if figure.percent and row.unit != "%" else "added")
-        options = [Option(name, {"value": str(plain(value))}) for name, value in readings.items()]
-        place = self.block.place(draft.rows[0], Role.TARGET)
-        answer = self.ledger.ask("relative_target", draft.key, [place], options, suggested, example=cell)
-        if (
-            figure.percent
-            and row.unit == "%"
-            and not any(f.percent for f in row.figures() if f is not figure)
-        ):
-            row.unit = text_of(self.block.cell(draft.rows[0], Role.UNIT)) or ""
-        return plain(readings[answer or suggested])
+        options = [Option(name, {"value": str(value)}) for name, value in readings.items()]
+        answer = self.ledger.ask(
+            "relative_target",
+            draft.key,
+            [self.block.place(draft.rows[0], Role.TARGET)],
+            options,
+            suggested,
+            example=text_of(self._first(draft, Role.TARGET)),
+        )
+        return readings[answer or suggested]
 
     def _missing_target(self, draft: KeyResultRow, row: _Row) -> tuple[str | None, Decimal | None]:
         """No target in the columns and none clearly in the title."""
