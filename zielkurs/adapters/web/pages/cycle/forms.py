@@ -53,7 +53,7 @@ def proposal(period: Period) -> dict[str, str]:
 
 
 def name(period: Period) -> str:
-    """Q4 2026, T1 2026/27, H2 2026, 2026: as it is written in both languages."""
+    """Q4 2026, T1 2026/27, H2 2026, 2026: as it is written in both languages, with a plain blank as people type it."""
     year = str(period.year)
     if period.end_year != period.year:
         year = f"{year}/{period.end_year % 100:02}"
@@ -64,4 +64,4 @@ def name(period: Period) -> str:
         PeriodKind.MONTH: "M",
         PeriodKind.YEAR: "",
     }[period.kind]
-    return f"{letter}{period.number}\u00a0{year}" if letter else year
+    return f"{letter}{period.number} {year}" if letter else year

@@ -94,7 +94,7 @@ def objective_values(card: ObjectiveCard) -> dict[str, str]:
     }
 
 
-def _needs(code: str) -> dict[str, Promise]:
+def _needs(code: str) -> dict[str, Any]:
     return {"required": refusals.SENTENCES[code]}
 
 

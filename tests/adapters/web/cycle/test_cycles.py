@@ -1,0 +1,160 @@
+"""The list of cycles, a new one, the next phase."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.world import NOW, Home, World, join
+from zielkurs.adapters.web.pages.cycle.forms import name, proposed
+from zielkurs.domain.base import ids
+from zielkurs.domain.okr import actions as okr
+from zielkurs.domain.okr.models import Cycle
+from zielkurs.domain.organisation.models import Member, Role
+from zielkurs.pure.cadence import PeriodKind
+
+SignIn = Callable[[Member], Client]
+
+
+def to(home: Home, page: str, *keys: int) -> str:
+    return reverse(page, args=[home.workspace.slug, *keys])
+
+
+def text(response: HttpResponse) -> str:
+    main = response.content.decode().split("<main", 1)[1]
+    return " ".join(re.sub(r"<[^>]+>", " ", main).replace("\u00a0", " ").split())
+
+
+def test_the_list_says_in_which_week_the_running_cycle_is(
+    home: Home, world: World, signed_in: SignIn
+) -> None:
+    shown = text(signed_in(world.bob).get(to(home, "cycles")))
+    assert "Q4 2026 steht in Woche 8 von 14" in shown
+    assert "Review beginnen" not in shown and "Zyklus anlegen" not in shown
+
+
+@pytest.mark.parametrize("role", [Role.ADMIN, Role.COACH])
+def test_admins_and_coaches_move_the_phase_forward_and_back(
+    home: Home, signed_in: SignIn, role: Role
+) -> None:
+    client = signed_in(join(home, "Dora Drossel", role))
+    assert "Review beginnen" in text(client.get(to(home, "cycles")))
+    url = to(home, "cycle_phase", home.cycle.pk)
+    steps = (("review", "1"), ("closed", "2"), ("review", "3"))
+    for wanted, version in steps:
+        assert client.post(url, {"to": wanted, "version": version}).status_code == 302
+        home.cycle.refresh_from_db()
+        assert home.cycle.phase == wanted
+    assert home.cycle.closed_on is None
+
+
+def test_members_cannot_move_a_phase(home: Home, world: World, signed_in: SignIn) -> None:
+    response = signed_in(world.bob).post(
+        to(home, "cycle_phase", home.cycle.pk), {"to": "review", "version": "1"}
+    )
+    assert response.status_code == 403 and "Das dürfen nur Admins und Coaches." in text(response)
+    home.cycle.refresh_from_db()
+    assert home.cycle.phase == "active"
+
+
+def test_a_phase_that_is_not_next_is_refused_and_a_late_click_conflicts(
+    home: Home, world: World, signed_in: SignIn
+) -> None:
+    client, url = signed_in(world.alice), to(home, "cycle_phase", home.cycle.pk)
+    assert client.post(url, {"to": "closed", "version": "1"}).status_code == 422
+    assert client.post(url, {"to": "review", "version": "7"}).status_code == 409
+    assert client.post(url, {"to": "purple", "version": "1"}).status_code == 400
+    assert client.post(url, {"to": "review"}).status_code == 400
+
+
+def test_after_a_step_the_reader_is_back_where_the_button_was_but_never_elsewhere(
+    home: Home, world: World, signed_in: SignIn
+) -> None:
+    client, url = signed_in(world.alice), to(home, "cycle_phase", home.cycle.pk)
+    board = to(home, "board", home.team.pk)
+    response = client.post(url, {"to": "review", "version": "1", "back": board})
+    assert response.headers["Location"] == board
+    response = client.post(url, {"to": "active", "version": "2", "back": "//evil.example/"})
+    assert response.headers["Location"] == to(home, "cycles")
+
+
+def test_the_form_proposes_the_next_quarter_that_has_no_cycle(
+    home: Home, world: World, signed_in: SignIn
+) -> None:
+    body = signed_in(world.alice).get(to(home, "cycle_new")).content.decode().replace("\u00a0", " ")
+    assert 'value="Q1 2027"' in body and 'value="01.01.2027"' in body and 'value="31.03.2027"' in body
+
+
+def test_proposals_follow_the_fiscal_year() -> None:
+    quarter = proposed(PeriodKind.QUARTER, [], date(2026, 11, 20), 7)
+    assert (quarter.starts_on, quarter.ends_on) == (date(2026, 10, 1), date(2026, 12, 31))
+    assert name(quarter) == "Q2 2026/27"
+    year = proposed(PeriodKind.YEAR, [], date(2026, 11, 20), 7)
+    assert name(year) == "2026/27" and year.starts_on == date(2026, 7, 1)
+
+
+def test_a_new_cycle_lies_in_a_longer_one(home: Home, world: World, signed_in: SignIn) -> None:
+    year = okr.create_cycle(
+        name="2027", starts_on=date(2027, 1, 1), ends_on=date(2027, 12, 31), by=home.admin.pk, now=NOW
+    )
+    given = {
+        "name": "Q1 2027",
+        "starts_on": "1.1.2027",
+        "ends_on": "31.3.2027",
+        "parent": ids.encode(year.pk),
+    }
+    response = signed_in(world.alice).post(to(home, "cycle_new"), given)
+    assert response.headers["Location"] == to(home, "cycles")
+    made = Cycle.objects.get(name="Q1 2027")
+    assert (made.phase, made.parent_id) == ("planning", year.pk)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        ("name", "Q4 2026", "Ein Zyklus „Q4 2026“ ist schon da."),
+        ("ends_on", "31.12.2026", "Der Zyklus endet, bevor er beginnt."),
+        ("starts_on", "32.1.2027", "Den Tag „32.1.2027“ gibt es nicht."),
+        ("parent", "Q4", "Der Zyklus muss innerhalb von „Q4 2026“ liegen."),
+    ],
+)
+def test_what_is_wrong_with_a_cycle_stands_at_its_field(
+    home: Home, world: World, signed_in: SignIn, field: str, typed: str, sentence: str
+) -> None:
+    given = {"name": "Q1 2027", "starts_on": "1.1.2027", "ends_on": "31.3.2027"}
+    value = ids.encode(home.cycle.pk) if field == "parent" else typed
+    response = signed_in(world.alice).post(to(home, "cycle_new"), {**given, field: value})
+    body = response.content.decode()
+    assert response.status_code == 422 and Cycle.objects.count() == 1
+    assert sentence in body.split(f'id="id_{field}_error"')[1].split("</p>")[0]
+
+
+def test_members_and_strangers_cannot_add_a_cycle(home: Home, world: World, signed_in: SignIn) -> None:
+    assert signed_in(world.bob).get(to(home, "cycle_new")).status_code == 403
+    assert signed_in(world.charlie).get(to(home, "cycle_new")).status_code == 404
+
+
+def test_many_cycles_take_as_many_queries_as_few(home: Home, world: World, signed_in: SignIn) -> None:
+    client = signed_in(world.alice)
+    client.get(to(home, "cycles"))
+    counts = []
+    for more in (1, 19):
+        for number in range(more):
+            year = 2027 + number + more
+            okr.create_cycle(
+                name=str(year),
+                starts_on=date(year, 1, 1),
+                ends_on=date(year, 12, 31),
+                by=home.admin.pk,
+                now=NOW,
+            )
+        with CaptureQueriesContext(connection) as captured:
+            client.get(to(home, "cycles"))
+        counts.append(len(captured))
+    assert counts[0] == counts[1] <= 15
