@@ -39,16 +39,18 @@ def percent(share: float, lang: str, *, sign: bool = False) -> str:
 
 def error(code: str, params: Mapping[str, str | int], lang: str) -> str:
     """What is wrong with the input, in one sentence."""
-    return _BOOKS[lang].ERRORS[code].format(**params)
+    return str(_BOOKS[lang].ERRORS[code]).format(**params)
 
 
 def caveat(found: Mapping[str, Any], lang: str) -> str:
     """One caveat or reason for withholding, in one sentence."""
     book = _BOOKS[lang]
     params = {k: number(v, lang) for k, v in found.items() if k != "code"}
+    if "share" in found:
+        params["share"] = percent(found["share"], lang)
     if "kind" in params:
         params["kind"] = book.KINDS.get(params["kind"], params["kind"])
-    return book.CAVEATS[found["code"]].format(**params)
+    return str(book.CAVEATS[found["code"]]).format(**params)
 
 
 def chance_verdict(probability: float) -> str:
@@ -101,7 +103,69 @@ def _changepoint(result: Result, write: _Writer) -> None:
         write.say("no_change", series=result["series"])
 
 
-_WRITERS = {"xmr": _xmr, "forecast": _forecast, "changepoint": _changepoint}
+def _effects(result: Result, write: _Writer) -> None:
+    for link in result["links"]:
+        names = {"driver": link["driver"], "series": link["on"]}
+        if link["definitional"]:
+            write.say("link_definition", **names)
+            continue
+        ends = [percent(0.1 * v, write.lang, sign=True) for v in (link["elasticity"], *link["interval95"])]
+        write.say(
+            "link_declared" if link["badge"] == "declared_confirmed" else "link", **names, lag=link["lag"],
+            unit=_BOOKS[write.lang].PERIODS[result["period"]], change=percent(0.1, write.lang, sign=True),
+            effect=ends[0], low=ends[1], high=ends[2],
+        )  # fmt: skip
+        if link["common_cause"]:
+            write.say("link_common_cause", **names)
+    if not any(not link["definitional"] for link in result["links"]):
+        if result["detectable"] is None:
+            write.say("no_link_tested")
+        else:
+            write.say("no_link", detectable=result["detectable"])
+
+
+def _action(result: Result, write: _Writer) -> None:
+    low, high = result["interval95"]
+    size = number(abs(result["effect"]), write.lang)
+    relative = "–" if result["relative"] is None else percent(result["relative"], write.lang, sign=True)
+    bound = None if result["bound"] is None else percent(result["bound"], write.lang)
+    write.say(
+        f"action_{result['verdict']}", series=result["series"], effect=size, relative=relative, low=low, high=high,
+        bound=bound,
+    )  # fmt: skip
+    if result["placebo_rank"] is not None:
+        code = "placebo_first" if result["placebo_rank"] == 1 else "placebo_rank"
+        write.say(code, rank=result["placebo_rank"], count=result["placebo_count"])
+
+
+def _conflicts(result: Result, write: _Writer) -> None:
+    for found in result["pairs"]:
+        ends = [percent(abs(0.1 * v), write.lang) for v in (found["size"], *reversed(found["interval95"]))]
+        write.say(
+            f"conflict_{found['kind']}", a=found["a"], b=found["b"], lag=found["lag"], size=ends[0], low=ends[1],
+            high=ends[2], unit=_BOOKS[write.lang].PERIODS[result["period"]], per_hundred=found["per_hundred"],
+        )  # fmt: skip
+    if not result["pairs"]:
+        write.say("no_conflict")
+
+
+def _funnel(result: Result, write: _Writer) -> None:
+    for name, channel in result["channels"].items():
+        low, high = channel["interval95"]
+        code = "funnel_channel" if channel["worth"] is not None else "funnel_upper" if high else "funnel_unknown"
+        write.say(code, channel=name, worth=channel["worth"], low=low, high=high)
+        write.lines += [caveat(c, write.lang) for c in channel["caveats"]]
+
+
+_WRITERS = {
+    "xmr": _xmr,
+    "forecast": _forecast,
+    "changepoint": _changepoint,
+    "effects": _effects,
+    "action": _action,
+    "conflicts": _conflicts,
+    "funnel": _funnel,
+}
 
 
 def summary(analysis: str, result: Result, lang: str) -> list[str]:

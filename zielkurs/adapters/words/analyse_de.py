@@ -29,6 +29,8 @@ ERRORS = {
     "option_missing": "Die Angabe {option} fehlt.",
     "unit_without_treated": "--unit und --treated gehören zusammen.",
     "target_equals_driver": "„{column}“ kann nicht der eigene Treiber sein.",
+    "no_channel_column": "Es gibt keine Spalte, die den Kanal nennt (Text, nach dem Datum).",
+    "no_stages": "Nach dem Kanal braucht es mindestens zwei Spalten mit Stufen und eine mit dem Umsatz.",
 }
 
 CAVEATS = {
@@ -51,6 +53,41 @@ CAVEATS = {
     "source_break": "Mehrere Kennzahlen brechen in derselben Periode (Zeile {row}): zuerst die Quelle prüfen.",
     "trend_instead": "Ein stetiger Trend beschreibt diese Daten mindestens so gut wie plötzliche Änderungen.",
     "exact_zeros": "Perioden auf genau null: {zeros}. Bitte prüfen, ob dort die Messung ausgefallen ist.",
+    "too_short_to_discover": (
+        "Zu kurz, um nach Zusammenhängen zu suchen: {have} Perioden, es fehlen {more}. "
+        "Vermutete Zusammenhänge lassen sich schon jetzt prüfen."
+    ),
+    "declare_links_first": (
+        "Monats- und Jahreswerte sind zu wenige für eine Suche. Bitte vermutete Zusammenhänge angeben."
+    ),
+    "declare_guards_first": (
+        "Monats- und Jahreswerte sind zu wenige für eine Suche. Bitte Paare angeben, die aufeinander aufpassen."
+    ),
+    "common_factor_removed": "Was alle Kennzahlen gemeinsam tun, ist vorher herausgerechnet.",
+    "little_power": "Ein mittelstarker Zusammenhang würde hier nur in {percent}\u00a0% der Fälle gefunden.",
+    "exploratory": "Der Beginn wurde nach Ansicht der Daten gewählt; das Ergebnis ist deshalb nur ein Hinweis.",
+    "too_short_before": "Zu wenig Vorgeschichte: {have} Perioden, es fehlen {more}.",
+    "too_short_after": "Zu wenig Zeit seit Beginn: {have} Perioden, es fehlen {more}.",
+    "only_first_periods": "Bewertet sind nur die ersten {used} Perioden nach Beginn, so viele wie davor vorliegen.",
+    "long_after": "{after} Perioden nach Beginn stehen {before} davor gegenüber; dreimal so viele davor wären sicherer.",
+    "joint_with_other_actions": "Weitere Maßnahmen überschneiden sich ({actions}); sie sind gemeinsam geschätzt.",
+    "cannot_separate": "Die Maßnahme lässt sich hier nicht von Trend, Saison oder Vergleichsreihen trennen.",
+    "no_placebo_dates": (
+        "Die Vorgeschichte ist zu kurz, um dieselbe Rechnung an Tagen zu proben, an denen nichts geschah."
+    ),
+    "slow_noise": "Die Reihe wandert von selbst langsam umher, deshalb ist die Spanne breit.",
+    "models_disagree": "Ein anderes plausibles Modell sieht die umgekehrte Richtung.",
+    "no_control": "Ohne Vergleichsreihe lässt sich nicht ausschließen, dass gleichzeitig etwas anderes geschah.",
+    "units_left_out": "Einheiten mit Lücken sind ausgelassen: {units}.",
+    "too_few_units": "Zu wenige Einheiten ohne Maßnahme: {have}, es fehlen {more}.",
+    "poor_fit": "Keine Mischung der übrigen Einheiten folgt dieser vor Beginn gut (Abstand {share} des Niveaus).",
+    "no_attention": "Keine Aufmerksamkeit erfasst, also gibt es nichts zu bewerten.",
+    "few_attentions": "Nur {have} Kontakte: Der Wert stammt überwiegend aus den anderen Kanälen.",
+    "no_orders": "Noch kein Auftrag: Aussagekräftig ist nur die obere Grenze.",
+    "no_orders_at_all": "In keinem Kanal ein Auftrag, also fehlt ein Auftragswert als Anhalt.",
+    "too_few_resolved": "Zu wenige aufgelöste Prognosen: {have}, es fehlen {more}.",
+    "too_optimistic": "Diese Prognose war zu optimistisch: {misses} der letzten fünf lagen auf dieser Seite daneben.",
+    "too_pessimistic": "Diese Prognose war zu pessimistisch: {misses} der letzten fünf lagen auf dieser Seite daneben.",
 }
 
 KINDS = {
@@ -59,6 +96,8 @@ KINDS = {
     "year": "Jahreszeit",
     "weekday_and_year": "Wochentage und Jahreszeit",
 }
+
+PERIODS = {"day": "Tagen", "week": "Wochen", "month": "Monaten", "year": "Perioden"}
 
 VERDICTS = {
     "xmr_limits": "{series}: Zwischen {low} und {high} ist übliche Schwankung, um {centre} herum.",
@@ -83,4 +122,37 @@ VERDICTS = {
     "change_down": "{series} ist in Zeile {row} von {before} auf {after} gefallen (zwischen Zeile {low} und {high}).",
     "no_change": "{series}: keine bleibende Niveauänderung gefunden.",
     "withheld": "{series}: kein Ergebnis. {reason}",
+    "link": (
+        "{driver} und {series} bewegen sich gemeinsam: Auf {change} {driver} folgen nach {lag} {unit} {effect} {series} "
+        "(95\u00a0%: {low} bis {high}). Zusammenhang, kein Beweis."
+    ),
+    "link_declared": (
+        "Der vermutete Zusammenhang zeigt sich: Auf {change} {driver} folgen nach {lag} {unit} {effect} {series} "
+        "(95\u00a0%: {low} bis {high}). Zusammenhang, kein Beweis."
+    ),
+    "link_definition": "{driver} und {series} teilen sich eine Formel. Dass sie gemeinsam laufen, ist kein Befund.",
+    "link_common_cause": "{driver} und {series} laufen einander wechselseitig voraus: vielleicht eine gemeinsame Ursache.",
+    "no_link": "Kein Zusammenhang gefunden. Einer ab {detectable} wäre in vier von fünf Fällen sichtbar gewesen.",
+    "no_link_tested": "Es blieb kein Paar zu prüfen.",
+    "action_up": "Die Maßnahme hat {series} um {effect} je Periode gesteigert ({relative}; 95\u00a0%: {low} bis {high}).",
+    "action_down": "Die Maßnahme hat {series} um {effect} je Periode gesenkt ({relative}; 95\u00a0%: {low} bis {high}).",
+    "action_none_larger_than": "{series}: kein Effekt größer als {bound} (95\u00a0% Sicherheit).",
+    "action_cannot_tell": (
+        "{series}: nicht zu entscheiden. Die Daten lassen alles zwischen {low} und {high} je Periode zu. "
+        "Eine Vergleichsreihe oder mehr Zeit würde helfen."
+    ),
+    "placebo_first": "Keine von {count} Scheinmaßnahmen zeigt so viel.",
+    "placebo_rank": "Rang {rank} unter {count} Scheinmaßnahmen.",
+    "conflict_association": "Steigt {a} um 10\u00a0%, liegt {b} nach {lag} {unit} um {size} niedriger (95\u00a0%: {low} bis {high}).",
+    "conflict_dilution": (
+        "Mehr {a} verwässern {b}: Je 100 zusätzliche {a} wuchs der Zähler um {per_hundred}. "
+        "Mit der Menge sank die Güte."
+    ),
+    "no_conflict": "Kein Konflikt gefunden.",
+    "funnel_channel": (
+        "{channel}: {worth} je Kontakt haben den Weg durch den Trichter gemacht (95\u00a0%: {low} bis {high}). "
+        "So viel waren Kontakte bisher wert; ein zusätzlicher bringt höchstens so viel."
+    ),
+    "funnel_upper": "{channel}: weniger als {high} je Kontakt.",
+    "funnel_unknown": "{channel}: noch nicht bekannt.",
 }

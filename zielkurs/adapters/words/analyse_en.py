@@ -29,6 +29,8 @@ ERRORS = {
     "option_missing": "The option {option} is missing.",
     "unit_without_treated": "--unit and --treated belong together.",
     "target_equals_driver": "“{column}” can’t be its own driver.",
+    "no_channel_column": "There is no column that names the channel (text, after the date).",
+    "no_stages": "At least two columns of stages and one of revenue are needed after the channel.",
 }
 
 CAVEATS = {
@@ -49,9 +51,41 @@ CAVEATS = {
     "source_break": "Several figures break in the same period (row {row}): look at the source first.",
     "trend_instead": "A steady trend describes these data at least as well as sudden changes.",
     "exact_zeros": "Periods at exactly zero: {zeros}. Check whether measuring failed there.",
+    "too_short_to_discover": (
+        "Too short to search for links: {have} periods, {more} more are needed. Declared links can be tested now."
+    ),
+    "declare_links_first": "Monthly and yearly figures are too few to search. Declare the links that are suspected.",
+    "declare_guards_first": "Monthly and yearly figures are too few to search. Declare the pairs that guard each other.",
+    "common_factor_removed": "What all figures do together was taken out first.",
+    "little_power": "A link of middling strength would be found here in only {percent}\u00a0% of cases.",
+    "exploratory": "The start was chosen after seeing the data, so this is exploratory.",
+    "too_short_before": "Too little history before the start: {have} periods, {more} more are needed.",
+    "too_short_after": "Too little time since the start: {have} periods, {more} more are needed.",
+    "only_first_periods": "Only the first {used} periods after the start were judged, as many as there are before.",
+    "long_after": (
+        "{after} periods after the start stand against {before} before; three times as many before would be safer."
+    ),
+    "joint_with_other_actions": "Other actions overlap ({actions}); they were estimated together.",
+    "cannot_separate": "The action can’t be told apart from trend, season or controls in these data.",
+    "no_placebo_dates": "History is too short to try the same analysis at dates when nothing happened.",
+    "slow_noise": "The series wanders slowly by itself, so the interval is wide.",
+    "models_disagree": "Another plausible model sees the opposite direction.",
+    "no_control": "Without a control nobody can exclude that something else happened at the same time.",
+    "units_left_out": "Units with gaps were left out: {units}.",
+    "too_few_units": "Too few untreated units: {have}, {more} more are needed.",
+    "poor_fit": "No mixture of the other units follows this one well before the start ({share} of its level off).",
+    "no_attention": "No attention was recorded, so there is nothing to value.",
+    "few_attentions": "Only {have} attentions: mostly what the other channels show.",
+    "no_orders": "No order yet: only the upper end means anything.",
+    "no_orders_at_all": "No order in any channel, so there is no order value to go by.",
+    "too_few_resolved": "Too few resolved forecasts: {have}, {more} more are needed.",
+    "too_optimistic": "This forecast has been too optimistic: {misses} of the last five missed on that side.",
+    "too_pessimistic": "This forecast has been too pessimistic: {misses} of the last five missed on that side.",
 }
 
 KINDS = {"weekday": "weekdays", "month": "months", "year": "time of year", "weekday_and_year": "weekdays and time of year"}
+
+PERIODS = {"day": "days", "week": "weeks", "month": "months", "year": "periods"}
 
 VERDICTS = {
     "xmr_limits": "{series}: between {low} and {high} is ordinary variation, around {centre}.",
@@ -74,4 +108,36 @@ VERDICTS = {
     "change_down": "{series} fell from {before} to {after} in row {row} (between rows {low} and {high}).",
     "no_change": "{series}: no lasting change of level found.",
     "withheld": "{series}: no result. {reason}",
+    "link": (
+        "{driver} and {series} move together: {change} {driver} is followed after {lag} {unit} by {effect} {series} "
+        "(95\u00a0%: {low} to {high}). Association, not proof."
+    ),
+    "link_declared": (
+        "The suspected link holds: {change} {driver} is followed after {lag} {unit} by {effect} {series} "
+        "(95\u00a0%: {low} to {high}). Association, not proof."
+    ),
+    "link_definition": "{driver} and {series} share a formula. Their moving together is no finding.",
+    "link_common_cause": "{driver} and {series} lead each other both ways: perhaps a common cause.",
+    "no_link": "No link found. One of {detectable} or more would have been seen in four of five cases.",
+    "no_link_tested": "No pair was left to test.",
+    "action_up": "The action raised {series} by {effect} a period ({relative}; 95\u00a0%: {low} to {high}).",
+    "action_down": "The action lowered {series} by {effect} a period ({relative}; 95\u00a0%: {low} to {high}).",
+    "action_none_larger_than": "{series}: no effect larger than {bound} (95\u00a0% certainty).",
+    "action_cannot_tell": (
+        "{series}: cannot tell. The data allow anything between {low} and {high} a period. "
+        "A control or more time would help."
+    ),
+    "placebo_first": "None of {count} placebos shows as much.",
+    "placebo_rank": "Rank {rank} among {count} placebos.",
+    "conflict_association": "When {a} rises by 10\u00a0%, {b} is {size} lower after {lag} {unit} (95\u00a0%: {low} to {high}).",
+    "conflict_dilution": (
+        "More {a} dilute {b}: per 100 more {a} the numerator grew by {per_hundred}. Quality fell with volume."
+    ),
+    "no_conflict": "No conflict found.",
+    "funnel_channel": (
+        "{channel}: {worth} per contact travelled through the funnel (95\u00a0%: {low} to {high}). "
+        "That is what contacts were worth on record, an upper limit of what one more brings."
+    ),
+    "funnel_upper": "{channel}: less than {high} per contact.",
+    "funnel_unknown": "{channel}: not known yet.",
 }
