@@ -58,8 +58,8 @@ class ImportRun(TenantRow):
 class ImportedRow(TenantRow):
     """What a run did to one row, so that it can be compared with the next file, and undone.
 
-    `position` is the order in which the run did it, `said` is what the file said of it, `before` the changed columns as they were, `version` the row's version after
-    the run.
+    `position` is the order in which the run did it, `said` what the file said of the row, `before` the changed columns
+    as they were, `version` the row's version after the run.
     """
 
     class Fate(models.TextChoices):

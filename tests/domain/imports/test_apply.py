@@ -1,0 +1,374 @@
+"""A tracker becomes objectives, key results, check-ins, initiatives, people and a row of the logbook."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tests.domain.imports.files import FRIDAYS, answer_all, apply, bring_in, cell, sample, start
+from tests.world import NOW, Home, World
+from zielkurs.domain.base.models import Event
+from zielkurs.domain.base.refusals import Refusal
+from zielkurs.domain.decisions.models import Decision
+from zielkurs.domain.imports import actions, queries
+from zielkurs.domain.imports.actions import applying
+from zielkurs.domain.imports.models import ImportedRow, ImportRun
+from zielkurs.domain.okr.models import CheckIn, Cycle, Initiative, KeyResult, Milestone, Objective
+from zielkurs.domain.organisation.models import Member, Team
+
+KEY_RESULTS = [
+    # part of the title, owner, unit, start, target, kind, values by Friday (None: a gap), confidence, comment
+    ("Fachmedien", "Jule Brandt", "Beiträge", "3", "12", "raise", "3 3 4 4 5 5 6 6", 7, "Zwei Beiträge im Druck"),
+    ("Qualifizierte Leads", "Mehmet Aydin", "Leads", "40", "65", "raise", "41 40 43 44 43 47 46 48", 6,
+     "Formular seit KW 45 kürzer"),
+    ("Reichweite", "Lena Voß", "Personen", "18000", "30000", "raise",
+     "18200 18950 19400 20100 21050 21300 22480 23100", 7, ""),
+    ("Follower", "Lena Voß", "Follower", "2450", "2940", "raise", "2458 2490 2521 2560 2588 2610 2655 2702", 8, "läuft"),
+    ("Fachartikel", "Jule Brandt", "Artikel", "0", "5", "raise", "0 0 1 1 1 2 2 2", 5, "Freigabe Technik dauert"),
+    ("Interaktionen", "Lena Voß", "Interaktionen", "24.5", "31.9", "raise", "24.1 25 25.8 26.2 - 27.9 27.4 28.8", 6,
+     "KW 44 nicht gemessen (Tool-Ausfall)"),
+    ("Anteil angenommener", "Mehmet Aydin", "%", "38", "55", "raise", "37 39 40 38 42 43 42 45", 4,
+     "Definition MQL mit Vertrieb offen!"),
+    ("Reaktionszeit auf Anfragen", "Petra Kühn", "Stunden", "26", "8", "lower", "25 24.5 22 21.5 19 18 16.5 15", 7, ""),
+    ("Zufriedenheit", "T. Okafor", "Punkte", "7.9", "8.5", "raise", "7.9 - - 8.1 - - - 8.2", 6,
+     "Umfrage nur monatlich"),
+]  # fmt: skip
+
+
+def imported_key_results() -> list[KeyResult]:
+    return list(
+        KeyResult.objects.exclude(source_ref="")
+        .select_related("owner", "objective")
+        .order_by("objective__position", "position")
+    )
+
+
+def counts() -> list[int]:
+    tables = (Objective, KeyResult, CheckIn, Initiative, Decision, Member, Cycle, Milestone)
+    return [table.objects.count() for table in tables]
+
+
+def test_the_sample_tracker_arrives_whole(home: Home) -> None:
+    _, made = bring_in(home.reader(), home.team)
+    assert made == {
+        "cycles": 0, "people": 5, "objectives": 3, "key_results": 9, "initiatives": 4, "check_ins": 66, "not_now": 1,
+        "changed": 0,
+    }  # fmt: skip
+    objectives = Objective.objects.exclude(source_ref="").order_by("position")
+    assert [(row.state, row.cycle_id, row.team_id) for row in objectives] == [
+        ("agreed", home.cycle.pk, home.team.pk)
+    ] * 3
+    assert (
+        objectives[0].title
+        == "Fertigungsleiter in der Automobilindustrie kennen unsere neue Präzisionsmaschine"
+    )
+
+
+@pytest.mark.parametrize("number", range(len(KEY_RESULTS)))
+def test_each_key_result_has_its_figures_and_its_check_ins_on_fridays(home: Home, number: int) -> None:
+    part, owner, unit, begin, target, kind, values, confidence, comment = KEY_RESULTS[number]
+    bring_in(home.reader(), home.team)
+    row = imported_key_results()[number]
+    assert part in row.title
+    assert row.owner is not None and row.owner.name == owner
+    assert (row.unit, row.kind) == (unit, kind)
+    assert (row.start_value, row.target_value) == (Decimal(begin), Decimal(target))
+    assert (row.starts_on, row.due_on) == (date(2026, 10, 1), date(2026, 12, 31))
+    expected = [
+        (day, Decimal(text)) for day, text in zip(FRIDAYS, values.split(), strict=True) if text != "-"
+    ]
+    check_ins = list(CheckIn.objects.filter(key_result=row).order_by("as_of"))
+    assert [(entry.as_of, entry.value) for entry in check_ins] == expected
+    assert row.latest_check_in_id == check_ins[-1].pk
+    assert (check_ins[-1].confidence, check_ins[-1].comment) == (confidence, comment)
+    assert {(entry.confidence, entry.comment) for entry in check_ins[:-1]} == {(None, "")}
+
+
+def test_initiatives_keep_owner_due_date_budget_state_and_link(home: Home) -> None:
+    bring_in(home.reader(), home.team)
+    rows = Initiative.objects.exclude(source_ref="").select_related("owner").order_by("source_ref")
+    found = [
+        (row.title[:12], row.owner and row.owner.name, row.due_on, row.budget, row.state,
+         [kr.title[:12] for kr in row.key_results.all()])
+        for row in rows
+    ]  # fmt: skip
+    assert found == [
+        ("Kampagne „Mi", "Lena Voß", date(2026, 12, 4), Decimal(4500), "running", ["Reichweite d"]),
+        ("Kontaktformu", "Mehmet Aydin", date(2026, 11, 6), Decimal(0), "done", ["Qualifiziert"]),
+        ("Fachpresse-G", "Jule Brandt", date(2026, 12, 4), Decimal(1200), "planned", ["Sichtbarkeit"]),
+        ("Gemeinsame M", "Mehmet Aydin", date(2026, 11, 27), None, "planned", ["Anteil angen"]),
+    ]
+
+
+def test_not_now_goes_to_the_logbook(home: Home) -> None:
+    bring_in(home.reader(), home.team)
+    row = Decision.objects.get()
+    assert (row.kind, row.title, row.requested_by) == (
+        "not_now",
+        "Messevideo für Partner Süd",
+        "Geschäftsführung",
+    )
+    assert (row.requested_on, row.look_again, row.look_again_on) == (
+        date(2026, 11, 3), "frühestens Q1", date(2027, 1, 1)
+    )  # fmt: skip
+    assert row.owner is not None and row.owner.name == "Jule Brandt"
+
+
+def test_five_people_are_listed_without_an_account_and_colleagues_join_the_team(home: Home) -> None:
+    bring_in(home.reader(), home.team)
+    people = {m.name: m for m in Member.objects.filter(state="listed")}
+    assert sorted(people) == ["Jule Brandt", "Lena Voß", "Mehmet Aydin", "Petra Kühn", "T. Okafor"]
+    assert all(person.account_id is None for person in people.values())
+    assert people["Petra Kühn"].note == "Vertrieb"
+    assert not people["Petra Kühn"].teams.exists()
+    assert list(people["Lena Voß"].teams.all()) == [home.team]
+
+
+def test_the_same_file_again_changes_nothing(home: Home) -> None:
+    bring_in(home.reader(), home.team)
+    before, events = counts(), Event.objects.count()
+    run = start(home.reader(), home.team, sample())
+    found = answer_all(home.reader(), run)
+    assert found.changes.is_nothing
+    assert found.is_nothing and not found.is_ready
+    made = apply(home.reader(), run, found)
+    assert set(made.values()) == {0}
+    assert counts() == before
+    assert Event.objects.count() == events + 1, "only the import itself is in the log"
+
+
+def test_one_more_week_brings_only_the_new_check_ins(home: Home) -> None:
+    bring_in(home.reader(), home.team, sample(cell("O6", None)))
+    before = CheckIn.objects.count()
+    _, made = bring_in(home.reader(), home.team)
+    assert (made["check_ins"], made["changed"], made["key_results"]) == (1, 0, 0)
+    assert CheckIn.objects.count() == before + 1
+    latest = imported_key_results()[1].latest_check_in
+    assert latest is not None and (latest.as_of, latest.value) == (FRIDAYS[-1], Decimal(48))
+
+
+def test_a_changed_past_value_becomes_a_correction(home: Home) -> None:
+    bring_in(home.reader(), home.team)
+    _, made = bring_in(home.reader(), home.team, sample(cell("J6", 45)))
+    assert (made["check_ins"], made["changed"]) == (1, 1)
+    entry = CheckIn.objects.get(kind="correction")
+    assert (entry.value, entry.as_of) == (Decimal(45), FRIDAYS[2])
+    assert entry.replaces is not None and entry.replaces.value == Decimal(43)
+    _, again = bring_in(home.reader(), home.team, sample(cell("J6", 45)))
+    assert again["changed"] == 0
+
+
+def test_a_changed_comment_corrects_the_latest_check_in(home: Home) -> None:
+    bring_in(home.reader(), home.team)
+    bring_in(home.reader(), home.team, sample(cell("W8", "stockt")))
+    entry = CheckIn.objects.get(kind="correction")
+    assert (entry.comment, entry.value, entry.confidence) == ("stockt", Decimal(2702), 8)
+
+
+def test_a_changed_title_target_and_owner_are_updates_of_the_same_rows(home: Home) -> None:
+    bring_in(home.reader(), home.team)
+
+    def change(book):  # type: ignore[no-untyped-def]
+        sheet = book["OKR Q4 2026"]
+        sheet["B5"] = "Sichtbarkeit der Innovation in Fachmedien von 3 auf 14 Beiträge steigern"
+        sheet["F5"] = 14
+        sheet["C5"] = "Lena Voß"
+
+    before = imported_key_results()[0]
+    run = start(home.reader(), home.team, sample(change))
+    found = answer_all(home.reader(), run)
+    changed = [row for row in found.changes.rows if row.changes]
+    assert [sorted(row.changes) for row in changed] == [["owner", "target", "title"]]
+    apply(home.reader(), run, found)
+    after = imported_key_results()[0]
+    assert after.pk == before.pk
+    assert (after.target_value, after.owner.name if after.owner else "") == (Decimal(14), "Lena Voß")
+    assert "14 Beiträge" in after.title
+    assert answer_all(home.reader(), start(home.reader(), home.team, sample(change))).changes.is_nothing
+
+
+def test_a_row_put_in_above_moves_the_others_without_changing_them(home: Home) -> None:
+    bring_in(home.reader(), home.team)
+
+    def change(book):  # type: ignore[no-untyped-def]
+        sheet = book["OKR Q4 2026"]
+        sheet.insert_rows(6)
+        for column, value in zip(
+            "BCDEFH", ["Messekontakte von 0 auf 50", "Lena Voß", "Kontakte", 0, 50, 4], strict=True
+        ):
+            sheet[f"{column}6"] = value
+
+    _, made = bring_in(home.reader(), home.team, sample(change))
+    assert (made["key_results"], made["check_ins"], made["changed"]) == (1, 1, 0)
+    _, again = bring_in(home.reader(), home.team, sample(change))
+    assert set(again.values()) == {0}
+
+
+def test_what_people_changed_stays_while_the_file_says_the_same_as_last_time(home: Home) -> None:
+    bring_in(home.reader(), home.team)
+    row = imported_key_results()[0]
+    KeyResult.objects.filter(pk=row.pk).update(title="Unser Titel", version=row.version + 1)
+    run = start(home.reader(), home.team, sample())
+    found = answer_all(home.reader(), run)
+    assert found.changes.is_nothing
+    assert [note.code for note in found.notes].count("kept_ours") == 1
+
+
+@pytest.mark.parametrize(
+    ("choice", "title"), [("ours", "Unser Titel"), ("file", "Fachmedien erwähnen die Maschine")]
+)
+def test_what_both_changed_is_asked_and_asked_only_once(home: Home, choice: str, title: str) -> None:
+    bring_in(home.reader(), home.team)
+    row = imported_key_results()[0]
+    KeyResult.objects.filter(pk=row.pk).update(title="Unser Titel", version=row.version + 1)
+    data = sample(cell("B5", "Fachmedien erwähnen die Maschine"))
+    found = queries.preview(home.reader(), start(home.reader(), home.team, data))
+    assert "same_row" in [doubt.code for doubt in found.doubts]
+    bring_in(home.reader(), home.team, data, same_row="same", changed_here=choice)
+    row.refresh_from_db()
+    assert row.title == title
+    again = answer_all(home.reader(), start(home.reader(), home.team, data))
+    assert again.changes.is_nothing
+
+
+def test_a_value_that_people_corrected_is_not_overwritten_unasked(home: Home) -> None:
+    bring_in(home.reader(), home.team)
+    row = imported_key_results()[1]
+    from zielkurs.domain.okr import actions as okr
+
+    entry = CheckIn.objects.get(key_result=row, as_of=FRIDAYS[2])
+    okr.correct_check_in(
+        check_in=entry, value=Decimal(50), as_of=FRIDAYS[2], seen_version=row.version, idempotency_key="k",
+        today=FRIDAYS[-1], by=home.admin.pk, now=NOW,
+    )  # fmt: skip
+    same = answer_all(home.reader(), start(home.reader(), home.team, sample()))
+    assert same.changes.is_nothing
+    data = sample(cell("J6", 45))
+    found = queries.preview(home.reader(), start(home.reader(), home.team, data))
+    assert "value_changed_here" in [doubt.code for doubt in found.doubts]
+    bring_in(home.reader(), home.team, data, value_changed_here="ours")
+    assert CheckIn.objects.filter(kind="correction").count() == 1
+    assert answer_all(home.reader(), start(home.reader(), home.team, data)).changes.is_nothing
+
+
+def test_a_week_that_people_reported_by_hand_is_not_reported_twice(home: Home) -> None:
+    bring_in(home.reader(), home.team, sample(cell("O6", None)))
+    row = imported_key_results()[1]
+    from zielkurs.domain.okr import actions as okr
+
+    okr.check_in(
+        key_result=row, value=Decimal(48), as_of=FRIDAYS[-1], seen_version=row.version, idempotency_key="hand",
+        today=FRIDAYS[-1], by=home.admin.pk, now=NOW,
+    )  # fmt: skip
+    assert answer_all(home.reader(), start(home.reader(), home.team, sample())).changes.is_nothing
+
+
+def test_a_failure_in_the_middle_leaves_nothing(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = start(home.reader(), home.team, sample())
+    found = answer_all(home.reader(), run)
+    before, events = counts(), Event.objects.count()
+
+    def fail(**_: object) -> None:
+        raise RuntimeError("the disk is gone")
+
+    monkeypatch.setattr(applying.decisions, "note", fail)
+    with pytest.raises(RuntimeError):
+        apply(home.reader(), run, found)
+    assert counts() == before
+    assert Event.objects.count() == events
+    assert not ImportedRow.objects.exists()
+    run.refresh_from_db()
+    assert run.state == ImportRun.State.PREVIEWED
+
+
+def test_an_open_doubt_keeps_everything_out(home: Home) -> None:
+    run = start(home.reader(), home.team, sample())
+    found = queries.preview(home.reader(), run)
+    assert {doubt.code for doubt in found.doubts} == {"notation", "kind"}
+    before = counts()
+    with pytest.raises(Refusal) as refused:
+        apply(home.reader(), run, found)
+    assert refused.value.code == "import_has_doubts"
+    assert counts() == before
+
+
+def test_a_run_is_applied_once(home: Home) -> None:
+    run = start(home.reader(), home.team, sample())
+    found = answer_all(home.reader(), run)
+    apply(home.reader(), run, found)
+    before = counts()
+    with pytest.raises(Refusal) as refused:
+        apply(home.reader(), run, found)
+    assert refused.value.code == "import_applied_already"
+    assert counts() == before
+
+
+def test_two_runs_of_one_file_side_by_side_end_as_one(home: Home) -> None:
+    first, second = (start(home.reader(), home.team, sample()) for _ in range(2))
+    plans = [answer_all(home.reader(), run) for run in (first, second)]
+    apply(home.reader(), first, plans[0])
+    before = counts()
+    with pytest.raises(Refusal) as refused:
+        apply(home.reader(), second, plans[1])
+    assert refused.value.code == "import_overtaken"
+    assert counts() == before
+
+
+def test_a_cycle_that_is_missing_is_made_and_runs(home: Home) -> None:
+    Cycle.objects.update(name="Anderes", starts_on=date(2026, 1, 1), ends_on=date(2026, 6, 30))
+    run, made = bring_in(home.reader(), home.team)
+    assert made["cycles"] == 1
+    assert run.cycle is not None
+    assert (run.cycle.name, run.cycle.phase) == ("Q4 2026", "active")
+    assert (run.cycle.starts_on, run.cycle.ends_on) == (date(2026, 10, 1), date(2026, 12, 31))
+
+
+def test_a_member_with_the_same_name_is_matched_and_a_similar_one_is_asked_about(home: Home) -> None:
+    from zielkurs.domain.organisation import actions as organisation
+
+    jule = organisation.add_member(name="Jule Brandt", by=home.admin.pk, now=NOW)
+    organisation.add_member(name="Tobi Okafor", by=home.admin.pk, now=NOW)
+    found = queries.preview(home.reader(), start(home.reader(), home.team, sample()))
+    asked = [doubt for doubt in found.doubts if doubt.code == "import_person"]
+    assert [doubt.params["name"] for doubt in asked] == ["T. Okafor"]
+    bring_in(home.reader(), home.team)
+    owners = {row.owner.name for row in imported_key_results() if row.owner}
+    assert "Tobi Okafor" in owners and "T. Okafor" not in owners
+    assert imported_key_results()[0].owner_id == jule.pk
+
+
+def test_coaches_bring_in_plans_without_check_ins(home: Home) -> None:
+    from tests.world import join
+    from zielkurs.domain.organisation.models import Role
+
+    coach = join(home, "Cora Coach", Role.COACH)
+    _, made = bring_in(home.reader(coach), home.team)
+    assert (made["key_results"], made["check_ins"]) == (9, 0)
+
+
+def test_two_teams_may_bring_in_the_same_sheet(home: Home) -> None:
+    bring_in(home.reader(), home.team)
+    other = Team.objects.create(name="Zweites", parent=home.company)
+    _, made = bring_in(home.reader(), other)
+    assert (made["key_results"], made["people"]) == (9, 0)
+
+
+def test_answers_can_be_taken_back(home: Home) -> None:
+    run = start(home.reader(), home.team, sample())
+    actions.answer(run=run, answers={"notation": "comma"})
+    assert [d.code for d in queries.preview(home.reader(), run).doubts] == ["kind"]
+    actions.answer(run=run, answers={"notation": ""})
+    assert len(queries.preview(home.reader(), run).doubts) == 2
+
+
+def test_nothing_of_one_workspace_shows_in_the_other(home: Home, world: World) -> None:
+    from zielkurs.domain.base import scope
+    from zielkurs.domain.base.refusals import NotFound
+    from zielkurs.domain.imports import access
+
+    run, _ = bring_in(home.reader(), home.team)
+    with scope.bind(world.foreign.workspace.pk):
+        reader = world.foreign.reader()
+        assert queries.runs(reader, now=NOW) == ()
+        with pytest.raises(NotFound):
+            access.run_to_read(reader, run.pk)
