@@ -83,7 +83,7 @@ def test_four_short_steps_lead_from_the_token_to_the_first_key_result() -> None:
 def test_the_first_run_asks_for_at_most_twelve_required_fields() -> None:
     forms = (
         AccountForm(),
-        WorkspaceForm(languages=[], time_zones=[]),
+        WorkspaceForm(languages=[]),
         CycleForm(periods=[]),
         ObjectiveForm(),
     )

@@ -9,7 +9,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from zielkurs.adapters.web.forms import NOTATIONS, NumberField, months, set_choices
+from zielkurs.adapters.web.forms import NOTATIONS, NumberField, months, set_choices, time_zones
 from zielkurs.domain.organisation.models import Account
 
 OWN_DATES = "own"
@@ -70,7 +70,6 @@ class WorkspaceForm(forms.Form):
         self,
         *args: Any,
         languages: Sequence[tuple[str, str]],
-        time_zones: Sequence[str],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -79,7 +78,7 @@ class WorkspaceForm(forms.Form):
             self,
             language=languages,
             notation=[as_language, *NOTATIONS],
-            time_zone=[as_language, *((zone, zone) for zone in time_zones)],
+            time_zone=[as_language, *time_zones()],
             fiscal_year_starts=months(),
         )
 

@@ -1,7 +1,5 @@
 """The start page, the first run and the help page."""
 
-from zoneinfo import available_timezones
-
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
@@ -96,7 +94,6 @@ def setup_workspace(request: Request) -> HttpResponse:
         request.POST or None,
         initial={"language": request.language, "fiscal_year_starts": 1},
         languages=[(code, get_language_info(code)["name_local"]) for code, _ in settings.LANGUAGES],
-        time_zones=sorted(available_timezones()),
     )
     if form.is_valid():
         given = form.cleaned_data

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from zielkurs.adapters.web.forms import NOTATIONS, NumberField, months, set_choices
+from zielkurs.adapters.web.forms import NOTATIONS, NumberField, months, set_choices, time_zones
 
 WEEKDAYS = [
     (0, _("Monday")),
@@ -29,12 +29,9 @@ class GeneralForm(forms.Form):
     time_zone = forms.ChoiceField(label=_("Time zone"))
     fiscal_year_starts = forms.TypedChoiceField(label=_("Fiscal year starts in"), coerce=int)
 
-    def __init__(
-        self, *args: Any, languages: Sequence[tuple[str, str]], time_zones: Sequence[str], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, languages: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        zones = [(zone, zone) for zone in time_zones]
-        set_choices(self, language=languages, time_zone=zones, fiscal_year_starts=months())
+        set_choices(self, language=languages, time_zone=time_zones(), fiscal_year_starts=months())
 
 
 class GuidingForm(forms.Form):

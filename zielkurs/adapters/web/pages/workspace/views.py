@@ -1,7 +1,6 @@
 """The workspace's settings, its logbook, and the demo's clock."""
 
 from datetime import timedelta
-from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings as installation
@@ -59,7 +58,6 @@ def _forms(request: Request, now: queries.Settings) -> dict[str, forms.Form]:
                 "fiscal_year_starts": now.fiscal_year_starts,
             },
             languages=[(c, get_language_info(c)["name_local"]) for c, _name in installation.LANGUAGES],
-            time_zones=sorted(available_timezones()),
         ),
         "guiding": GuidingForm(
             request.POST if section == "guiding" else None,
