@@ -19,11 +19,25 @@ OK, FOUND, MISUSED = 0, 1, 2
 def add_parser(subparsers: Any) -> None:
     """Register `coach` with an argparse sub-command object; `run` is set as its function."""
     parser = subparsers.add_parser("coach", help="review objectives, key results, initiatives and KPIs")
-    parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="text or JSON lines; - or nothing: standard input")
-    parser.add_argument("--jsonl", action="store_true", help='read {"id", "kind", "lang", "text", "parent"} and write verdicts')
+    parser.add_argument(
+        "file",
+        nargs="?",
+        default="-",
+        metavar="FILE",
+        help="text or JSON lines; - or nothing: standard input",
+    )
+    parser.add_argument(
+        "--jsonl",
+        action="store_true",
+        help='read {"id", "kind", "lang", "text", "parent"} and write verdicts',
+    )
     parser.add_argument("--method", choices=METHODS, default="standard")
-    parser.add_argument("--kind", choices=KINDS, default="objective", help="kind of lines without a mark such as 'KR:'")
-    parser.add_argument("--lang", choices=("de", "en"), help="language of texts and findings; found out if not given")
+    parser.add_argument(
+        "--kind", choices=KINDS, default="objective", help="kind of lines without a mark such as 'KR:'"
+    )
+    parser.add_argument(
+        "--lang", choices=("de", "en"), help="language of texts and findings; found out if not given"
+    )
     parser.set_defaults(run=run)
 
 
@@ -52,7 +66,9 @@ def _jsonl(lines: Iterable[str], args: argparse.Namespace, out: TextIO) -> int:
             continue
         try:
             row = json.loads(line)
-            statement = Statement(str(row["text"]), row["kind"], row.get("lang"), Context(parent=row.get("parent")))
+            statement = Statement(
+                str(row["text"]), row["kind"], row.get("lang"), Context(parent=row.get("parent"))
+            )
             if statement.kind not in KINDS or statement.lang not in ("de", "en", None):
                 raise ValueError("kind or lang is unknown")
         except (KeyError, TypeError, ValueError, AttributeError) as problem:
@@ -89,7 +105,9 @@ def as_row(row_id: object, findings: tuple[Finding, ...], lang: str) -> dict[str
 
 
 def _reasons(findings: tuple[Finding, ...], severity: str) -> list[str]:
-    return sorted({reason for finding in findings if finding.severity == severity for reason in finding.reasons})
+    return sorted(
+        {reason for finding in findings if finding.severity == severity for reason in finding.reasons}
+    )
 
 
 _MARKS = {
@@ -123,8 +141,11 @@ def _people(lines: Iterable[str], args: argparse.Namespace, out: TextIO) -> int:
     return FOUND if errors else OK
 
 
+_LABELS = {"de": {"error": "Fehler", "hint": "Hinweis"}, "en": {"error": "error", "hint": "hint"}}
+
+
 def _for_people(finding: Finding, lang: str) -> str:
-    label = {"de": {"error": "Fehler", "hint": "Hinweis"}, "en": {"error": "error", "hint": "hint"}}[lang][finding.severity]
+    label = _LABELS[lang][finding.severity]
     parts = [f"  {label} [{finding.code}] {words.sentence(finding, lang)} {words.why(finding, lang)}",
              f"    {words.question(finding, lang)}"]  # fmt: skip
     dispute, proposal = words.dispute(finding.topic, lang), words.rewrite(finding.rewrite, lang)

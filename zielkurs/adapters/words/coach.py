@@ -9,7 +9,10 @@ from zielkurs.pure.coach import Rewrite
 
 from . import coach_de, coach_en
 
-_BOOKS = {"de": coach_de, "en": coach_en}
+_FINDINGS = {"de": coach_de.FINDINGS, "en": coach_en.FINDINGS}
+_DISPUTES = {"de": coach_de.DISPUTES, "en": coach_en.DISPUTES}
+_REWRITES = {"de": coach_de.REWRITES, "en": coach_en.REWRITES}
+_BARE = {"de": coach_de.REWRITES_BARE, "en": coach_en.REWRITES_BARE}
 
 
 class Coded(Protocol):
@@ -22,7 +25,7 @@ class Coded(Protocol):
 
 
 def _entry(finding: Coded, lang: str) -> tuple[str, str, str]:
-    return _BOOKS[lang].FINDINGS[finding.code]
+    return _FINDINGS[lang][finding.code]
 
 
 def sentence(finding: Coded, lang: str) -> str:
@@ -45,13 +48,13 @@ def question(finding: Coded, lang: str) -> str:
 
 def dispute(topic: str | None, lang: str) -> str:
     """Return the sentence that names who disagrees on a contested topic, or "" where nobody does."""
-    return _BOOKS[lang].DISPUTES.get(topic or "", "")
+    return _DISPUTES[lang].get(topic or "", "")
 
 
 def rewrite(proposal: Rewrite | None, lang: str) -> str:
     """Return a proposal with blanks (written "__"), built from the text's own parts, or "" if there is none."""
     if proposal is None:
         return ""
-    book = _BOOKS[lang]
     subject = proposal.parts.get("subject", "")
-    return book.REWRITES[proposal.pattern].format(subject=subject) if subject else book.REWRITES_BARE[proposal.pattern]
+    pattern = (_REWRITES if subject else _BARE)[lang][proposal.pattern]
+    return pattern.format(subject=subject)

@@ -1,87 +1,154 @@
 """German word classes. Verbs as infinitives; nouns as stems, which also match at the end of compounds."""
 
 VERBS = {
-    "up": """steigern erhöhen anheben heben vergrößern vermehren ausweiten maximieren wachsen zulegen hochfahren
+    "up": """steigern erhöhen anheben heben vergrößern vermehren ausweiten maximieren wachsen zulegen
+        hochfahren
         verdoppeln verdreifachen vervierfachen verlängern beschleunigen klettern steigen zunehmen ansteigen
         vervielfachen erweitern mehren hochschrauben""",
-    "down": """senken reduzieren verringern mindern verkürzen minimieren kürzen sinken abbauen drosseln halbieren
+    "down": """senken reduzieren verringern mindern verkürzen minimieren kürzen sinken abbauen drosseln
+        halbieren
         fallen zurückgehen vermindern einsparen abnehmen herunterfahren dritteln drücken""",
     "vague": """verbessern optimieren stärken fördern ausbauen vorantreiben intensivieren unterstützen
-        weiterentwickeln modernisieren professionalisieren voranbringen pushen boosten festigen vertiefen pflegen
+        weiterentwickeln modernisieren professionalisieren voranbringen pushen boosten festigen vertiefen
+        pflegen
         forcieren verschlanken zufriedenstellen perfektionieren verfeinern straffen steuern begleiten
         sensibilisieren motivieren voranbringen aufwerten schärfen harmonisieren""",
-    "attain": """erreichen erzielen gewinnen generieren akquirieren verkaufen erlangen holen einsammeln sammeln
+    "attain": """erreichen erzielen gewinnen generieren akquirieren verkaufen erlangen holen einsammeln
+        sammeln
         bekommen erhalten erwirtschaften einnehmen erzeugen einwerben hinzugewinnen finden bringen kommen
         einspielen beschaffen dazugewinnen werben erfüllen""",
-    "hold": """halten bleiben beibehalten aufrechterhalten bewahren sichern sicherstellen fortführen fortsetzen
+    "hold": """halten bleiben beibehalten aufrechterhalten bewahren sichern sicherstellen fortführen
+        fortsetzen
         belassen einhalten gewährleisten weiterführen liegen übersteigen""",
-    "solution": """migrieren ersetzen ablösen austauschen umstellen umziehen installieren durchführen fertigstellen
-        schulen versenden verschicken schreiben drehen posten veröffentlichen publizieren organisieren veranstalten
+    "solution": """migrieren ersetzen ablösen austauschen umstellen umziehen installieren durchführen
+        fertigstellen
+        schulen versenden verschicken schreiben drehen posten  publizieren organisieren
+        veranstalten
         vorbereiten ausarbeiten konzipieren entwerfen dokumentieren finalisieren erledigen beenden abschließen
-        überarbeiten aktualisieren präsentieren auswerten analysieren evaluieren recherchieren tätigen befragen
-        interviewen kontaktieren anrufen telefonieren besuchen teilnehmen programmieren erstellen umsetzen
+        überarbeiten aktualisieren präsentieren auswerten analysieren evaluieren recherchieren tätigen
+        befragen
+        interviewen kontaktieren anrufen telefonieren besuchen teilnehmen programmieren  umsetzen
         überprüfen prüfen testen relaunchen trainieren vergeben auslagern zusammenführen übersetzen drucken
         beauftragen vorlegen verabschieden abhalten texten erfassen einpflegen anlegen bestellen untersuchen
-        freigeben umbauen verlegen abhalten einreichen neugestalten bauen produzieren""",
+        freigeben umbauen verlegen abhalten einreichen neugestalten  produzieren""",
     "adopt": "einführen implementieren ausrollen digitalisieren automatisieren integrieren anschaffen",
     "build": """launchen starten aufbauen entwickeln eröffnen gründen einrichten etablieren veröffentlichen
         bauen erstellen aufsetzen schaffen""",
     "run": "planen anbieten einstellen definieren schalten abstimmen gestalten führen",
     "contact": "sprechen treffen ansprechen anschreiben anrufen besuchen kontaktieren telefonieren",
-    "think": """nachdenken überlegen schauen anschauen beschäftigen kümmern befassen bespielen arbeiten versuchen
+    "think": """nachdenken überlegen schauen anschauen beschäftigen kümmern befassen bespielen arbeiten
+        versuchen
         probieren diskutieren besprechen angehen thematisieren auseinandersetzen eingehen kommunizieren
-        interagieren bemühen reden dranbleiben beobachten zusammenarbeiten einbinden einbeziehen hinterfragen""",
+        interagieren bemühen reden dranbleiben beobachten zusammenarbeiten einbinden einbeziehen
+        hinterfragen""",
     "negative": "vermeiden verhindern verlieren aufhören unterbinden verpassen",
     "be": "sein werden haben fühlen dastehen wirken scheinen",
 }
 
-OTHER_VERBS = """begeistern empfehlen vertrauen lieben kaufen buchen verstehen denken erleben wünschen kennen nennen
-    erobern prägen schwärmen überzeugen liefern machen geben nehmen gehen stehen sehen hören wissen können müssen
-    wollen sollen dürfen mögen lassen zeigen setzen stellen legen ziehen bieten reißen spüren melden nutzen teilen
-    laufen lernen leben helfen beraten bewerben wechseln unterschreiben erfahren entscheiden feiern warten tragen
-    öffnen beginnen enden fragen bitten laden einladen antworten beantworten ergänzen übergeben übertragen lösen
+OTHER_VERBS = """begeistern empfehlen vertrauen lieben kaufen buchen verstehen denken erleben wünschen
+        kennen nennen
+    erobern prägen schwärmen überzeugen liefern machen geben nehmen gehen stehen sehen hören wissen können
+        müssen
+    wollen sollen dürfen mögen lassen zeigen setzen stellen legen ziehen bieten reißen spüren melden nutzen
+        teilen
+    laufen lernen leben helfen beraten bewerben wechseln unterschreiben erfahren entscheiden feiern warten
+        tragen
+    öffnen beginnen enden fragen bitten laden einladen antworten beantworten ergänzen übergeben übertragen
+        lösen
     ändern verändern verwandeln befähigen ermöglichen inspirieren motivieren faszinieren positionieren wagen
-    erschließen durchstarten aufrollen meistern punkten glänzen leuchten verankern verkörpern verbinden vernetzen
+    erschließen durchstarten aufrollen meistern punkten glänzen leuchten verankern verkörpern verbinden
+        vernetzen
     sprechen wählen schätzen verschieben streichen kündigen fühlen verlassen einkaufen bestellen zurückkehren
     wiederkommen weiterempfehlen durchdringen einziehen beeindrucken überraschen vereinfachen erleichtern
     entlasten verschieben vorstellen formulieren abtelefonieren anmelden sortieren scannen heben hochladen
     """
 
 NOMINAL = {
-    "aufbau": "aufbauen", "ausbau": "ausbauen", "start": "starten", "relaunch": "relaunchen", "launch": "launchen",
-    "rollout": "ausrollen", "roll-out": "ausrollen", "wachstum": "wachsen", "umzug": "umziehen",
-    "wechsel": "wechseln", "migration": "migrieren", "integration": "integrieren", "reduktion": "reduzieren",
-    "abbau": "abbauen", "anstieg": "steigen", "zuwachs": "wachsen", "test": "testen", "a/b-test": "testen",
-    "teilnahme": "teilnehmen", "abschluss": "abschließen", "gewinn": "gewinnen", "analyse": "analysieren",
-    "erhalt": "erhalten", "gewinnung": "gewinnen", "umbau": "umbauen", "produktion": "produzieren",
-    "durchführung": "durchführen", "anhebung": "anheben", "abnahme": "abnehmen", "zunahme": "zunehmen",
-    "einsatz": "nutzen", "verkauf": "verkaufen", "besuch": "besuchen", "versand": "versenden",
-    "konzeption": "konzipieren", "implementation": "implementieren", "automation": "automatisieren",
-    "stärkung": "stärken", "erstellung": "erstellen", "auswertung": "auswerten", "schaltung": "schalten",
-    "kauf": "kaufen", "eintritt": "eintreten", "umstieg": "wechseln", "halten": "halten", "neustart": "starten",
-    "update": "aktualisieren", "interviews": "befragen", "dreh": "drehen", "beitritt": "nutzen",
+    "aufbau": "aufbauen",
+    "ausbau": "ausbauen",
+    "start": "starten",
+    "relaunch": "relaunchen",
+    "launch": "launchen",
+    "rollout": "ausrollen",
+    "roll-out": "ausrollen",
+    "wachstum": "wachsen",
+    "umzug": "umziehen",
+    "wechsel": "wechseln",
+    "migration": "migrieren",
+    "integration": "integrieren",
+    "reduktion": "reduzieren",
+    "abbau": "abbauen",
+    "anstieg": "steigen",
+    "zuwachs": "wachsen",
+    "test": "testen",
+    "a/b-test": "testen",
+    "teilnahme": "teilnehmen",
+    "abschluss": "abschließen",
+    "gewinn": "gewinnen",
+    "analyse": "analysieren",
+    "erhalt": "erhalten",
+    "gewinnung": "gewinnen",
+    "umbau": "umbauen",
+    "produktion": "produzieren",
+    "durchführung": "durchführen",
+    "anhebung": "anheben",
+    "abnahme": "abnehmen",
+    "zunahme": "zunehmen",
+    "einsatz": "nutzen",
+    "verkauf": "verkaufen",
+    "besuch": "besuchen",
+    "versand": "versenden",
+    "konzeption": "konzipieren",
+    "implementation": "implementieren",
+    "automation": "automatisieren",
+    "stärkung": "stärken",
+    "erstellung": "erstellen",
+    "auswertung": "auswerten",
+    "schaltung": "schalten",
+    "kauf": "kaufen",
+    "eintritt": "eintreten",
+    "umstieg": "wechseln",
+    "halten": "halten",
+    "neustart": "starten",
+    "update": "aktualisieren",
+    "interviews": "befragen",
+    "dreh": "drehen",
+    "beitritt": "nutzen",
 }
 
-VAGUE_WORDS = """besser bessere besseren besserer besseres beste besten gut gute guten guter gutes optimal optimale
-    optimalen erstklassig erstklassige erstklassigen hervorragend hervorragende hervorragenden exzellent exzellente
+VAGUE_WORDS = """besser bessere besseren besserer besseres beste besten gut gute guten guter gutes optimal
+        optimale
+    optimalen erstklassig erstklassige erstklassigen hervorragend hervorragende hervorragenden exzellent
+        exzellente
     exzellenten mehr weniger deutlich spürbar stark stärker stärkere erfolgreich erfolgreicher erfolgreiche
-    erfolgreichen effizient effizienter effiziente effizienten effektiv effektiver effektive insgesamt allgemein
-    generell weiter weiterhin noch etwas regelmäßig regelmäßige regelmäßiger öfter häufiger proaktiv proaktiver
-    nachhaltig nachhaltige nachhaltigen kontinuierlich kontinuierliche ständig stetig schnell schneller schnellere
-    schnelleren hoch hohe hohen hoher höher höhere höheren niedrig niedrige niedriger professionell professioneller
+    erfolgreichen effizient effizienter effiziente effizienten effektiv effektiver effektive insgesamt
+        allgemein
+    generell weiter weiterhin noch etwas regelmäßig regelmäßige regelmäßiger öfter häufiger proaktiv
+        proaktiver
+    nachhaltig nachhaltige nachhaltigen kontinuierlich kontinuierliche ständig stetig schnell schneller
+        schnellere
+    schnelleren hoch hohe hohen hoher höher höhere höheren niedrig niedrige niedriger professionell
+        professioneller
     modern moderne moderner zeitgemäß innovativ innovative innovativer kundenorientiert kundenorientierter
-    kundenfreundlich kundenfreundlicher zielgerichtet zielgerichteter gezielt gezielter gezielte möglichst bestmöglich
+    kundenfreundlich kundenfreundlicher zielgerichtet zielgerichteter gezielt gezielter gezielte möglichst
+        bestmöglich
     bestmögliche erheblich wesentlich massiv signifikant sichtbar sichtbarer zufrieden zufriedener zufriedene
-    zufriedenen attraktiv attraktiver angemessen sinnvoll ordentlich ansprechend qualitativ hochwertig hochwertige
+    zufriedenen attraktiv attraktiver angemessen sinnvoll ordentlich ansprechend qualitativ hochwertig
+        hochwertige
     digitaler agiler agil schlank schlanke transparent transparenter transparente produktiver produktiv alles
-    viel viele vielen größer größere intensiv intensiver erfolgreichste toll tolle guten klar klarer aktiver aktiv
-    reibungslos reibungslose gesund maximal maximale flexibel flexibler intern interne internen extern externe präsent präsenter neu neue neuen"""
+    viel viele vielen größer größere intensiv intensiver erfolgreichste toll tolle guten klar klarer aktiver
+        aktiv
+    reibungslos reibungslose gesund maximal maximale flexibel flexibler intern interne internen extern
+        externe präsent präsenter neu neue neuen"""
 
-EMPTY_VERBS = """sein werden haben machen tun arbeiten wollen sollen können müssen möchten leisten liefern bieten
+EMPTY_VERBS = """sein werden haben machen tun arbeiten wollen sollen können müssen möchten leisten liefern
+        bieten
     dastehen bleiben zusammenarbeiten kommunizieren agieren handeln gestalten streben schaffen erreichen
-    aufstellen auftreten bekommen sorgen geben gehen kommen fühlen wirken konzentrieren fokussieren anstreben sichern erzielen abschließen beenden erledigen vorbereiten organisieren achten"""
+    aufstellen auftreten bekommen sorgen geben gehen kommen fühlen wirken konzentrieren fokussieren
+        anstreben sichern erzielen abschließen beenden erledigen vorbereiten organisieren achten"""
 
-HOLLOW_NOUNS = """marketing kommunikation prozess prozesse prozessen abläufe ablauf performance qualität arbeit
+HOLLOW_NOUNS = """marketing kommunikation prozess prozesse prozessen abläufe ablauf performance qualität
+        arbeit
     arbeiten dinge geschäft leistung leistungen effizienz zusammenarbeit unternehmen organisation team teams
     ergebnis ergebnisse ergebnissen service kultur wachstum erfolg zukunft kunde kunden kundinnen mitarbeiter
     mitarbeitende mitarbeitenden mitarbeiterinnen menschen wert niveau abteilung abteilungen ziel ziele ziele
@@ -91,129 +158,213 @@ HOLLOW_NOUNS = """marketing kommunikation prozess prozesse prozessen abläufe ab
     maßnahmen aktivitäten thema themen austausch bereichen digitalisierung transparenz weise art außenauftritt
     social-media-auftritt webauftritt webseite website homepage kundenerlebnis arbeitsklima betriebsklima
     vertriebsprozess beziehungen position markt arbeitgeber auge konkurrenz wettbewerb kontakte produktivität
-    kundenorientierung termin kundentermin gewinn netzwerk potenzial produktion netzwerken wesentliche fokus service leistung kundenfokus außendienst innendienst"""
+    kundenorientierung termin kundentermin gewinn netzwerk potenzial produktion netzwerken wesentliche fokus
+        service leistung kundenfokus außendienst innendienst"""
 
-FUNCTION = """der die das den dem des ein eine einen einem einer eines unser unsere unseren unserem unserer unseres
-    wir ich sie er es uns euch ihr ihre ihren ihrem ihrer mein meine und oder sowie auch in im an am auf aus bei beim
+FUNCTION = """der die das den dem des ein eine einen einem einer eines unser unsere unseren unserem unserer
+        unseres
+    wir ich sie er es uns euch ihr ihre ihren ihrem ihrer mein meine und oder sowie auch in im an am auf aus
+        bei beim
     mit nach von vom vor zu zum zur für durch über unter um gegen ohne bis seit während zwischen als wie dass
-    damit wenn weil so sehr nur schon noch nicht kein keine keinen alle allen aller alles jede jeder jeden jedes
-    dieser diese dieses diesem diesen sich man mal dann denn da dort hier ins ab je pro jahr quartal monat woche
+    damit wenn weil so sehr nur schon noch nicht kein keine keinen alle allen aller alles jede jeder jeden
+        jedes
+    dieser diese dieses diesem diesen sich man mal dann denn da dort hier ins ab je pro jahr quartal monat
+        woche
     heute jetzt etwas bereits immer ganz dabei dazu davon daran eigen eigene eigenen welche was wer wo
     gleichzeitig zugleich dürfen können sollen wollen müssen"""
 
-TAIL = r"\b(?:damit|dass|sodass|so dass|als|wie|ohne|statt|anstatt|durch|dank|indem|weil|wo|wenn|bevor|mit dem|" \
+TAIL = (
+    r"\b(?:damit|dass|sodass|so dass|als|wie|ohne|statt|anstatt|durch|dank|indem|weil|wo|wenn|bevor|mit dem|"
     r"mit der|um .* zu|von dem|bei dem)\b|, (?:auf|über|mit|in|von|für|an|bei|wo|was|worüber|wenn|sobald)\b|:"
+)
 
-ABSTRACT_OBJECT = r"\b\w*(?:kultur|vertrauen|erlebnis|erfahrung|beziehung|beziehungen|ruf|geist|liebe|" \
-    r"gewohnheit|fundament|grundlage|grundstein|grundlagen|bewegung|mannschaft|arbeitsplatz|" \
-    r"umfeld|ort|zuhause|markt|märkte|nachfrage|begeisterung|zuversicht|fans|atmosphäre|" \
+ABSTRACT_OBJECT = (
+    r"\b\w*(?:kultur|vertrauen|erlebnis|erfahrung|beziehung|beziehungen|ruf|geist|liebe|"
+    r"gewohnheit|fundament|grundlage|grundstein|grundlagen|bewegung|mannschaft|arbeitsplatz|"
+    r"umfeld|ort|zuhause|markt|märkte|nachfrage|begeisterung|zuversicht|fans|atmosphäre|"
     r"standbein|organisation|position|basis|voraussetzungen|freiraum|freiräume|arbeitsumfeld)\b"
+)
 
 _I = "(?:e|en|n|s|es|er|ern|nen|innen)?"
 
 CONCEPTS = {
-    "thing": r"""\w*(?:web)?seite|website|homepage|\w*webshop|landing ?page|app|anwendung|\w*plattform|tool|\w*system|\w*software|
-        \w*portal|dashboard|newsletter|\w*blog|podcast|\w*programm|\w*kampagne|\w*strategie|\w*plan|\w*prozess|
-        \w*konzept|\w*produkt|\w*produktlinie|funktion|feature|version|onlineshop|shop|crm|erp|datenbank|schnittstelle|chatbot|
-        \w*handbuch|\w*leitfaden|event|\w*veranstaltung|webinar|akademie|\w*schulung|kurs|\w*architektur|prototyp|mvp|
+    "thing": r"""\w*(?:web)?seite|website|homepage|\w*webshop|landing ?page|app|anwendung|\w*plattform|tool|
+        \w*system|\w*software|
+        \w*portal|dashboard|newsletter|\w*blog|podcast|\w*programm|\w*kampagne|\w*strategie|\w*plan|
+        \w*prozess|
+        \w*konzept|\w*produkt|\w*produktlinie|funktion|feature|version|onlineshop|shop|crm|erp|datenbank|
+        schnittstelle|chatbot|
+        \w*handbuch|\w*leitfaden|event|\w*veranstaltung|webinar|akademie|\w*schulung|kurs|\w*architektur|
+        prototyp|mvp|
         umfrage|\w*befragung|kanal|auftritt|\w*liste|zeiterfassung|automation|\w*automatisierung|filiale|
-        standort|\w*richtlinie|roadmap|abteilung|\w*magazin|\w*lösung|\w*umgebung|sap|intranet|wiki|\w*cms|broschüre|
-        katalog|\w*team|\w*mannschaft|identität|\w*abteilung|\w*cockpit|\w*modell|\w*werkzeug|\w*infrastruktur|community""",
-    "deliverable": r"""\w*beitrag|\w*beiträge|\w*artikel|\w*posts?|posting|newsletter|\w*mails?|e-mails?|mailing|\w*video|reel|webinar|
+        standort|\w*richtlinie|roadmap|abteilung|\w*magazin|\w*lösung|\w*umgebung|sap|intranet|wiki|\w*cms|
+        broschüre|
+        katalog|\w*team|\w*mannschaft|identität|\w*abteilung|\w*cockpit|\w*modell|\w*werkzeug|
+        \w*infrastruktur|community""",
+    "deliverable": r"""\w*beitrag|\w*beiträge|\w*artikel|\w*posts?|posting|newsletter|\w*mails?|e-mails?|
+        mailing|\w*video|reel|webinar|
         \w*workshop|\w*schulung|\w*training|\w*seminar|\w*meeting|\w*sitzung|\w*anruf|calls?|\w*telefonat|
-        \w*interview|\w*umfrage|\w*befragung|\w*kampagne|\w*event|\w*veranstaltung|\w*messe|landing ?page|\w*seite|
+        \w*interview|\w*umfrage|\w*befragung|\w*kampagne|\w*event|\w*veranstaltung|\w*messe|landing ?page|
+        \w*seite|
         \w*broschüre|flyer|whitepaper|e-?book|podcast|\w*folge|episode|\w*report|\w*bericht|\w*studie|
-        case ?stud(?:y|ies)|fallstudie|\w*präsentation|feature|release|\w*test|prototyp|\w*konzept|\w*plan|pläne|
+        case ?stud(?:y|ies)|fallstudie|\w*präsentation|feature|release|\w*test|prototyp|\w*konzept|\w*plan|
+        pläne|
         \w*anzeige|pressemitteilung|\w*vortrag|\w*vorträge|dokument|dashboard|\w*vorlage|briefing|
-        codezeile|\w*stunden|inhalte?|content|user stor(?:y|ies)|aufgabe|ticket|meilenstein|tutorial|\w*leitfaden|\w*motiv|infografik|\w*aktion|
-        stammtisch|\w*besuch|audit|hackathon|inserat|story|stories|texte?|statusbericht|newsletterausgabe|ausgabe""",
-    "project": r"""\w*projekt|\w*projektplan|roadmap|migration|rollout|\w*einführung|\w*umsetzung|\w*plan|aufgabe|
+        codezeile|\w*stunden|inhalte?|content|user stor(?:y|ies)|aufgabe|ticket|meilenstein|tutorial|
+        \w*leitfaden|\w*motiv|infografik|\w*aktion|
+        stammtisch|\w*besuch|audit|hackathon|inserat|story|stories|texte?|statusbericht|newsletterausgabe|
+        ausgabe""",
+    "project": r"""\w*projekt|\w*projektplan|roadmap|migration|rollout|\w*einführung|\w*umsetzung|\w*plan|
+        aufgabe|
         meilenstein|\w*maßnahme|phase|modul|dokumentation|umstellung|integration|arbeitspaket|to-?do|
         checkliste|backlog|anforderung|aktivität|sprint|relaunch""",
-    "likes": r"""likes?|gefällt-mir-angabe|\w*impression|impressionen|retweets?|shares|fans?|\w*-fans|reaktionen|\w*kommentare?|anzeigenäquivalenzwert\w*|\w*clippings?|\w*erwähnung|
+    "likes": r"""likes?|gefällt-mir-angabe|\w*impression|impressionen|retweets?|shares|fans?|\w*-fans|
+        reaktionen|\w*kommentare?|anzeigenäquivalenzwert\w*|\w*clippings?|\w*erwähnung|
         \w*klicks auf|herzchen|presseclippings?|hits""",
-    "reach": r"""\w*follower(?:zahl)?|kontakte auf \w+|erreichte \w+|uns (?:\w+ ){0,4}folgen|folgen uns|\w*views|abonnenten auf \w+|\w*(?<!seiten)(?<!web)aufrufe|\w*views?|\w*reichweite|\w*interaktion|
+    "reach": r"""\w*follower(?:zahl)?|kontakte auf \w+|erreichte \w+|uns (?:\w+ ){0,4}folgen|folgen uns|
+        \w*views|abonnenten auf \w+|\w*(?<!seiten)(?<!web)aufrufe|\w*views?|\w*reichweite|\w*interaktion|
         klicks?|video-?views|abonnent""",
-    "traffic": r"""\w*-?traffic|\w*besucher(?:zahl)?|\w*besuche|seitenaufruf|seitenabruf|seitenzugriff|page ?impression|
+    "traffic": r"""\w*-?traffic|\w*besucher(?:zahl)?|\w*besuche|seitenaufruf|seitenabruf|seitenzugriff|
+        page ?impression|
         page ?views?|sitzungen|sessions?|zugriffszahl|\w*zugriffe""",
     "stock": r"""\w*downloads?|installation|registrierte nutzer|nutzer insgesamt|registrierungen insgesamt|
         newsletter-?empfänger|newsletter-?abonnent|verteilergröße|größe des verteilers|empfänger im verteiler|
         mitglieder insgesamt|nutzer gesamt|konten insgesamt|kontakte (?:in|im)|abonnentenzahl""",
-    "redeem": r"""\w*conversion\w*|\w*leads?|\w*kunden?\w*|\w*bestell\w*|\w*umsatz\w*|\w*umsätze|\w*verkäufe?|\w*anfragen?|\w*demo\w*|\w*test(?:kunden|zugäng)\w*|
-        \w*kauf\w*|\w*käufe\w*|qualifiziert\w*|zahlend\w*|buch\w*|\w*aufträge?|\w*abschlüsse?|\w*chancen|\w*bewerb\w*|\w*quote|
+    "redeem": r"""\w*conversion\w*|\w*leads?|\w*kunden?\w*|\w*bestell\w*|\w*umsatz\w*|\w*umsätze|
+        \w*verkäufe?|\w*anfragen?|\w*demo\w*|\w*test(?:kunden|zugäng)\w*|
+        \w*kauf\w*|\w*käufe\w*|qualifiziert\w*|zahlend\w*|buch\w*|\w*aufträge?|\w*abschlüsse?|\w*chancen|
+        \w*bewerb\w*|\w*quote|
         \w*rate|absprung\w*|\w*anteil|kosten (?:pro|je)|führen|\w*zielgruppe\w*|noch aktiv\w*|aktive nutzer|
         \w*termine?|anmeld\w*|roi|\w*wandel\w*|gewonnen\w*|lesen""",
-    "undefined": r"""\w*performance|\w*produktivität|\w*effizienz|\w*engagement|buzz|\w*bekanntheit|\w*bewusstsein|\w*sichtbarkeit|
-        \w*image|reputation|\w*qualität|effektivität|\w*zusammenarbeit|\w*kommunikation|\w*moral|\w*kultur|transparenz|
-        \w*motivation|\w*erlebnis|\w*erfolg|\w*wahrnehmung|ansehen|ruf|beliebtheit|innovationskraft|innovation|innovativität|kreativität|\w*nähe|\w*sympathie|
-        loyalität|vertrauen|teamgeist|\w*stimmung|\w*präsenz|agilität|\w*attraktivität|wirkung|\w*wirkung|\w*reife|\w*klima|
-        glaubwürdigkeit|relevanz|\w*freundlichkeit|\w*orientierung|\w*bindung|kundentreue|markentreue|\w*begeisterung|\w*aktivität|digitalisierung|(?!rentab|profitab|liquid|verfüg|\w*verfügbar|kapaz|elastiz|häufig|geschwindig|\w*geschwindig|pünktlich|verweil|gesundheit|arbeits|sicherheit|\w*sicherheit|wahrscheinlich|\w*rentab|\w*auslast|\w*zufrieden|fähigkeiten|einheit|\w*mehrheit|tätigkeit|neuheit|krankheit)\w{3,}(?:heit|keit|ität)|kompetenz|wissen|beliebtheit|
-        \w*zufriedenheit|\w*leistung|\w*stärke|\w*atmosphäre|\w*gefühl|\w*spirit|teamarbeit|\w*wissen|\w*kraft|\w*fokus|\w*bild|\w*führung|\w*entwicklung|usability|flexibilität|begeisterung|\w*beziehungen""",
-    "instrument": r"""\w*score|\w*index|nps|enps|csat|\w*umfrage|\w*befragung|\w*rate|\w*quote|\w*anteil|\w*anzahl|\w*zahl|
+    "undefined": r"""\w*performance|\w*produktivität|\w*effizienz|\w*engagement|buzz|\w*bekanntheit|
+        \w*bewusstsein|\w*sichtbarkeit|
+        \w*image|reputation|\w*qualität|effektivität|\w*zusammenarbeit|\w*kommunikation|\w*moral|\w*kultur|
+        transparenz|
+        \w*motivation|\w*erlebnis|\w*erfolg|\w*wahrnehmung|ansehen|ruf|beliebtheit|innovationskraft|
+        innovation|innovativität|kreativität|\w*nähe|\w*sympathie|
+        loyalität|vertrauen|teamgeist|\w*stimmung|\w*präsenz|agilität|\w*attraktivität|wirkung|\w*wirkung|
+        \w*reife|\w*klima|
+        glaubwürdigkeit|relevanz|\w*freundlichkeit|\w*orientierung|\w*bindung|kundentreue|markentreue|
+        \w*begeisterung|\w*aktivität|digitalisierung|(?!rentab|profitab|liquid|verfüg|\w*verfügbar|kapaz|
+        elastiz|häufig|geschwindig|\w*geschwindig|pünktlich|verweil|gesundheit|arbeits|sicherheit|
+        \w*sicherheit|wahrscheinlich|\w*rentab|\w*auslast|\w*zufrieden|fähigkeiten|einheit|\w*mehrheit|
+        tätigkeit|neuheit|krankheit)\w{3,}(?:heit|keit|ität)|kompetenz|wissen|beliebtheit|
+        \w*zufriedenheit|\w*leistung|\w*stärke|\w*atmosphäre|\w*gefühl|\w*spirit|teamarbeit|\w*wissen|
+        \w*kraft|\w*fokus|\w*bild|\w*führung|\w*entwicklung|usability|flexibilität|begeisterung|
+        \w*beziehungen""",
+    "instrument": r"""\w*score|\w*index|nps|enps|csat|\w*umfrage|\w*befragung|\w*rate|\w*quote|\w*anteil|
+        \w*anzahl|\w*zahl|
         durchschnitt\w*|mittlere\w*|median|\w*tagen?|stunden?|minuten?|sekunden?|punkte\w*|sterne\w*|\w*note|
         gestützte\w*|ungestützte\w*|\w*bewertung|pro|je|÷|/|=|\w*kosten|\w*zeit|\w*wert|gemessen|prozent der|
         skala|umsatz\w*|\w*fehler|\w*studie|antworten|rang|\w*ranking|\w*grad|\w*dauer""",
-    "metric": r"""\w*zufriedenheit|\w*bindung|\w*traffic|\w*absatz|\w*umsatz|\w*umsätze|\w*leads?|\w*bekanntheit|\w*engagement|
-        \w*abwanderung|fluktuation|\w*sichtbarkeit|\w*conversion\w*|\w*reichweite|\w*pipeline|\w*loyalität|\w*kosten|
-        \w*gewinn|\w*ertrag|\w*erträge|\w*rentabilität|\w*profitabilität|\w*marktanteile?|\w*kunden?|nutzer|abonnenten|
-        \w*publikum|\w*anmeldungen|\w*produktivität|\w*effizienz|\w*buchungen|\w*marge|\w*präsenz|\w*wachstum|downloads|
+    "metric": r"""\w*zufriedenheit|\w*bindung|\w*traffic|\w*absatz|\w*umsatz|\w*umsätze|\w*leads?|
+        \w*bekanntheit|\w*engagement|
+        \w*abwanderung|fluktuation|\w*sichtbarkeit|\w*conversion\w*|\w*reichweite|\w*pipeline|\w*loyalität|
+        \w*kosten|
+        \w*gewinn|\w*ertrag|\w*erträge|\w*rentabilität|\w*profitabilität|\w*marktanteile?|\w*kunden?|nutzer|
+        abonnenten|
+        \w*publikum|\w*anmeldungen|\w*produktivität|\w*effizienz|\w*buchungen|\w*marge|\w*präsenz|
+        \w*wachstum|downloads|
         follower|\w*nutzung|\w*ranking|\w*rankings|\w*abschlüsse|krankenstand|\w*fehlzeiten|\w*zeit|\w*zeiten|
-        stabilität|\w*verfügbarkeit|geschwindigkeit|\w*nachfrage|mitglieder|spenden|empfehlungen|bewerber|\w*bewerbungen|
-        fachkräfte|talente|partner|\w*motivation|beschwerden|reklamationen|fehler|ausschuss|\w*anfragen|\w*image|
-        \w*attraktivität|\w*quote|\w*rate|\w*zahl|\w*erlebnis|\w*treue|\w*kunden\w*|\w*marke|\w*position|\w*sicherheit|
+        stabilität|\w*verfügbarkeit|geschwindigkeit|\w*nachfrage|mitglieder|spenden|empfehlungen|bewerber|
+        \w*bewerbungen|
+        fachkräfte|talente|partner|\w*motivation|beschwerden|reklamationen|fehler|ausschuss|\w*anfragen|
+        \w*image|
+        \w*attraktivität|\w*quote|\w*rate|\w*zahl|\w*erlebnis|\w*treue|\w*kunden\w*|\w*marke|\w*position|
+        \w*sicherheit|
         \w*ergebnis|\w*performance|\w*qualität|liquidität|cashflow""",
-    "outside": r"""aktienkurs\w*|leitzins\w*|zinsen|zinssatz|bruttoinlandsprodukt|bip|inflation\w*|\w*wetter|regentage?|
-        \w*niederschlag\w*|arbeitslosen\w*|wechselkurs\w*|(?:öl|gold|gas|rohstoff|strom)preise?|marktwachstum|marktgröße|größe des \w*marktes|marktvolumen|
-        konjunktur\w*|anzahl der (?:wettbewerber|konkurrenten|mitbewerber)|zahl der (?:wettbewerber|konkurrenten|mitbewerber)|
-        (?:wettbewerber|konkurrenten|mitbewerber|der markt) (?:gibt|geben|verlieren|verliert|wächst|scheiden|senken|schließen|melden)|
+    "outside": r"""aktienkurs\w*|leitzins\w*|zinsen|zinssatz|bruttoinlandsprodukt|bip|inflation\w*|\w*wetter|
+        regentage?|
+        \w*niederschlag\w*|arbeitslosen\w*|wechselkurs\w*|(?:öl|gold|gas|rohstoff|strom)preise?|
+        marktwachstum|marktgröße|größe des \w*marktes|marktvolumen|
+        konjunktur\w*|anzahl der (?:wettbewerber|konkurrenten|mitbewerber)|zahl der (?:wettbewerber|
+        konkurrenten|mitbewerber)|
+        (?:wettbewerber|konkurrenten|mitbewerber|der markt) (?:gibt|geben|verlieren|verliert|wächst|scheiden|
+        senken|schließen|melden)|
         \w*umsatz der konkurrenz|marktentwicklung|branchenwachstum|gesetzgebung|wahlergebnis\w*""",
     "tiny": r"""(?:e-?mail|mail|nachricht|brief)s? (?:\w+ ){0,5}(?:beantworten|weiterleiten|schicken|lesen)|
-        (?:druckerpapier|papier|toner|stifte|kaffee|visitenkarten|briefmarken|blumen|kuchen|büromaterial|milch)[ ]
+        (?:druckerpapier|papier|toner|stifte|kaffee|visitenkarten|briefmarken|blumen|kuchen|büromaterial|
+        milch)[ ]
         (?:\w+ ){0,2}(?:bestellen|kaufen|besorgen|nachbestellen|holen)|
-        (?:besprechungs|meeting)?raum (?:\w+ ){0,4}(?:buchen|reservieren)|(?:tisch|hotel|zug|flug|bahn\w*) (?:\w+ ){0,4}(?:buchen|
-        reservieren)|(?:rechnung|datei|link|einladung) (?:\w+ ){0,4}(?:weiterleiten|hochladen|umbenennen|ablegen|ausdrucken|abheften|
+        (?:besprechungs|meeting)?raum (?:\w+ ){0,4}(?:buchen|reservieren)|(?:tisch|hotel|zug|flug|
+        bahn\w*) (?:\w+ ){0,4}(?:buchen|
+        reservieren)|(?:rechnung|datei|link|einladung) (?:\w+ ){0,4}(?:weiterleiten|hochladen|umbenennen|
+        ablegen|ausdrucken|abheften|
         verschicken|schicken)|zurückrufen|\w+ (?:zurück ?rufen|erinnern)|antworten|ausdrucken|aufräumen|
-        tippfehler (?:\w+ ){0,4}(?:korrigieren|beheben)|postfach (?:\w+ ){0,2}(?:prüfen|leeren)|e-?mails (?:checken|
+        tippfehler (?:\w+ ){0,4}(?:korrigieren|beheben)|postfach (?:\w+ ){0,2}(?:prüfen|leeren)|
+        e-?mails (?:checken|
         abrufen|prüfen)|blumen gießen|spülmaschine|müll""",
-    "huge": r"""(?:ein|das|mein) (?:buch|roman) schreiben|buch schreiben|hochzeit planen|haus bauen|wohnung renovieren|haus renovieren|
-        (?:gesamt\w*|komplett\w*|ganze\w*|vollständig\w*) (?:\w+ ){0,2}\w*(?:unternehmen|firma|vertrieb|organisation|webseite|
-        website|marketing|system|haus|abteilung|betrieb|it|infrastruktur|produkt|prozess|sortiment|kundendatenbank|strategie|keller)\w*|
-        (?:unternehmen|firma|betrieb|organisation) (?:\w+ ){0,2}(?:digitalisieren|umbauen|neu aufstellen|transformieren|
+    "huge": r"""(?:ein|das|mein) (?:buch|roman) schreiben|buch schreiben|hochzeit planen|haus bauen|
+        wohnung renovieren|haus renovieren|
+        (?:gesamt\w*|komplett\w*|ganze\w*|vollständig\w*) (?:\w+ ){0,2}\w*(?:unternehmen|firma|vertrieb|
+        organisation|webseite|
+        website|marketing|system|haus|abteilung|betrieb|it|infrastruktur|produkt|prozess|sortiment|
+        kundendatenbank|strategie|keller)\w*|
+        (?:unternehmen|firma|betrieb|organisation) (?:\w+ ){0,2}(?:digitalisieren|umbauen|neu aufstellen|
+        transformieren|
         restrukturieren|gründen)|digitale transformation|spanisch lernen|englisch lernen|umzug organisieren|
         masterarbeit schreiben|doktorarbeit schreiben|neu aufstellen|abnehmen|fit werden""",
-    "nobody": r"""jemand|irgendjemand|irgendwer|man müsste|man sollte|man könnte|müsste mal|sollte mal|wir (?:müssen|sollten|
+    "nobody": r"""jemand|irgendjemand|irgendwer|man müsste|man sollte|man könnte|müsste mal|sollte mal|
+        wir (?:müssen|sollten|
         müssten|könnten)|alle sollten|das team (?:sollte|wird|kümmert)|einer von uns""",
-    "perverse": r"""so (?:viele?|wenige?|schnell|kurz|oft) (?:\w+ ){0,4}wie möglich|möglichst (?:viele?|kurze?|schnelle?|wenige?|hohe|
-        niedrige|lange)\w*|(?:behobene|geschlossene|bearbeitete|geführte|gelöste) \w+ (?:pro|je) (?:mitarbeiter|entwickler|agent|
+    "perverse": r"""so (?:viele?|wenige?|schnell|kurz|oft) (?:\w+ ){0,4}wie möglich|möglichst (?:viele?|
+        kurze?|schnelle?|wenige?|hohe|
+        niedrige|lange)\w*|(?:behobene|geschlossene|bearbeitete|geführte|gelöste) \w+ (?:pro|
+        je) (?:mitarbeiter|entwickler|agent|
         person|kopf)\w*|überstunden|codezeilen|geleistete stunden|arbeitsstunden""",
-    "hold": r"""bleib(?:t|en) (?:\w+ ){0,3}(?:unter|über|bei|auf|zwischen|konstant|stabil)|weiterhin|dauerhaft|
-        (?:über|unter)(?:steigt|schreitet|steigen|schreiten) nicht|nicht (?:über|unter)(?:steigen|schreiten)|jederzeit|
-        auf dem niveau|durchgehend|konstant (?:bei|auf|über|unter|halten)|stabil (?:bei|auf|halten|bleiben)|wie bisher|nie (?:unter|über)|nicht (?:über|unter|mehr als|weniger als)""",
-    "quantity_less": r"""mehr|weniger|besser\w*|höher\w*|niedriger\w*|geringer\w*|schneller\w*|größer\w*|stärker\w*|kürzer\w*|
+    "hold": r"""bleib(?:t|en) (?:\w+ ){0,3}(?:unter|über|bei|auf|zwischen|konstant|stabil)|weiterhin|
+        dauerhaft|
+        (?:über|unter)(?:steigt|schreitet|steigen|schreiten) nicht|nicht (?:über|unter)(?:steigen|schreiten)|
+        jederzeit|
+        auf dem niveau|durchgehend|konstant (?:bei|auf|über|unter|halten)|stabil (?:bei|auf|halten|bleiben)|
+        wie bisher|nie (?:unter|über)|nicht (?:über|unter|mehr als|weniger als)""",
+    "quantity_less": r"""mehr|weniger|besser\w*|höher\w*|niedriger\w*|geringer\w*|schneller\w*|größer\w*|
+        stärker\w*|kürzer\w*|
         gesteigert\w*|verbessert\w*|reduziert\w*|optimiert\w*|erhöht\w*""",
-    "routine": r"""laufenden? betrieb|tagesgeschäft|alltagsgeschäft|(?:rechnungen|gehälter|bestellungen|anfragen|mails|tickets|
-        supportanfragen|e-mails|löhne|belege) (?:\w+ ){0,3}(?:bezahlen|bearbeiten|beantworten|abwickeln|auszahlen|verbuchen)|
-        budget\w* (?:\w+ ){0,2}einhalten|(?:aktuelle\w*|bisherige\w*|gewohnte\w*) \w*(?:niveau|service|stand|qualität|umsatz)\w*|
-        (?:\w*ziele|\w*zielen|\w*quoten?|\w*vorgaben?|planzahlen|plan|\w*zahlen) (?:\w+ ){0,2}(?:erreichen|erfüllen|schaffen|einhalten)|
-        weiterhin|wie (?:bisher|gewohnt|immer)|monatliche\w* (?:bericht|report|meeting|abschl)\w*|wöchentliche\w* (?:bericht|
-        report|meeting)\w*|status quo|beibehalten|aufrechterhalten|im zeit- und kostenrahmen|regelkonform|fristgerecht""",
-    "buzz": r"""synergie\w*|holistisch\w*|ganzheitlich\w*|omnichannel\w*|ökosystem\w*|operationalisieren|enablen|mindset|skalier\w*|
-        paradigm\w*|best-in-class|gtm\w*|icp|abm|plg|revops|mql\w*|sql\w*|motion|leveragen|value proposition|wertschöpfungskette\w*|
+    "routine": r"""laufenden? betrieb|tagesgeschäft|alltagsgeschäft|(?:rechnungen|gehälter|bestellungen|
+        anfragen|mails|tickets|
+        supportanfragen|e-mails|löhne|belege) (?:\w+ ){0,3}(?:bezahlen|bearbeiten|beantworten|abwickeln|
+        auszahlen|verbuchen)|
+        budget\w* (?:\w+ ){0,2}einhalten|(?:aktuelle\w*|bisherige\w*|gewohnte\w*) \w*(?:niveau|service|stand|
+        qualität|umsatz)\w*|
+        (?:\w*ziele|\w*zielen|\w*quoten?|\w*vorgaben?|planzahlen|plan|\w*zahlen) (?:\w+ ){0,2}(?:erreichen|
+        erfüllen|schaffen|einhalten)|
+        weiterhin|wie (?:bisher|gewohnt|immer)|monatliche\w* (?:bericht|report|meeting|abschl)\w*|
+        wöchentliche\w* (?:bericht|
+        report|meeting)\w*|status quo|beibehalten|aufrechterhalten|im zeit- und kostenrahmen|regelkonform|
+        fristgerecht""",
+    "buzz": r"""synergie\w*|holistisch\w*|ganzheitlich\w*|omnichannel\w*|ökosystem\w*|operationalisieren|
+        enablen|mindset|skalier\w*|
+        paradigm\w*|best-in-class|gtm\w*|icp|abm|plg|revops|mql\w*|sql\w*|motion|leveragen|value proposition|
+        wertschöpfungskette\w*|
         stakeholder\w*|alignment|touchpoints?|low-hanging\w*|end-to-end|north star|tofu|mofu|bofu|learnings|
-        transformation|agile[nmrs]?|disruptiv\w*|purpose|empowerment|customer centricity|customer journey|growth hacking|
-        funnel|performant\w*|deep dive|quick wins?|best practices?|data-driven|datengetrieben\w*|arpu|ebitda|sla|roadmap-\w+|
-        cross-funktional\w*|monetarisier\w*|incentivier\w*|nachhaltig\w*|konvergenz|hebel|heben|orchestrier\w*|verzahn\w*""",
-    "superlative": r"""beste\w*|führende\w*|erste\w*|nummer (?:eins|1)|nr\. ?1|weltklasse|bevorzugte\w*|lieblings\w*|einfachste\w*|
-        schnellste\w*|beliebteste\w*|top|unschlagbar\w*|unwiderstehlich\w*|begeisterte\w*|begeisternd\w*|großartig\w*|
-        außergewöhnlich\w*|unvergesslich\w*|herausragend\w*|einzigartig\w*|marktführer\w*|verlässlichste\w*|traum\w*|
+        transformation|agile[nmrs]?|disruptiv\w*|purpose|empowerment|customer centricity|customer journey|
+        growth hacking|
+        funnel|performant\w*|deep dive|quick wins?|best practices?|data-driven|datengetrieben\w*|arpu|ebitda|
+        sla|roadmap-\w+|
+        cross-funktional\w*|monetarisier\w*|incentivier\w*|nachhaltig\w*|konvergenz|hebel|heben|
+        orchestrier\w*|verzahn\w*""",
+    "superlative": r"""beste\w*|führende\w*|erste\w*|nummer (?:eins|1)|nr\. ?1|weltklasse|bevorzugte\w*|
+        lieblings\w*|einfachste\w*|
+        schnellste\w*|beliebteste\w*|top|unschlagbar\w*|unwiderstehlich\w*|begeisterte\w*|begeisternd\w*|
+        großartig\w*|
+        außergewöhnlich\w*|unvergesslich\w*|herausragend\w*|einzigartig\w*|marktführer\w*|verlässlichste\w*|
+        traum\w*|
         attraktivste\w*""",
-    "absolute": r"""alle[nrs]?|jede[nrms]?|sämtliche\w*|nie|niemals|immer|100 ?%|niemand|ausnahmslos|komplett|stets""",
-    "people": r"""\w*kunden|\w*kundinnen|\w*käufer|nutzer\w*|\w*anwender|abonnenten|mitglieder|partner|mitarbeiter\w*|mitarbeitende\w*|
-        besucher|\w*bewerber\w*|patienten|teilnehmer\w*|unternehmen|betriebe|\w*betriebe|firmen|praxen|händler|befragte\w*|
+    "absolute": r"""alle[nrs]?|jede[nrms]?|sämtliche\w*|nie|niemals|immer|100 ?%|niemand|ausnahmslos|
+        komplett|stets""",
+    "people": r"""\w*kunden|\w*kundinnen|\w*käufer|nutzer\w*|\w*anwender|abonnenten|mitglieder|partner|
+        mitarbeiter\w*|mitarbeitende\w*|
+        besucher|\w*bewerber\w*|patienten|teilnehmer\w*|unternehmen|betriebe|\w*betriebe|firmen|praxen|
+        händler|befragte\w*|
         leser|haushalte|führungskräfte|teams|besteller|interessenten|studierende|gäste|testkunden""",
-    "done": r"""(?:ist|sind|wird|geht|wurde|wurden) (?:[\w.]+ ){0,5}(?:live|online|fertig|abgeschlossen|erledigt|umgesetzt|eingeführt|veröffentlicht|
-        implementiert|unterschrieben|erstellt|verfügbar)|abgeschlossen|umgesetzt|eingeführt|implementiert|veröffentlicht|
-        unterschrieben|fertiggestellt|live|zertifi\w+|\w*-?zertifikat\w*|erstellt|ausgerollt|freigegeben|verabschiedet|etabliert""",
-    "activity": r"""teilnahmen?|durchführung|besuche?|gehaltene\w*|versendete\w*|veröffentlichte\w*|geführte\w*|geschriebene\w*|
+    "done": r"""(?:ist|sind|wird|geht|wurde|wurden) (?:[\w.]+ ){0,5}(?:live|online|fertig|abgeschlossen|
+        erledigt|umgesetzt|eingeführt|veröffentlicht|
+        implementiert|unterschrieben|erstellt|verfügbar)|abgeschlossen|umgesetzt|eingeführt|implementiert|
+        veröffentlicht|
+        unterschrieben|fertiggestellt|live|zertifi\w+|\w*-?zertifikat\w*|erstellt|ausgerollt|freigegeben|
+        verabschiedet|etabliert""",
+    "activity": r"""teilnahmen?|durchführung|besuche?|gehaltene\w*|versendete\w*|veröffentlichte\w*|
+        geführte\w*|geschriebene\w*|
         verschickte\w*|austausch|abstimmung|erstellung|versand""",
 }

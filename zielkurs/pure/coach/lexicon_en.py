@@ -8,11 +8,13 @@ VERBS = {
     "vague": """improve optimize optimise enhance strengthen streamline better foster promote support drive
         encourage advance refine upgrade modernize modernise facilitate intensify cultivate deepen motivate
         professionalize professionalise perfect evolve push satisfy nurture increase-focus""",
-    "attain": """achieve reach hit attain win gain get acquire generate close sell sign earn obtain secure land
+    "attain": """achieve reach hit attain win gain get acquire generate close sell sign earn obtain secure
+        land
         book collect recruit convert capture receive gather attract fill onboard save recover meet fulfil
         fulfill find""",
     "hold": "maintain keep hold stay remain sustain continue preserve retain",
-    "solution": """replace migrate switch install conduct write attend complete finish finalize finalise redesign
+    "solution": """replace migrate switch install conduct write attend complete finish finalize finalise
+        redesign
         rebuild rewrite refactor send publish post email print deploy upgrade update draft document present
         organize organise schedule visit film record train refresh consolidate automate integrate deliver
         outsource merge translate overhaul execute revamp review audit test interview survey call contact
@@ -30,197 +32,293 @@ VERBS = {
 }
 
 # Verbs without a verdict: known, so that a sentence with one is not taken for a topic.
-OTHER_VERBS = """accept adapt admire adjust afford agree allow answer apply appoint appreciate approach approve
-    arrive ask assemble assign assure avoid award back balance beat begin believe belong bet bind bring broaden
-    budget buy calculate cancel carry catch challenge change charge chase check choose claim clarify clean clear
+OTHER_VERBS = """accept adapt admire adjust afford agree allow answer apply appoint appreciate approach
+        approve
+    arrive ask assemble assign assure avoid award back balance beat begin believe belong bet bind bring
+        broaden
+    budget buy calculate cancel carry catch challenge change charge chase check choose claim clarify clean
+        clear
     climb combine come compare compete compile connect conquer contribute control cook cost count cover crack
     cross deepen defend delegate delete delight demonstrate depend deserve determine differentiate discover
-    distribute dominate donate earn eat educate embed embrace empower enable end enjoy enroll ensure enter equip
+    distribute dominate donate earn eat educate embed embrace empower enable end enjoy enroll ensure enter
+        equip
     escape excel excite exist expect experience explain expose express fall feed fight figure file fix follow
     force forget form forward free fuel galvanize give go guarantee guide happen hear help identify ignite
-    imagine impress include influence inform innovate inspire install invest invite invent join judge know label
-    lay lead learn leave let leverage like listen live love lead manage master match matter mean measure mentor
-    mobilize motivate name need negotiate notice nurture onboard operate order outperform own pack partner pass
-    pay penetrate phone pick pilot pioneer pitch place play point position power prefer present print prioritize
+    imagine impress include influence inform innovate inspire install invest invite invent join judge know
+        label
+    lay lead learn leave let leverage like listen live love lead manage master match matter mean measure
+        mentor
+    mobilize motivate name need negotiate notice nurture onboard operate order outperform own pack partner
+        pass
+    pay penetrate phone pick pilot pioneer pitch place play point position power prefer present print
+        prioritize
     process promise propose protect prove provide publish pull purchase put qualify rave read realize reassure
-    recognise recognize recommend redefine refer register regain reimagine reinvent reinforce relax release rely
+    recognise recognize recommend redefine refer register regain reimagine reinvent reinforce relax release
+        rely
     remember remind remove renew rent repair repeat reply request rescue resolve respond return reveal reward
     rule save say search see seek serve settle shape share shift show simplify sleep solve speak spend spread
-    stand stick stop store study submit succeed suggest supply surprise surround swap take talk target teach tell
+    stand stick stop store study submit succeed suggest supply surprise surround swap take talk target teach
+        tell
     thrive tidy tie touch track transfer transform transition treat trigger trust turn understand unify unite
     unleash unlock use validate value view vote wait walk want warn watch welcome wish wonder worry adopt
     deploy renegotiate score shine scan rank rate switch swap migrate lapse navigate penetrate rise return
-    revive resonate rekindle reposition unsubscribe upsell crosssell beautify craft curate cement champion dazzle
-    crush restore reignite ease unite beat anchor crack bolster reimagine humanize revolutionize reshape accompany
-    alleviate amaze amplify assist attend author bridge calm coach codify comfort construct cover curb cut debug decide
-    decode define demystify dive double elevate employ energize engage enlighten entertain equip expose fund gear get hear
-    house hug ignite immerse kick kickstart light linger maintain mitigate modernise nail normalize open outshine overcome
-    partner perform personalize possess predict pursue put raise rally reclaim reconnect refresh relieve remain revitalize
-    rock safeguard sail secure simplify smash spark spearhead stabilize steer stimulate stretch strive supercharge sustain
-    uncover uplift vanquish weave wow thrill captivate disrupt evangelize democratize convince persuade win-back delight surpass anchor"""
+    revive resonate rekindle reposition unsubscribe upsell crosssell beautify craft curate cement champion
+        dazzle
+    crush restore reignite ease unite beat anchor crack bolster reimagine humanize revolutionize reshape
+        accompany
+    alleviate amaze amplify assist attend author bridge calm coach codify comfort construct cover curb cut
+        debug decide
+    decode define demystify dive double elevate employ energize engage enlighten entertain equip expose fund
+        gear get hear
+    house hug ignite immerse kick kickstart light linger maintain mitigate modernise nail normalize open
+        outshine overcome
+    partner perform personalize possess predict pursue put raise rally reclaim reconnect refresh relieve
+        remain revitalize
+    rock safeguard sail secure simplify smash spark spearhead stabilize steer stimulate stretch strive
+        supercharge sustain
+    uncover uplift vanquish weave wow thrill captivate disrupt evangelize democratize convince persuade
+        win-back delight surpass anchor"""
 
 # Nouns that are also verbs: at the start of a text they are read as nouns unless an object follows.
 NOUN_FIRST = """market research design support test report plan lead process contact brand offer review host
     pilot partner budget target track focus work study form document model price benefit return result display
-    demand value press staff trade voice post email blog network budget order share store record rate score file
+    demand value press staff trade voice post email blog network budget order share store record rate score
+        file
     experience place point power label rank pitch back balance charge check cover count control cost answer
     change challenge claim approach award care call visit survey feed fix guide help influence end view vote
     search service promise purchase request rule register schedule draft audit print release"""
 
-NOUN_GERUND = """marketing branding pricing training onboarding engineering accounting reporting testing planning
+NOUN_GERUND = """marketing branding pricing training onboarding engineering accounting reporting testing
+        planning
     storytelling networking advertising positioning messaging sourcing billing banking packaging staffing
     shipping parking learning meeting briefing building spending funding rating ranking listing booking
     targeting tracking hiring recruiting invoicing budgeting copywriting blogging"""
 
 VAGUE_WORDS = """better best good great greater more most less efficient efficiently effective effectively
-    successful successfully optimal optimally excellent nice nicer well significantly significant substantially
+    successful successfully optimal optimally excellent nice nicer well significantly significant
+        substantially
     considerably noticeably strongly strong stronger high higher low lower fast faster quick quickly quicker
     proactive proactively regularly regular often continuously continuous sustainable sustainably professional
     modern smooth smoothly proper properly appropriate adequate high-quality innovative agile smart smarter
-    overall generally internal external existing entire whole further enough harder lot lots much many some several various positive positively
+    overall generally internal external existing entire whole further enough harder lot lots much many some
+        several various positive positively
     first-class optimum optimized optimised improved enhanced happy happier satisfied productive
     customer-focused customer-centric customer-oriented constantly always everything everyone possible quality
     visible big bigger"""
 
-EMPTY_VERBS = """be become do make get have keep stay work act perform try strive want need should will can could
-    aim continue ensure provide finish complete prepare manage organize organise collaborate communicate cooperate achieve deliver give focus succeed go excel"""
+EMPTY_VERBS = """be become do make get have keep stay work act perform try strive want need should will can
+        could
+    aim continue ensure provide finish complete prepare manage organize organise collaborate communicate
+        cooperate achieve deliver give focus succeed go excel"""
 
 # Nouns that say nothing by themselves: what is left when they are taken away decides.
-HOLLOW_NOUNS = """marketing communication communications process processes performance quality work thing things
+HOLLOW_NOUNS = """marketing communication communications process processes performance quality work thing
+        things
     business operation operations efficiency collaboration company organization organisation team teams result
-    results job money service services culture growth success future customer customers client clients employee
+    results job money service services culture growth success future customer customers client clients
+        employee
     employees people staff value way level everything something ourselves department departments goal goals
-    strategy excellence experience product products website project projects effectiveness teamwork cooperation
+    strategy excellence experience product products website project projects effectiveness teamwork
+        cooperation
     productivity innovation effort efforts situation area areas workflow workflows stakeholder stakeholders
     outreach follow-up follow-ups progress money position year last next steps potential employer"""
 
-FUNCTION = """a an the our your my their his her its we i you they us them it this that these those to of in on at
+FUNCTION = """a an the our your my their his her its we i you they us them it this that these those to of in
+        on at
     by for from with and or as into onto over per across between among through about up out off than then also
-    all any each every both other another can could will would shall should may might must who whom whose which
+    all any each every both other another can could will would shall should may might must who whom whose
+        which
     what when where why how if so not no very quite just only own there here more within during until before
     after again ever even still too year quarter month week today now bit little"""
 
-TAIL = r"\b(?:so (?:that|\w+)|that|who|which|where|because|until|without|instead|rather|than|as|by \w+ing|" \
+TAIL = (
+    r"\b(?:so (?:that|\w+)|that|who|which|where|because|until|without|instead|rather|than|as|by \w+ing|"
     r"through|to \w+ (?:and|the|our|their)|while|whenever|before|when|even if|despite)\b"
+)
 
-ABSTRACT_OBJECT = r"\b(?:culture|trust|experience|relationships?|reputation|spirit|mindset|love|habit|bonds?|" \
+ABSTRACT_OBJECT = (
+    r"\b(?:culture|trust|experience|relationships?|reputation|spirit|mindset|love|habit|bonds?|"
     r"foundation|movement|workplace|environment|place|home|excitement|momentum|confidence|fans?|impression)\b"
+)
 
 CONCEPTS = {
-    "thing": r"""(?:web ?)?sites?|web ?pages?|pages?|landing pages?|apps?|applications?|platforms?|tools?|systems?|
-        software|portals?|dashboards?|newsletters?|blogs?|podcasts?|programs?|programmes?|campaigns?|strateg(?:y|ies)|
+    "thing": r"""(?:web ?)?sites?|web ?pages?|pages?|landing pages?|apps?|applications?|platforms?|tools?|
+        systems?|
+        software|portals?|dashboards?|newsletters?|blogs?|podcasts?|programs?|programmes?|campaigns?|
+        strateg(?:y|ies)|
         plans?|process(?:es)?|frameworks?|products?|features?|mvp|versions?|stores?|shops?|crm|erp|databases?|
         warehouses?|apis?|integrations?|engines?|chatbots?|modules?|librar(?:y|ies)|guides?|handbooks?|
         documentation|events?|conferences?|webinars?|academ(?:y|ies)|courses?|infrastructure|prototypes?|
         offices?|polic(?:y|ies)|surveys?|channels?|beta|release|services?|initiatives?|
-        roadmaps?|playbooks?|teams?|identity|functions?|departments?|charts?|processes|architecture|collections?|membership|lines?|editions?|committees?""",
-    "deliverable": r"""(?:blog |guest |social |social media |linkedin |facebook |instagram |forum )?posts?|articles?|
+        roadmaps?|playbooks?|teams?|identity|functions?|departments?|charts?|processes|architecture|
+        collections?|membership|lines?|editions?|committees?""",
+    "deliverable": r"""(?:blog |guest |social |social media |linkedin |facebook |instagram |forum )?posts?|
+        articles?|
         newsletters?|e?-?mails?|mailings?|videos?|reels?|webinars?|workshops?|trainings?|training sessions?|
-        sessions?|courses?|meetings?|one-on-ones|1:1s|(?:cold |sales |phone |outbound |outreach )?calls|interviews?|surveys?|
+        sessions?|courses?|meetings?|one-on-ones|1:1s|(?:cold |sales |phone |outbound |outreach )?calls|
+        interviews?|surveys?|
         campaigns?|events?|trade shows?|fairs?|conferences?|landing pages?|pages?|brochures?|flyers?|
         white ?papers?|e-?books?|podcasts?|episodes?|reports?|studies|case stud(?:y|ies)|presentations?|
-        features?|releases?|experiments?|(?:a/b |ab |usability |user )?tests?|prototypes?|concepts?|plans?|strateg(?:y|ies)|
+        features?|releases?|experiments?|(?:a/b |ab |usability |user )?tests?|prototypes?|concepts?|plans?|
+        strateg(?:y|ies)|
         ads?|adverts?|press releases?|talks?|documents?|dashboards?|templates?|briefings?|
-        lines of code|(?:training |working )?hours|(?:pieces of )?content|user stories|story points|commits|deployments?|modules?|tutorials?|
+        lines of code|(?:training |working )?hours|(?:pieces of )?content|user stories|story points|commits|
+        deployments?|modules?|tutorials?|
         tweets?|stories|visits to customers|proposals?|playbooks?|guides?|infographics?|audits?|
-        tickets|tasks?|milestones?|hackathons?|meetups?|roadshows?|testimonials?|town halls?|retrospectives?|(?:user |market |customer )?(?:testing|research)|reviews? meetings?""",
-    "project": r"""projects?|roadmap(?: items?)?|migrations?|roll-?outs?|implementations?|plans?|tasks?|milestones?|
+        tickets|tasks?|milestones?|hackathons?|meetups?|roadshows?|testimonials?|town halls?|retrospectives?|
+        (?:user |market |customer )?(?:testing|research)|reviews? meetings?""",
+    "project": r"""projects?|roadmap(?: items?)?|migrations?|roll-?outs?|implementations?|plans?|tasks?|
+        milestones?|
         deliverables?|backlog(?: items?)?|initiatives?|phases?|modules?|documentation|transitions?|
         integrations?|launch|activities|checklists?|to-?dos?|work ?packages?|requirements|sprints?|audit""",
-    "likes": r"""likes|page likes|impressions?|(?:page|web|website|site) hits|hits|retweets?|(?:social |post )?shares
-        (?! of)|fans|reactions|mentions|comments|advertising value(?: equivalency)?|ave|press coverage|clippings|share count|shares per post""",
+    "likes": r"""likes|page likes|impressions?|(?:page|web|website|site) hits|hits|retweets?|(?:social |
+        post )?shares
+        (?! of)|fans|reactions|mentions|comments|advertising value(?: equivalency)?|ave|press coverage|
+        clippings|share count|shares per post""",
     "reach": r"""followers?|following|(?:video |youtube |post |story |reel |profile |podcast )views?|views|
-        (?:social|social media|media|organic|post|campaign|brand|audience|total|ad|linkedin|facebook|instagram|
-        potential|our|the|content) reach|^reach of|^reach$|people reached|(?:who )?follow us|audience size|(?:people|users|accounts|fans) on (?:facebook|
-        instagram|linkedin|tiktok|twitter|youtube|x|pinterest)|connections|interactions?|(?:social |post |social media )engagements|clicks""",
-    "traffic": r"""(?:web|website|site|blog|organic|search|monthly|homepage|seo|inbound)?[- ]?traffic|visits|visitors?|
+        (?:social|social media|media|organic|post|campaign|brand|audience|total|ad|linkedin|facebook|
+        instagram|
+        potential|our|the|content) reach|^reach of|^reach$|people reached|(?:who )?follow us|audience size|
+        (?:people|users|accounts|fans) on (?:facebook|
+        instagram|linkedin|tiktok|twitter|youtube|x|pinterest)|connections|interactions?|(?:social |post |
+        social media )engagements|clicks""",
+    "traffic": r"""(?:web|website|site|blog|organic|search|monthly|homepage|seo|inbound)?[- ]?traffic|visits|
+        visitors?|
         sessions(?= on| per)|page ?views?|page impressions?|unique users""",
     "stock": r"""(?:app |total )?downloads?|installs?|installations|registered users?|total users|
-        email list|mailing list|newsletter list|list size|(?:total |newsletter |email |list )?subscribers?(?: count)?|
+        email list|mailing list|newsletter list|list size|(?:total |newsletter |email |
+        list )?subscribers?(?: count)?|
         sign-?ups? total|registrations total|press clippings|accounts created|(?:total |cumulative )(?:users|
-        registrations|members|accounts)|community members|contacts(?: in|$)|cumulative \w+|all-time \w+|lifetime (?:users|downloads|sign-?ups)""",
-    "redeem": r"""conver\w+|leads?|customers?|orders?|revenue|sales?|sign-?ups?|demos?|trials?|requests?|purchas\w+|buy\w*|
-        bought|qualified|pay\w*|paid|book\w*|bounce|enquir\w+|inquir\w+|deals?|opportunit\w+|pipeline|applicants?|
+        registrations|members|accounts)|community members|contacts(?: in|$)|cumulative \w+|all-time \w+|
+        lifetime (?:users|downloads|sign-?ups)""",
+    "redeem": r"""conver\w+|leads?|customers?|orders?|revenue|sales?|sign-?ups?|demos?|trials?|requests?|
+        purchas\w+|buy\w*|
+        bought|qualified|pay\w*|paid|book\w*|bounce|enquir\w+|inquir\w+|deals?|opportunit\w+|pipeline|
+        applicants?|
         applications?|rate|ratio|renew\w*|retention|retained|active after|still active|click-?through|roi|
-        cost per|return(?:ing)? on|spend|subscri\w+ who|complete|downgrade|leav\w+|target (?:group|audience)|read|
+        cost per|return(?:ing)? on|spend|subscri\w+ who|complete|downgrade|leav\w+|target (?:group|audience)|
+        read|
         register\w*(?! users)""",
-    "undefined": r"""performance|productivity|efficiency|engagement|buzz|awareness|visibility|image|reputation|quality|
+    "undefined": r"""performance|productivity|efficiency|engagement|buzz|awareness|visibility|image|
+        reputation|quality|
         effectiveness|collaboration|communications?|morale|culture|transparency|motivation|experience|success|
         perception|happiness|innovation|innovativeness|thought leadership|leadership|creativity|centricity|
-        standing|attractiveness|brand (?:love|strength|equity|value|health|presence|power)|sentiment|popularity|delight|joy|excitement|activity|intimacy|coolness|(?!profit|liquid|avail|capac|veloc|elastic|utility|quantity|opportunity|security|facility|commodit|equity|city|activity)\w{3,}(?:ity|ness)|sympathy|loyalty|trust|
+        standing|attractiveness|brand (?:love|strength|equity|value|health|presence|power)|sentiment|
+        popularity|delight|joy|excitement|activity|intimacy|coolness|(?!profit|liquid|avail|capac|veloc|
+        elastic|utility|quantity|opportunity|security|facility|commodit|equity|city|activity)\w{3,}(?:ity|
+        ness)|sympathy|loyalty|trust|
         teamwork|team spirit|presence|velocity|agility|excellence|influence|maturity|alignment|
-        relationships?|flexibility|competence|knowledge|credibility|relevance|attractiveness|satisfaction|usability|(?!util|prod|cons|reten|attri|penet|compl|adopt|activ|acqui|deflec|absorp|reso|conver|commis|transac|registr|subscr|applic|subm|auction|reduc|region|nation|station|section|option|position|function|question|donat|reserv|vaca|invita|cita|inspec|quota)
-        \w{4,}tion(?= of|$)|\w+(?:ence|ance|ship)(?<!attendance)(?<!absence)(?<!finance)(?<!insurance)(?<!maintenance)(?<!balance)(?<!compliance)(?<!acceptance)(?<!variance)(?<!audience)(?<!sequence)(?<!instance)(?<!distance)(?<!difference)(?<!conference)
+        relationships?|flexibility|competence|knowledge|credibility|relevance|attractiveness|satisfaction|
+        usability|(?!util|prod|cons|reten|attri|penet|compl|adopt|activ|acqui|deflec|absorp|reso|conver|
+        commis|transac|registr|subscr|applic|subm|auction|reduc|region|nation|station|section|option|
+        position|function|question|donat|reserv|vaca|invita|cita|inspec|quota)
+        \w{4,}tion(?= of|$)|\w+(?:ence|ance|
+        ship)(?<!attendance)(?<!absence)(?<!finance)(?<!insurance)(?<!maintenance)(?<!balance)(?<!compliance)(?<!acceptance)(?<!variance)(?<!audience)(?<!sequence)(?<!instance)(?<!distance)(?<!difference)(?<!conference)
         (?<!subsistence)(?<!membership)(?<!dealership)(?<!ownership)$""",
-    "instrument": r"""scores?|index|indices|nps|e?nps|csat|ces|surveys?|polls?|rates?|ratio|rating|ratings|rank(?:ing)?s?|
+    "instrument": r"""scores?|index|indices|nps|e?nps|csat|ces|surveys?|polls?|rates?|ratio|rating|ratings|
+        rank(?:ing)?s?|
         per|share of|shares?|percentage|proportion|number|average|median|mean|days?|hours?|minutes?|seconds?|
         points?|stars?|aided|unaided|recall|count|÷|/|=|cost|costs|time|hr|revenue|tests?|study|
         measured|audit|level of \d|answered|interviews|lighthouse|page ?speed""",
-    "metric": r"""satisfaction|retention|traffic|sales|revenue|turnover|leads?|awareness|engagement|churn|visibility|
+    "metric": r"""satisfaction|retention|traffic|sales|revenue|turnover|leads?|awareness|engagement|churn|
+        visibility|
         conversions?|conversion rates?|reach|pipeline|loyalty|costs?|spend|spending|profit\w*|market share|
         customers?|users?|subscribers?|audience|sign-?ups?|signups?|productivity|efficiency|bookings?|
         margins?|income|cash ?flow|presence|growth|downloads?|followers?|adoption|usage|rankings?|deals?|
         turnover|attrition|absenteeism|lead times?|delivery times?|response times?|uptime|stability|
         reliability|speed|quality|mrr|arr|ltv|clv|cac|roi|aov|nps|demand|brand recognition|members|
-        donations?|attendance|referrals?|upsells?|applicants?|talent|partners?|morale|complaints?|errors?|bugs|
-        defects?|tickets|waste|emissions|onboarding|experience|funnel|database|base|reputation|sentiment|security|
+        donations?|attendance|referrals?|upsells?|applicants?|talent|partners?|morale|complaints?|errors?|
+        bugs|
+        defects?|tickets|waste|emissions|onboarding|experience|funnel|database|base|reputation|sentiment|
+        security|
         performance|opportunit(?:y|ies)""",
-    "outside": r"""share price|stock price|interest rates?|gdp|inflation|weather|rainfall|unemployment|exchange rates?|
-        (?:oil|gold|gas|raw material|commodity) prices?|market (?:growth|size|volume)|size of the \w*\s?market|the market grows|
-        number of (?:our |active |direct |main |new )*competitors|^(?:\w+ )?competitors (?:lose|fail|give|leave|close|raise|go|shrink)|
+    "outside": r"""share price|stock price|interest rates?|gdp|inflation|weather|rainfall|unemployment|
+        exchange rates?|
+        (?:oil|gold|gas|raw material|commodity) prices?|market (?:growth|size|volume)|
+        size of the \w*\s?market|the market grows|
+        number of (?:our |active |direct |main |new )*competitors|^(?:\w+ )?competitors (?:lose|fail|give|
+        leave|close|raise|go|shrink)|
         competitors?['’]s?\b|number of (?:\w+ )?(?:competitors|start-?ups|companies) (?:founded|active|in)|
         election|economy|industry growth|legislation""",
-    "tiny": r"""(?:reply|respond) to|answer (?:the |an |his |her |\w+['’]s )?(?:e-?mail|message|mail|letter)s?|
-        forward (?:the|an?) |print (?:the|out)|order (?:new |some |more )?(?:business cards|paper|printer|pens|
+    "tiny": r"""(?:reply|respond) to|answer (?:the |an |his |her |\w+['’]s )?(?:e-?mail|message|mail|
+        letter)s?|
+        forward (?:the|an?) |print (?:the|out)|order (?:new |some |more )?(?:business cards|paper|printer|
+        pens|
         coffee|toner|stationery|supplies|stamps)|book (?:a |the )?(?:meeting )?(?:room|table|flight|train)|
-        buy (?:\w+ )?(?:stamps|paper|cake|flowers|milk|coffee|pens)|water the|empty the|remind \w+ (?:of|to|about)|
-        send (?:\w+ )?(?:a |the )?(?:reminder|invite|invitation|link|file)\b|check (?:the )?(?:e-?mails?|inbox|mail|
+        buy (?:\w+ )?(?:stamps|paper|cake|flowers|milk|coffee|pens)|water the|empty the|remind \w+ (?:of|to|
+        about)|
+        send (?:\w+ )?(?:a |the )?(?:reminder|invite|invitation|link|file)\b|check (?:the )?(?:e-?mails?|
+        inbox|mail|
         voicemail)|file (?:the )?(?:receipts?|invoice)|upload (?:the|a) (?:file|photo|logo|picture)|
         (?:change|fix|correct) (?:the |a )?(?:typos?|font|colou?r|comma)|rename (?:the|a) (?:file|folder)|
         call back|tidy|clean (?:the|up) (?:desk|kitchen|fridge)|save (?:the )?file|set (?:an )?alarm""",
     "huge": r"""write (?:a|the|my) (?:book|novel|thesis|dissertation)|renovate|plan (?:the|a|our|my) wedding|
-        (?:entire|whole|complete(?:ly)?) (?:\w+ ){0,2}(?:company|website|organi[sz]ation|business|house|system|
+        (?:entire|whole|complete(?:ly)?) (?:\w+ ){0,2}(?:company|website|organi[sz]ation|business|house|
+        system|
         product|brand|department|process|platform|unit|garage|infrastructure|marketing|strategy)|
-        digital transformation|(?:transform|reorgani[sz]e|restructure|digiti[sz]e|digitali[sz]e) (?:the|our) (?:whole |entire )?
-        (?:company|organi[sz]ation|business|department)|start a (?:business|company)|build a house|learn (?:spanish|french|
-        german|english|to code|japanese|chinese|italian|a (?:new )?language)|move house|get fit|get organi[sz]ed|end to end|
-        and all |relocate the|expand (?:in)?to (?:europe|asia|the us)|run a marathon|build a (?:\w+ )?company""",
-    "nobody": r"""somebody|someone|anybody|anyone|people should|we (?:should|need to|ought|could|must|have to)|
-        one should|the team (?:will|should)|team (?:will|should)|everyone should|all of us|it should be|let['’]s""",
-    "perverse": r"""as (?:many|much|few|little|fast|short|low|high) (?:[\w-]+ ){0,6}?as (?:possible|we can|they can|
+        digital transformation|(?:transform|reorgani[sz]e|restructure|digiti[sz]e|digitali[sz]e) (?:the|
+        our) (?:whole |entire )?
+        (?:company|organi[sz]ation|business|department)|start a (?:business|company)|build a house|
+        learn (?:spanish|french|
+        german|english|to code|japanese|chinese|italian|a (?:new )?language)|move house|get fit|
+        get organi[sz]ed|end to end|
+        and all |relocate the|expand (?:in)?to (?:europe|asia|the us)|run a marathon|
+        build a (?:\w+ )?company""",
+    "nobody": r"""somebody|someone|anybody|anyone|people should|we (?:should|need to|ought|could|must|
+        have to)|
+        one should|the team (?:will|should)|team (?:will|should)|everyone should|all of us|it should be|
+        let['’]s""",
+    "perverse": r"""as (?:many|much|few|little|fast|short|low|high) (?:[\w-]+ ){0,6}?as (?:possible|we can|
+        they can|
         you can)|maxim\w+ (?:the )?number of|(?:bugs|tickets|calls|cases|emails|lines|commits)[\w ]* per
         (?:developer|agent|employee|person|rep|engineer|head)|lines of code|overtime hours|hours worked|
         (?:shortest|fastest|highest) possible|number of bugs (?:fixed|found|closed)|tickets closed""",
-    "hold": r"""(?:stays?|remains?|staying|remaining) (?:\w+ ){0,2}(?:below|above|under|over|at|within|between)|
-        (?:does|do|will) not (?:exceed|drop|fall|rise)|(?:no more|not more) than .* at any time|never (?:exceeds?|drops?|
+    "hold": r"""(?:stays?|remains?|staying|remaining) (?:\w+ ){0,2}(?:below|above|under|over|at|within|
+        between)|
+        (?:does|do|will) not (?:exceed|drop|fall|rise)|(?:no more|not more) than .* at any time|
+        never (?:exceeds?|drops?|
         falls?|goes)|at all times|consistently (?:above|below|over|under|at)|as (?:before|usual)""",
-    "quantity_less": r"""more|fewer|less|better|higher|lower|faster|greater|increased?|improved?|reduced?|stronger|
+    "quantity_less": r"""more|fewer|less|better|higher|lower|faster|greater|increased?|improved?|reduced?|
+        stronger|
         growing|rising|bigger""",
-    "routine": r"""keep the lights on|day-to-day|daily business|business as usual|(?:answer|process|handle|pay|file|send)[ ]
-        (?:support |customer |our |the |all )?(?:tickets?|payroll|invoices?|e-?mails|requests|orders|bills|taxes)|
+    "routine": r"""keep the lights on|day-to-day|daily business|business as usual|(?:answer|process|handle|
+        pay|file|send)[ ]
+        (?:support |customer |our |the |all )?(?:tickets?|payroll|invoices?|e-?mails|requests|orders|bills|
+        taxes)|
         (?:stick to|stay within|meet|keep to|keep within) (?:our |the |its )?(?:annual |quarterly )?budgets?|
-        (?:hit|meet|reach|achieve|make) (?:our |the |all |its )?(?:sales |annual |quarterly |revenue |financial |
+        (?:hit|meet|reach|achieve|make) (?:our |the |all |its )?(?:sales |annual |quarterly |revenue |
+        financial |
         given |yearly |set |team |department(?:al)? |company |performance )*
         (?:targets?|goals?|quotas?|kpis|numbers|objectives|okrs)|current (?:service )?levels?|
-        status quo|weekly (?:meeting|report)s?|monthly (?:reports?|reporting|close)|respond to \w+|on time and (?:on|within|in) budget|comply with|compliance with|
+        status quo|weekly (?:meeting|report)s?|monthly (?:reports?|reporting|close)|respond to \w+|
+        on time and (?:on|within|in) budget|comply with|compliance with|
         as usual|every month as before""",
-    "buzz": r"""synerg\w+|leverag\w+|holistic\w*|operationali[sz]\w+|paradigms?|best-in-class|best-of-breed|ecosystems?|
-        move the needle|stakeholder alignment|value chain|core competenc\w+|low-hanging|go-to-market|gtm|abm|plg|
+    "buzz": r"""synerg\w+|leverag\w+|holistic\w*|operationali[sz]\w+|paradigms?|best-in-class|best-of-breed|
+        ecosystems?|
+        move the needle|stakeholder alignment|value chain|core competenc\w+|low-hanging|go-to-market|gtm|abm|
+        plg|
         icp|revops|mql|sql|mql-to-sql|omni-?channel|motion|velocity|mindset|end-to-end|bandwidth|scalable|
         value proposition|thought leadership|disruptive|actionable|granular|verticals|deep dive|north star|
         tofu|mofu|bofu|arpu|arr|cogs|ebitda|sla|kpi-driven|flywheel|learnings|ideate|incentivi[sz]e|
         cross-functional|touchpoints|data-driven|next-gen(?:eration)?|state-of-the-art|cutting-edge|robust|
-        utili[sz]e|empower(?:ment)?|agile|digital transformation|monetization|frictionless|seamless|cadence""",
-    "superlative": r"""best|most|leading|first|number one|#1|world-?class|go-to|favou?rite|preferred|easiest|fastest|
+        utili[sz]e|empower(?:ment)?|agile|digital transformation|monetization|frictionless|seamless|
+        cadence""",
+    "superlative": r"""best|most|leading|first|number one|#1|world-?class|go-to|favou?rite|preferred|easiest|
+        fastest|
         friendliest|top|unrivalled|unbeatable|top-notch|legendary|outstanding|amazing|awesome|delightful|
         exceptional|unforgettable|remarkable|magical|flawless|effortless|dream""",
-    "absolute": r"""all|every|everyone|everybody|never|always|100 ?%|no one|nobody|any|entire|each and every""",
-    "people": r"""customers?|clients?|users?|buyers?|subscribers?|members?|partners?|employees|engineers?|people|
+    "absolute": r"""all|every|everyone|everybody|never|always|100 ?%|no one|nobody|any|entire|
+        each and every""",
+    "people": r"""customers?|clients?|users?|buyers?|subscribers?|members?|partners?|employees|engineers?|
+        people|
         hires?|visitors?|shoppers?|patients?|students?|accounts?|companies|agents?|respondents?|
         participants?|candidates?|developers?|managers?|trials?|households?|sellers?|readers?""",
-    "done": r"""(?:is|are|be|goes|went|has been|have been) (?:live|launched|done|complete|completed|ready|implemented|
+    "done": r"""(?:is|are|be|goes|went|has been|have been) (?:live|launched|done|complete|completed|ready|
+        implemented|
         in place|finished|signed|published|released|rolled out|online)|launched|completed|implemented|
-        certifi\w+|finali[sz]ed|in place|live by|signed off|ready|approved|passed|documented|delivered|published|released""",
-    "activity": r"""participat\w+|attend\w*|hold|held|conduct\w*|perform\w*|sent|written|published|posted|made|calls? made|
+        certifi\w+|finali[sz]ed|in place|live by|signed off|ready|approved|passed|documented|delivered|
+        published|released""",
+    "activity": r"""participat\w+|attend\w*|hold|held|conduct\w*|perform\w*|sent|written|published|posted|
+        made|calls? made|
         exchange|coordination|alignment meetings?|coverage of|involvement""",
 }

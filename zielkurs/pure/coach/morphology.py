@@ -37,15 +37,19 @@ class Lexicon:
     concepts: Mapping[str, re.Pattern[str]]
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a space-separated list."""
     return frozenset(text.split())
 
 
 def _concept(pattern: str, lang: Lang) -> re.Pattern[str]:
     one_line = re.sub(r"\n\s*", "", pattern)
     ending = _TRAILING if lang == "de" else ""
-    return re.compile(rf"(?<![\w-])(?:{one_line}){ending}(?![\w])" if lang == "en"
-                      else rf"(?<![\w])(?:\w+-)*(?:{one_line}){ending}(?![\w])")
+    return re.compile(
+        rf"(?<![\w-])(?:{one_line}){ending}(?![\w])"
+        if lang == "en"
+        else rf"(?<![\w])(?:\w+-)*(?:{one_line}){ending}(?![\w])"
+    )
 
 
 @lru_cache(maxsize=2)
@@ -61,12 +65,12 @@ def lexicon(lang: Lang) -> Lexicon:
     return Lexicon(
         verb_classes={verb: frozenset(names) for verb, names in classes.items()},
         nominal=getattr(source, "NOMINAL", {}),
-        noun_first=_words(getattr(source, "NOUN_FIRST", "")),
-        noun_gerund=_words(getattr(source, "NOUN_GERUND", "")),
-        vague=_words(source.VAGUE_WORDS),
-        empty_verbs=_words(source.EMPTY_VERBS),
-        hollow=_words(source.HOLLOW_NOUNS),
-        function=_words(source.FUNCTION),
+        noun_first=word_set(getattr(source, "NOUN_FIRST", "")),
+        noun_gerund=word_set(getattr(source, "NOUN_GERUND", "")),
+        vague=word_set(source.VAGUE_WORDS),
+        empty_verbs=word_set(source.EMPTY_VERBS),
+        hollow=word_set(source.HOLLOW_NOUNS),
+        function=word_set(source.FUNCTION),
         tail=re.compile(source.TAIL),
         abstract=re.compile(source.ABSTRACT_OBJECT),
         concepts={name: _concept(pattern, lang) for name, pattern in source.CONCEPTS.items()},
@@ -75,7 +79,7 @@ def lexicon(lang: Lang) -> Lexicon:
 
 @lru_cache(maxsize=2)
 def _tagger(lang: Lang) -> Any:
-    from HanTa import HanoverTagger  # type: ignore[import-untyped]
+    from HanTa import HanoverTagger
 
     return HanoverTagger.HanoverTagger(_MODEL[lang])
 
@@ -83,7 +87,11 @@ def _tagger(lang: Lang) -> Any:
 @lru_cache(maxsize=50_000)
 def analyse(word: str, lang: Lang) -> tuple[str, str]:
     """Return (lemma, tag) of one word as HanTa sees it; ("", "") for what it cannot judge (acronyms, symbols)."""
-    if len(word) > 60 or not re.fullmatch(r"[A-Za-zÄÖÜäöüßéèáàç-]+", word) or (word.isupper() and len(word) > 1):
+    if (
+        len(word) > 60
+        or not re.fullmatch(r"[A-Za-zÄÖÜäöüßéèáàç-]+", word)
+        or (word.isupper() and len(word) > 1)
+    ):
         return "", ""
     try:
         lemma, tag = _tagger(lang).analyze(word)
@@ -106,14 +114,51 @@ def _english_bases(word: str) -> list[str]:
 
 
 _IRREGULAR_EN = {
-    "is": "be", "are": "be", "was": "be", "were": "be", "been": "be", "am": "be", "has": "have", "had": "have",
-    "does": "do", "did": "do", "done": "do", "won": "win", "got": "get", "made": "make", "kept": "keep",
-    "held": "hold", "grew": "grow", "grown": "grow", "rose": "rise", "risen": "rise", "fell": "fall",
-    "fallen": "fall", "built": "build", "sent": "send", "wrote": "write", "written": "write", "ran": "run",
-    "sold": "sell", "met": "meet", "felt": "feel", "left": "leave", "gave": "give", "found": "find",
-    "became": "become", "went": "go", "goes": "go", "came": "come", "knew": "know", "known": "know",
-    "brought": "bring", "bought": "buy", "spent": "spend", "taken": "take", "took": "take",
-}  # fmt: skip
+    "is": "be",
+    "are": "be",
+    "was": "be",
+    "were": "be",
+    "been": "be",
+    "am": "be",
+    "has": "have",
+    "had": "have",
+    "does": "do",
+    "did": "do",
+    "done": "do",
+    "won": "win",
+    "got": "get",
+    "made": "make",
+    "kept": "keep",
+    "held": "hold",
+    "grew": "grow",
+    "grown": "grow",
+    "rose": "rise",
+    "risen": "rise",
+    "fell": "fall",
+    "fallen": "fall",
+    "built": "build",
+    "sent": "send",
+    "wrote": "write",
+    "written": "write",
+    "ran": "run",
+    "sold": "sell",
+    "met": "meet",
+    "felt": "feel",
+    "left": "leave",
+    "gave": "give",
+    "found": "find",
+    "became": "become",
+    "went": "go",
+    "goes": "go",
+    "came": "come",
+    "knew": "know",
+    "known": "know",
+    "brought": "bring",
+    "bought": "buy",
+    "spent": "spend",
+    "taken": "take",
+    "took": "take",
+}
 
 
 def english_verb(word: str) -> str:
@@ -126,10 +171,24 @@ def english_verb(word: str) -> str:
 
 
 _IRREGULAR_DE = {
-    "ist": "sein", "sind": "sein", "war": "sein", "wird": "werden", "werde": "werden", "hat": "haben",
-    "habe": "haben", "gewinnt": "gewinnen", "gewonnen": "gewinnen", "hält": "halten", "fällt": "fallen",
-    "liegt": "liegen", "will": "wollen", "soll": "sollen", "kann": "können", "muss": "müssen", "bleibt": "bleiben",
-}  # fmt: skip
+    "ist": "sein",
+    "sind": "sein",
+    "war": "sein",
+    "wird": "werden",
+    "werde": "werden",
+    "hat": "haben",
+    "habe": "haben",
+    "gewinnt": "gewinnen",
+    "gewonnen": "gewinnen",
+    "hält": "halten",
+    "fällt": "fallen",
+    "liegt": "liegen",
+    "will": "wollen",
+    "soll": "sollen",
+    "kann": "können",
+    "muss": "müssen",
+    "bleibt": "bleiben",
+}
 
 
 @lru_cache(maxsize=50_000)
@@ -139,19 +198,15 @@ def german_verb(word: str, *, guess: bool = True) -> tuple[str, str]:
     `guess` False keeps to the own word classes (for the capitalised first word, which is most often a noun).
     """
     known = lexicon("de").verb_classes
-    if word in known:
-        return word, "inf"
+    inner = re.sub(r"(?<=\w)zu(?=\w{3,}e?r?n$)", "", word)  # auszubauen
+    if word in known or inner in known:
+        return (word if word in known else inner), "inf"
     if word in _IRREGULAR_DE:
         return _IRREGULAR_DE[word], "part" if word.startswith("gew") and word.endswith("en") else "fin"
-    inner = re.sub(r"(?<=\w)zu(?=\w{3,}e?r?n$)", "", word)
-    if inner != word and inner in known:
-        return inner, "inf"
     for candidate in (word + "n", word + "en", word[:-1] + "en", word[:-1] + "n", word[:-2] + "en"):
         if len(word) > 3 and candidate in known and word.endswith(("e", "t", "st", "h", "r", "l")):
             return candidate, "fin"
-    if not guess:
-        return "", ""
-    lemma, tag = analyse(word, "de")
+    lemma, tag = analyse(word, "de") if guess else ("", "")
     if not tag.startswith(("VV", "VA", "VM")):
         return "", ""
     form = {"(INF)": "inf", "(IZU)": "inf", "(PP)": "part"}.get(tag[2:], "fin")

@@ -53,16 +53,62 @@ _RANK = re.compile(
     r"|\brank\s)(?:\d+|one|eins)\b|\btop (?:three|five|ten|drei|fünf|zehn)\b"
 )
 _WORDS_EN = {
-    "zero": 0, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
-    "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000, "million": 1000000, "dozen": 12,
-}  # fmt: skip
+    "zero": 0,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 1000000,
+    "dozen": 12,
+}
 _WORDS_DE = {
-    "null": 0, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,
-    "zehn": 10, "elf": 11, "zwölf": 12, "fünfzehn": 15, "zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfzig": 50,
-    "sechzig": 60, "siebzig": 70, "achtzig": 80, "neunzig": 90, "hundert": 100, "tausend": 1000, "million": 1000000,
-    "millionen": 1000000, "dutzend": 12, "zweimal": 2, "dreimal": 3,
-}  # fmt: skip
+    "null": 0,
+    "zwei": 2,
+    "drei": 3,
+    "vier": 4,
+    "fünf": 5,
+    "sechs": 6,
+    "sieben": 7,
+    "acht": 8,
+    "neun": 9,
+    "zehn": 10,
+    "elf": 11,
+    "zwölf": 12,
+    "fünfzehn": 15,
+    "zwanzig": 20,
+    "dreißig": 30,
+    "vierzig": 40,
+    "fünfzig": 50,
+    "sechzig": 60,
+    "siebzig": 70,
+    "achtzig": 80,
+    "neunzig": 90,
+    "hundert": 100,
+    "tausend": 1000,
+    "million": 1000000,
+    "millionen": 1000000,
+    "dutzend": 12,
+    "zweimal": 2,
+    "dreimal": 3,
+}
 _MULTIPLE = {
     "en": r"doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|hal(?:ve|ves|ved|ving)|twice|twofold|"
     r"threefold|tenfold|half(?! of fame)|by a (?:third|quarter|fifth|tenth)|(?:two|three|four)[ -](?:thirds|quarters|"
@@ -74,20 +120,32 @@ _MULTIPLE = {
 }
 _NUMBER = r"\d{1,3}(?:[.,'’\u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _UNIT = (
-    r"(?P<points>\s?(?:percentage points?|prozentpunkte?n?|pp\b|%-?punkte))|(?P<percent>\s?(?:%|percent\b|per cent\b|prozent\b))"
-    r"|(?P<money>\s?(?:k|m|mio\.?|mrd\.?|tsd\.?|t|million(?:en)?|bn|mn)?\s?(?:€|\$|£|euro?\b|eur\b|usd\b|chf\b|dollars?\b|franken\b))"
+    r"(?P<points>\s?(?:percentage points?|prozentpunkte?n?|pp\b|%-?punkte))"
+    r"|(?P<percent>\s?(?:%|percent\b|per cent\b|prozent\b))"
+    r"|(?P<money>\s?(?:k|m|mio\.?|mrd\.?|tsd\.?|t|million(?:en)?|bn|mn)?\s?"
+    r"(?:€|\$|£|euro?\b|eur\b|usd\b|chf\b|dollars?\b|franken\b))"
     r"|(?P<multiple>\s?(?:x\b|fach\b|-fold\b|fold\b|-fach\w*))"
     r"|(?P<time>[\s-]?(?:ms\b|sec(?:ond)?s?\b|s\b|min(?:ute)?s?\b|minuten?\b|sekunden?\b|h\b|hours?\b|hrs?\b|stunden?\b|"
     r"days?\b|tage[ns]?\b|weeks?\b|wochen?\b|months?\b|monaten?\b))|(?P<ratio>\s?:\s?\d+)"
 )
-_FROM = re.compile(r"(?:\b(?:from|von|vom|ab|statt|bisher|vorjahr|zuletzt|letztes jahr|last year|ist-wert:?|heute|aktuell|derzeit|currently|today|instead of|start:?|"
-                   r"baseline:?|basis:?|previously|was|vorher|zuvor|now|zurzeit|startwert:?)\s?:?\s?(?:about |rund |etwa |ca\. )?)$")
-_TO = re.compile(r"(?:\b(?:to|auf|towards)\s(?:at least |over |under |below |above |unter |über |mindestens |about |rund |"
-                 r"less than |more than )*|[→>]\s?|->\s?)$")
-_BY = re.compile(r"(?:\b(?:by|um)\s(?:at least |mindestens |about |rund |another |weitere )*|\+\s?|(?:^|\s)[-−–]\s?|\b(?:up|down|plus|minus)\s)$")
-_MORE = re.compile(r"^\s?(?:more|better|besser\w*|fewer|less|higher|lower|faster|increase|growth|uplift|reduction|decrease|improvement|mehr|"
-                   r"weniger|höher\w*|niedriger\w*|geringer\w*|schneller\w*|wachstum|steigerung|zuwachs|reduktion|einsparung|"
-                   r"quarter over quarter|month over month|year over year|yoy|qoq|mom)\b")
+_FROM = re.compile(
+    r"(?:\b(?:from|von|vom|ab|statt|bisher|vorjahr|zuletzt|letztes jahr|last year|ist-wert:?|"
+    r"heute|aktuell|derzeit|currently|today|instead of|start:?|"
+    r"baseline:?|basis:?|previously|was|vorher|zuvor|now|zurzeit|startwert:?)\s?:?\s?(?:about |rund |etwa |ca\. )?)$"
+)
+_TO = re.compile(
+    r"(?:\b(?:to|auf|towards)\s(?:at least |over |under |below |above |unter |über |mindestens |about |rund |"
+    r"less than |more than )*|[→>]\s?|->\s?)$"
+)
+_BY = re.compile(
+    r"(?:\b(?:by|um)\s(?:at least |mindestens |about |rund |another |weitere )*|\+\s?|"
+    r"(?:^|\s)[-−–]\s?|\b(?:up|down|plus|minus)\s)$"
+)
+_MORE = re.compile(
+    r"^\s?(?:more|better|besser\w*|fewer|less|higher|lower|faster|increase|growth|uplift|reduction|decrease|improvement|mehr|"
+    r"weniger|höher\w*|niedriger\w*|geringer\w*|schneller\w*|wachstum|steigerung|zuwachs|reduktion|einsparung|"
+    r"quarter over quarter|month over month|year over year|yoy|qoq|mom)\b"
+)
 
 
 def blank(text: str, pattern: re.Pattern[str]) -> str:
@@ -136,14 +194,23 @@ def read_quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
         found.append(Quantity(None, "multiple", "by", match.span()))
     rest = re.sub(rf"\b(?:{_MULTIPLE[lang]})\b", lambda match: " " * len(match.group()), rest)
     for match in re.finditer(rf"(?<![\w.])(?P<number>{_NUMBER})(?:{_UNIT})?", rest):
-        sort = next((name for name in ("points", "percent", "money", "multiple", "time", "ratio")
-                     if match.group(name)), "count")  # fmt: skip
+        sort = next(
+            (
+                name
+                for name in ("points", "percent", "money", "multiple", "time", "ratio")
+                if match.group(name)
+            ),
+            "count",
+        )
         if sort == "count" and re.search(r"[$€£]\s?$", rest[: match.start()]):
             sort = "money"
         role = _role(rest, match.start(), match.end())
         found.append(Quantity(_value(match["number"], lang), sort, role, match.span()))  # type: ignore[arg-type]
-    for match in re.finditer(r"\b(?:one|an?|eine?n?)\b(?=\s(?:[\w-]+\s){1,4}(?:per|each|every|a|pro|je|jede\w?)\s(?:day|week|month|quarter|"
-                             r"tag|woche|monat|quartal))", rest):  # fmt: skip
+    for match in re.finditer(
+        r"\b(?:one|an?|eine?n?)\b(?=\s(?:[\w-]+\s){1,4}(?:per|each|every|a|pro|je|jede\w?)\s(?:day|week|month|quarter|"
+        r"tag|woche|monat|quartal))",
+        rest,
+    ):
         found.append(Quantity(None, "count", "level", match.span()))
     words = _WORDS_DE if lang == "de" else _WORDS_EN
     for match in re.finditer(rf"\b(?:{'|'.join(words)})\b(?P<percent>\s(?:percent|prozent)\b)?", rest):
@@ -155,13 +222,12 @@ def read_quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
 
 def _without_lone_from(found: list[Quantity], lowered: str) -> tuple[Quantity, ...]:
     """ "von 99,9 %" is a start value only where a target follows; otherwise it is a level."""
-    checked = []
+    checked: list[Quantity] = []
     for place, quantity in enumerate(found):
         word = re.search(r"(\w+)\W*$", lowered[: quantity.span[0]])
         lone = quantity.role == "from" and word is not None and word[1] in ("von", "vom")
-        if lone and not any(later.role == "to" or later.sort == quantity.sort for later in found[place + 1 :]):
-            quantity = replace(quantity, role="level")
-        checked.append(quantity)
+        target = any(later.role == "to" or later.sort == quantity.sort for later in found[place + 1 :])
+        checked.append(replace(quantity, role="level") if lone and not target else quantity)
     return tuple(checked)
 
 
@@ -170,8 +236,10 @@ def has_date(text: str) -> bool:
     lowered = text.lower()
     return bool(
         re.search(
-            rf"\b(?:{_MONTHS})\b|\b\d{{1,2}}\.\s?\d{{1,2}}\.|\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b[qh][1-4]\b|\bkw\s?\d|\b20[2-4]\d\b"
-            r"|\b(?:this|next|per|each|by the end of the|end of) (?:quarter|month|year|week)\b|\b(?:quartals?ende|jahresende|"
+            rf"\b(?:{_MONTHS})\b|\b\d{{1,2}}\.\s?\d{{1,2}}\.|\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b[qh][1-4]\b|"
+            r"\bkw\s?\d|\b20[2-4]\d\b"
+            r"|\b(?:this|next|per|each|by the end of the|end of) (?:quarter|month|year|week)\b|"
+            r"\b(?:quartals?ende|jahresende|"
             r"monatsende|quartal|jahr|montag|dienstag|mittwoch|donnerstag|freitag|samstag|monday|tuesday|wednesday|thursday|"
             r"friday|saturday|sunday|tomorrow|morgen|in \d+ (?:days|weeks|tagen|wochen))\b",
             lowered,

@@ -6,29 +6,40 @@ import re
 from collections.abc import Iterator
 
 from .model import Hit
+from .morphology import word_set
 from .reading import CHANGE, DELIVER, Reading
 from .registry import rule
 from .rules_shared import blanks
 
-_OWNER = re.compile(r"^[A-ZÄÖÜ][a-zäöüß]+ (?:to|will|drafts|bittet|lädt|erstellt|übernimmt|klärt)\b|\([A-ZÄÖÜ][a-zäöüß]+[,)]|"
-                    r"@\w+|\b(?:owner|verantwortlich):")  # fmt: skip
+_OWNER = re.compile(
+    r"^[A-ZÄÖÜ][a-zäöüß]+ (?:to|will|drafts|bittet|lädt|erstellt|übernimmt|klärt)\b|\([A-ZÄÖÜ][a-zäöüß]+[,)]|"
+    r"@\w+|\b(?:owner|verantwortlich):"
+)
 
 
-_PLANNING = frozenset("""plan organize organise prepare update review finish complete revise rework overhaul redesign
-    planen organisieren vorbereiten überarbeiten aktualisieren prüfen überprüfen abschließen beenden erledigen analysieren
-    analyze analyse evaluate refresh do run manage arrange""".split())
+_PLANNING = word_set(
+    """plan organize organise prepare update review finish complete revise rework overhaul redesign planen
+    organisieren vorbereiten überarbeiten aktualisieren prüfen überprüfen abschließen beenden erledigen
+    analysieren analyze analyse evaluate refresh do run manage arrange"""
+)
 
 
-_SOMETHING = re.compile(r"\b(?:something|anything|stuff|things|etwas gegen|etwas für|irgendetwas|irgendwas|irgendwie|somehow)\b")
+_SOMETHING = re.compile(
+    r"\b(?:something|anything|stuff|things|etwas gegen|etwas für|irgendetwas|irgendwas|irgendwie|somehow)\b"
+)
 
 
 def _described(reading: Reading) -> bool:
     """A topic with an owner, a figure or enough words: more than a heading."""
-    return len(reading.content) > 4 or bool(_OWNER.search(reading.text)) or bool(re.search(r"\d", reading.text))
+    return (
+        len(reading.content) > 4 or bool(_OWNER.search(reading.text)) or bool(re.search(r"\d", reading.text))
+    )
 
 
-_WINNING = frozenset("""win gain get achieve reach attain generate acquire sell attract earn gewinnen erreichen erzielen
-    generieren bekommen verkaufen akquirieren""".split())
+_WINNING = word_set(
+    """win gain get achieve reach attain generate acquire sell attract earn gewinnen erreichen erzielen
+    generieren bekommen verkaufen akquirieren"""
+)
 
 
 @rule("topic_action", "initiative")
@@ -61,7 +72,16 @@ def vague_action(reading: Reading) -> Iterator[Hit]:
     loose = plain and short and not making and (head.base not in _PLANNING or len(reading.rest) <= 1)
     goal = plain and (head.base in _WINNING or "hold" in head.classes) and len(reading.rest) <= 3
     being = head.base in ("be", "become", "sein", "werden") and head.form != "fin"
-    if loose or goal or being or _SOMETHING.search(reading.lowered) or (thinking and not _concrete_thought(reading)) or change_only or reading.hollow or _get_more(reading):
+    if (
+        loose
+        or goal
+        or being
+        or _SOMETHING.search(reading.lowered)
+        or (thinking and not _concrete_thought(reading))
+        or change_only
+        or reading.hollow
+        or _get_more(reading)
+    ):
         yield Hit(reading.whole, ("vague",), {}, blanks(reading, "action"))
 
 
@@ -78,7 +98,12 @@ def _concrete_thought(reading: Reading) -> bool:
 
 def _get_more(reading: Reading) -> bool:
     head = reading.head
-    return head is not None and bool(head.classes & {"attain"}) and reading.has("quantity_less") and len(reading.rest) <= 4
+    return (
+        head is not None
+        and bool(head.classes & {"attain"})
+        and reading.has("quantity_less")
+        and len(reading.rest) <= 4
+    )
 
 
 @rule("nobody_acts", "initiative")

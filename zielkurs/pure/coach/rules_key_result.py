@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from .model import Hit
-from .morphology import english_verb
+from .morphology import english_verb, word_set
 from .quantities import Quantity
 from .reading import CHANGE, DELIVER, Reading
 from .registry import rule
 from .rules_shared import blanks
 
 _RELATIVE = frozenset({"percent", "multiple"})
-_COMPLETE = frozenset("""finish complete execute implement finalize finalise abschließen erledigen umsetzen
-    fertigstellen implementieren beenden""".split())
+_COMPLETE = word_set(
+    """finish complete execute implement finalize finalise abschließen erledigen umsetzen fertigstellen
+    implementieren beenden"""
+)
 
 
 def _numbered(reading: Reading) -> bool:
@@ -29,19 +31,30 @@ def _relative(reading: Reading) -> Quantity | None:
     for quantity in reading.measured:
         if quantity.sort not in _RELATIVE:
             continue
-        if quantity.role == "by" and not (quantity.sort == "multiple" and re.match(r"half|die hälfte|(?:two|zwei|drei|three)",
-                                                                                    reading.lowered[quantity.span[0] :])):  # fmt: skip
+        if quantity.role == "by" and not (
+            quantity.sort == "multiple"
+            and re.match(r"half|die hälfte|(?:two|zwei|drei|three)", reading.lowered[quantity.span[0] :])
+        ):
             return quantity
         changing = reading.head_is(*CHANGE) and not reading.head_is("attain")
-        if quantity.sort == "percent" and quantity.role == "level" and changing and not re.match(
-            r"\s?(?:of|der|des|aller|unserer)\b", reading.lowered[quantity.span[1] :]) and not _limit(reading, quantity):  # fmt: skip
+        if (
+            quantity.sort == "percent"
+            and quantity.role == "level"
+            and changing
+            and not re.match(r"\s?(?:of|der|des|aller|unserer)\b", reading.lowered[quantity.span[1] :])
+            and not _limit(reading, quantity)
+        ):
             return quantity
     return None
 
 
 def _limit(reading: Reading, quantity: Quantity) -> bool:
     before = reading.lowered[: quantity.span[0]].rstrip()
-    return bool(re.search(r"(?:under|below|above|over|unter|über|least|most|mindestens|höchstens|max\.?|[<>≥≤])$", before))
+    return bool(
+        re.search(
+            r"(?:under|below|above|over|unter|über|least|most|mindestens|höchstens|max\.?|[<>≥≤])$", before
+        )
+    )
 
 
 @rule("no_number", "key_result", topic="no_number_kr")
@@ -65,8 +78,11 @@ def _is_task(reading: Reading) -> bool:
     if reading.has("done"):
         return True
     head = reading.head
-    return head is not None and bool(head.classes & (DELIVER - {"run"}) or head.classes & {"run"}) and not (
-        head.classes & CHANGE)  # fmt: skip
+    return (
+        head is not None
+        and bool(head.classes & (DELIVER - {"run"}) or head.classes & {"run"})
+        and not (head.classes & CHANGE)
+    )
 
 
 @rule("task_result", "key_result", topic="binary_kr")
@@ -75,18 +91,28 @@ def task_result(reading: Reading) -> Iterator[Hit]:
     if not reading.measured:
         return
     head = reading.head
-    deliver = head is not None and (head.classes & DELIVER or head.base in ("finish", "complete", "erledigen", "do"))
+    deliver = head is not None and (
+        head.classes & DELIVER or head.base in ("finish", "complete", "erledigen", "do")
+    )
     percent = [quantity for quantity in reading.measured if quantity.sort == "percent"]
     done = reading.has("done") or deliver
     by_people = head is not None and head.form in ("fin", "part") and reading.has("people")
     completes = head is not None and head.form in ("imp", "inf") and head.base in _COMPLETE
-    if percent and (completes or done and reading.has("project")) and not by_people and not reading.has_base:
+    if (
+        percent
+        and (completes or (done and reading.has("project")))
+        and not by_people
+        and not reading.has_base
+    ):
         yield Hit(percent[0].span, ("task_not_outcome", "binary"), {}, blanks(reading, "effect"))
         return
     whole = reading.has("absolute") and reading.has("project") and (completes or reading.has("done"))
     single = all(quantity.value == 1 and quantity.sort == "count" for quantity in reading.measured)
-    small = all(quantity.sort in ("count", "money", "time") and (quantity.sort != "count" or (quantity.value or 9) < 3)
-                for quantity in reading.measured)  # fmt: skip
+    small = all(
+        quantity.sort in ("count", "money", "time")
+        and (quantity.sort != "count" or (quantity.value or 9) < 3)
+        for quantity in reading.measured
+    )
     project = small and deliver and reading.has("project") and not by_people and not reading.has_base
     all_done = reading.has("done") and reading.head_is("be") and reading.has("absolute")
     if (single and deliver) or project or all_done or whole:
@@ -103,13 +129,31 @@ def output_count(reading: Reading) -> Iterator[Hit]:
         return
     head = reading.head
     noun = _counted(reading, counts[0])
-    made = head is not None and head.form != "fin" and (
-        bool(head.classes & (DELIVER | {"think", "contact"})) or head.base in ("make", "do", "submit", "distribute"))  # fmt: skip
+    made = (
+        head is not None
+        and head.form != "fin"
+        and (
+            bool(head.classes & (DELIVER | {"think", "contact"}))
+            or head.base in ("make", "do", "submit", "distribute")
+        )
+    )
     output = bool(reading.lexicon.concepts["deliverable"].search(noun)) if noun else False
     gained = head is not None and bool(head.classes & {"attain", "up", "down"}) and not head.classes & DELIVER
     busy = reading.has("activity")
-    if (output and not gained) or (made and not gained and (output or bool(head and head.classes & {"contact"}) or not reading.has("redeem") or reading.has("thing"))) or (
-        busy and not gained and not head):  # fmt: skip
+    if (
+        (output and not gained)
+        or (
+            made
+            and not gained
+            and (
+                output
+                or bool(head and head.classes & {"contact"})
+                or not reading.has("redeem")
+                or reading.has("thing")
+            )
+        )
+        or (busy and not gained and not head)
+    ):
         yield Hit(counts[0].span, ("task_not_outcome",), {"counted": noun}, blanks(reading, "effect"))
 
 
@@ -137,8 +181,17 @@ def steady_state(reading: Reading) -> Iterator[Hit]:
     if not reading.measured or reading.has_base:
         return
     head = reading.head
-    held = head is not None and "hold" in head.classes and head.base not in ("retain", "liegen", "sichern", "übersteigen")
-    if head is not None and head.base in ("hold", "halten", "continue") and reading.has("deliverable") and not reading.has("hold"):
+    held = (
+        head is not None
+        and "hold" in head.classes
+        and head.base not in ("retain", "liegen", "sichern", "übersteigen")
+    )
+    if (
+        head is not None
+        and head.base in ("hold", "halten", "continue")
+        and reading.has("deliverable")
+        and not reading.has("hold")
+    ):
         held = False
     span = reading.find("hold")
     if held or span:
@@ -177,8 +230,12 @@ def undefined_result(reading: Reading) -> Iterator[Hit]:
         return
     if re.search(r"(?:satisfaction|zufriedenheit)$", reading.lowered[slice(*span)]):
         return
-    yield Hit(span, ("undefined_metric", "percentage_no_baseline"), {"metric": reading.text[slice(*span)]},
-              blanks(reading, "define"))  # fmt: skip
+    yield Hit(
+        span,
+        ("undefined_metric", "percentage_no_baseline"),
+        {"metric": reading.text[slice(*span)]},
+        blanks(reading, "define"),
+    )
 
 
 @rule("undefined_level", "key_result", standard="hint")
@@ -186,16 +243,24 @@ def undefined_level(reading: Reading) -> Iterator[Hit]:
     """A figure without a known definition: how is it counted?"""
     span = reading.find("undefined")
     if span and _numbered(reading) and _relative(reading) is None and not reading.has("instrument"):
-        yield Hit(span, ("undefined_metric",), {"metric": reading.text[slice(*span)]}, blanks(reading, "define"))
+        yield Hit(
+            span, ("undefined_metric",), {"metric": reading.text[slice(*span)]}, blanks(reading, "define")
+        )
 
 
-@rule("relative_change", "key_result", standard="hint", kalungi="error", outcome="off", topic="percent_change")
+@rule(
+    "relative_change", "key_result", standard="hint", kalungi="error", outcome="off", topic="percent_change"
+)
 def relative_change(reading: Reading) -> Iterator[Hit]:
     """A change in percent, or a doubling, of an unnamed start value."""
     quantity = _relative(reading)
     if quantity:
-        yield Hit(quantity.span, ("percentage_no_baseline",), {"change": reading.text[slice(*quantity.span)].strip()},
-                  blanks(reading, "from_to"))  # fmt: skip
+        yield Hit(
+            quantity.span,
+            ("percentage_no_baseline",),
+            {"change": reading.text[slice(*quantity.span)].strip()},
+            blanks(reading, "from_to"),
+        )
 
 
 @rule("no_start", "key_result", standard="hint", topic="level_without_baseline")
@@ -218,7 +283,11 @@ def two_results(reading: Reading) -> Iterator[Hit]:
 
 def _names_figure(piece: str) -> bool:
     """The part between two "and" has a noun of its own, not only a number ("4 or 5", "Q1 and Q2")."""
-    return bool(re.search(r"[a-zäöü-]{3,}", re.sub(r"\b(?:from|to|von|auf|um|by|between|zwischen|and|und|q\d)\b", "", piece)))
+    return bool(
+        re.search(
+            r"[a-zäöü-]{3,}", re.sub(r"\b(?:from|to|von|auf|um|by|between|zwischen|and|und|q\d)\b", "", piece)
+        )
+    )
 
 
 @rule("all_or_nothing", "key_result", standard="hint")
@@ -233,11 +302,22 @@ def all_or_nothing(reading: Reading) -> Iterator[Hit]:
 def impossible(reading: Reading) -> Iterator[Hit]:
     """A claim no cycle can hold: more than sixfold, or everybody always."""
     for quantity in reading.measured:
-        if quantity.sort == "percent" and quantity.role != "to" and quantity.value is not None and quantity.value >= 500:
+        if (
+            quantity.sort == "percent"
+            and quantity.role != "to"
+            and quantity.value is not None
+            and quantity.value >= 500
+        ):
             yield Hit(quantity.span, ("unrealistic",), {})
             return
-    every = [quantity for quantity in reading.measured if quantity.sort == "percent" and quantity.value == Decimal(100)]
-    if every and re.search(r"\b(?:always|never|immer|nie|begeistert|happy|love|lieben|glücklich)\b", reading.lowered):
+    every = [
+        quantity
+        for quantity in reading.measured
+        if quantity.sort == "percent" and quantity.value == Decimal(100)
+    ]
+    if every and re.search(
+        r"\b(?:always|never|immer|nie|begeistert|happy|love|lieben|glücklich)\b", reading.lowered
+    ):
         yield Hit(every[0].span, ("unrealistic", "absolute_claim"), {})
 
 
@@ -246,15 +326,20 @@ def small_step(reading: Reading) -> Iterator[Hit]:
     """Start and target lie within two percent of each other: would it be reached anyway?"""
     pairs = zip(reading.measured, reading.measured[1:], strict=False)
     for before, after in pairs:
-        same = before.sort == after.sort and before.role in ("from", "level") and after.role == "to"
-        if same and before.value and after.value is not None and before.sort in ("count", "money"):
-            if abs(after.value - before.value) <= abs(before.value) * Decimal("0.02"):
-                yield Hit(after.span, ("unambitious",), {})
-                return
+        if before.sort != after.sort or before.sort not in ("count", "money") or after.role != "to":
+            continue
+        if before.value and after.value and abs(after.value - before.value) <= before.value * Decimal("0.02"):
+            yield Hit(after.span, ("unambitious",), {})
+            return
 
 
 @rule("no_period", "key_result", standard="hint")
 def no_period(reading: Reading) -> Iterator[Hit]:
     """Neither the text nor the form says by when."""
-    if _numbered(reading) and not reading.has_date and reading.context.due is None and reading.context.cycle_end is None:
+    if (
+        _numbered(reading)
+        and not reading.has_date
+        and reading.context.due is None
+        and reading.context.cycle_end is None
+    ):
         yield Hit(reading.whole, ("no_deadline",), {})

@@ -10,7 +10,10 @@ from .reading import CHANGE, DELIVER, Reading
 from .registry import rule
 from .rules_shared import blanks
 
-_COUNT = re.compile(r"\b(?:number|amount|count|volume|anzahl|zahl|menge|total|gesamtzahl|gesamtanzahl|how many|wie viele) (?:of |an |der |von |aller )?|^(?:total|#) ")
+_COUNT = re.compile(
+    r"\b(?:number|amount|count|volume|anzahl|zahl|menge|total|"
+    r"gesamtzahl|gesamtanzahl|how many|wie viele) (?:of |an |der |von |aller )?|^(?:total|#) "
+)
 _MADE = re.compile(
     r"\b(?:published|held|sent|written|posted|made|created|conducted|produced|delivered|shipped|given|released|attended|"
     r"completed|run|worked|veröffentlichte\w*|gehaltene\w*|versendete\w*|versandte\w*|geschriebene\w*|erstellte\w*|geführte\w*|"
@@ -40,7 +43,9 @@ def traffic_kpi(reading: Reading) -> Iterator[Hit]:
 @rule("lead_cost", "kpi", standard="hint", topic="lead_cost_kpi")
 def lead_cost(reading: Reading) -> Iterator[Hit]:
     """Cheap leads need not become customers."""
-    match = re.search(r"\bcost per lead\b|\bcpl\b|\bkosten (?:pro|je) lead\b|\blead-?kosten\b", reading.lowered)
+    match = re.search(
+        r"\bcost per lead\b|\bcpl\b|\bkosten (?:pro|je) lead\b|\blead-?kosten\b", reading.lowered
+    )
     if match:
         yield Hit(match.span(), ("low_value",), {})
 
@@ -51,10 +56,17 @@ def undefined_kpi(reading: Reading) -> Iterator[Hit]:
     span = reading.find("undefined")
     if reading.measured or reading.has("instrument") or _FORMULA.search(reading.lowered):
         return
-    if span and span[1] >= len(reading.lowered.rstrip(" .")) - 1 or span and len(reading.content) <= 4:
-        yield Hit(span, ("undefined_metric", "vague"), {"metric": reading.text[slice(*span)]}, blanks(reading, "define"))
+    if (span and span[1] >= len(reading.lowered.rstrip(" .")) - 1) or (span and len(reading.content) <= 4):
+        yield Hit(
+            span,
+            ("undefined_metric", "vague"),
+            {"metric": reading.text[slice(*span)]},
+            blanks(reading, "define"),
+        )
     elif reading.hollow and not reading.verbs:
-        yield Hit(reading.whole, ("undefined_metric", "vague"), {"metric": reading.text}, blanks(reading, "define"))
+        yield Hit(
+            reading.whole, ("undefined_metric", "vague"), {"metric": reading.text}, blanks(reading, "define")
+        )
 
 
 @rule("wish_kpi", "kpi")
@@ -65,12 +77,23 @@ def wish_kpi(reading: Reading) -> Iterator[Hit]:
     head = reading.head
     wants = head is not None and (
         (head.form in ("imp", "inf") and bool(head.classes & (CHANGE | {"be", "attain"})))
-        or (head.form == "fin" and reading.hollow))  # fmt: skip
+        or (head.form == "fin" and reading.hollow)
+    )
     first = reading.words[0].lower if reading.words else ""
-    compared = not reading.verbs and len(reading.words) > 1 and reading.words[1].lower != "of" and (
-        first in ("more", "fewer", "less", "mehr", "weniger")
-        or first in reading.lexicon.vague and bool(re.search(r"(?:er|ere[rsn]?)$", first)))  # fmt: skip
-    if wants or compared or (head and re.search(r"\b(?:sollen|should|must|müssen|wollen)\b", reading.lowered)):
+    compared = (
+        not reading.verbs
+        and len(reading.words) > 1
+        and reading.words[1].lower != "of"
+        and (
+            first in ("more", "fewer", "less", "mehr", "weniger")
+            or (first in reading.lexicon.vague and bool(re.search(r"(?:er|ere[rsn]?)$", first)))
+        )
+    )
+    if (
+        wants
+        or compared
+        or (head and re.search(r"\b(?:sollen|should|must|müssen|wollen)\b", reading.lowered))
+    ):
         yield Hit(reading.whole, ("vague", "no_number"), {}, blanks(reading, "define"))
 
 
@@ -87,14 +110,21 @@ def activity_kpi(reading: Reading) -> Iterator[Hit]:
     span = _counted_span(reading)
     if span and reading.has("redeem") and not made:
         return
-    if (span and (made or _COUNT.search(reading.lowered))) or (made and re.search(r"hours|stunden|überstunden", reading.lowered)):
+    if (span and (made or _COUNT.search(reading.lowered))) or (
+        made and re.search(r"hours|stunden|überstunden", reading.lowered)
+    ):
         yield Hit(span or reading.whole, ("task_not_outcome", "low_value"), {}, blanks(reading, "effect"))
 
 
 def _counted_span(reading: Reading) -> tuple[int, int] | None:
-    """Return where the counted output stands: before the first preposition, so that "enquiries via the page" is none."""
-    border = re.search(r"\s(?:für|über|auf|in|im|mit|aus|nach|pro|je|for|on|from|per|with|via|by|after|during|to)\s", reading.lowered)
-    match = reading.lexicon.concepts["deliverable"].search(reading.lowered[: border.start()] if border else reading.lowered)
+    """Return where the counted output stands, looking no further than the first preposition."""
+    border = re.search(
+        r"\s(?:für|über|auf|in|im|mit|aus|nach|pro|je|for|on|from|per|with|via|by|after|during|to)\s",
+        reading.lowered,
+    )
+    match = reading.lexicon.concepts["deliverable"].search(
+        reading.lowered[: border.start()] if border else reading.lowered
+    )
     return match.span() if match else None
 
 
@@ -103,4 +133,9 @@ def loose_satisfaction(reading: Reading) -> Iterator[Hit]:
     """Satisfaction is a figure only with a question, a scale and a group that is asked."""
     match = re.search(r"\b\w*(?:satisfaction|zufriedenheit)\b", reading.lowered)
     if match and not reading.has("instrument") and not _FORMULA.search(reading.lowered):
-        yield Hit(match.span(), ("undefined_metric",), {"metric": reading.text[slice(*match.span())]}, blanks(reading, "define"))
+        yield Hit(
+            match.span(),
+            ("undefined_metric",),
+            {"metric": reading.text[slice(*match.span())]},
+            blanks(reading, "define"),
+        )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .model import Hit
+from .morphology import word_set
 from .quantities import Quantity
 from .reading import CHANGE, DELIVER, Reading
 from .registry import rule
@@ -13,16 +14,18 @@ from .rules_shared import blanks, subject
 
 _NEGATIVE = {
     "de": re.compile(
-        r"^(?:keine?[nrms]? .*\bmehr\b|nicht mehr|nie(?:mals)? |schluss mit|weniger (?=[A-ZÄÖÜ])|verhindern|vermeid|kein\w* )"
+        r"^(?:keine?[nrms]? .*\bmehr\b|nicht mehr|nie(?:mals)? |schluss mit|weniger (?=[A-ZÄÖÜ])|"
+        r"verhindern|vermeid|kein\w* )"
     ),
     "en": re.compile(
-        r"^(?:(?:we )?(?:stop|avoid|prevent|don['’]t|do not|never|quit|cease)\b|no more\b|no longer\b|fewer\b|less\b|not )"
+        r"^(?:(?:we )?(?:stop|avoid|prevent|don['’]t|do not|never|quit|cease)\b|"
+        r"no more\b|no longer\b|fewer\b|less\b|not )"
     ),
 }
 _ACRONYM = re.compile(r"\b[A-ZÄÖÜ]{2,5}\b")
-_KNOWN_ACRONYMS = frozenset(
+_KNOWN_ACRONYMS = word_set(
     """B2B B2C KPI OKR NPS CSAT ROI CRM HR IT PR SEO SEA USA US UK EU DACH API SaaS AI KI CEO CO2 PDF ISO MVP
-    FAQ TV DIY GPS PC EDV CTO CFO UX UI SAP ERP APP WEB GMBH AG NGO SME KMU CX QA""".split()
+    FAQ TV DIY GPS PC EDV CTO CFO UX UI SAP ERP APP WEB GMBH AG NGO SME KMU CX QA"""
 )
 _LONG_WORDS, _LONG_SIGNS = 24, 170
 
@@ -31,25 +34,39 @@ def _is_topic(reading: Reading) -> bool:
     return not reading.verbs and bool(reading.content)
 
 
-_DEFINITE = frozenset("the die der den dem these beiden our unsere unseren".split())
+_DEFINITE = word_set("the die der den dem these beiden our unsere unseren")
 
 
 def _measures(reading: Reading) -> list[Quantity]:
     """Quantities without small counts that only name known things ("the three regions")."""
     return [
-        quantity for quantity in reading.measured
-        if not (quantity.sort == "count" and quantity.value is not None and quantity.value <= 4
-                and set(reading.lowered[: quantity.span[0]].split()[-1:]) & _DEFINITE)
-        and not (quantity.sort == "multiple" and quantity.value is None and reading.tail and "so " in reading.lowered)
-    ]  # fmt: skip
+        quantity
+        for quantity in reading.measured
+        if not (
+            quantity.sort == "count"
+            and quantity.value is not None
+            and quantity.value <= 4
+            and set(reading.lowered[: quantity.span[0]].split()[-1:]) & _DEFINITE
+        )
+        and not (
+            quantity.sort == "multiple"
+            and quantity.value is None
+            and reading.tail
+            and "so " in reading.lowered
+        )
+    ]
 
 
 @rule("number_in_objective", "objective", topic="number_in_objective")
 def number_in_objective(reading: Reading) -> Iterator[Hit]:
     """The measure stands in the objective; it belongs into a key result."""
     for quantity in _measures(reading):
-        yield Hit(quantity.span, ("has_number_in_objective",), {"number": reading.text[slice(*quantity.span)].strip()},
-                  blanks(reading, "objective_why"))  # fmt: skip
+        yield Hit(
+            quantity.span,
+            ("has_number_in_objective",),
+            {"number": reading.text[slice(*quantity.span)].strip()},
+            blanks(reading, "objective_why"),
+        )
         return
 
 
@@ -63,10 +80,22 @@ def topic_only(reading: Reading) -> Iterator[Hit]:
         yield Hit(reading.whole, reasons, {}, blanks(reading, "objective_change"))
 
 
-@rule("topic_with_claim", "objective", standard="hint", kalungi="error", outcome="error", topic="topic_objective")
+@rule(
+    "topic_with_claim",
+    "objective",
+    standard="hint",
+    kalungi="error",
+    outcome="error",
+    topic="topic_objective",
+)
 def topic_with_claim(reading: Reading) -> Iterator[Hit]:
     """A noun phrase that at least claims something ("World-class support"), still without a verb."""
-    if _is_topic(reading) and not reading.measured and reading.find("superlative") and len(reading.content) < 5:
+    if (
+        _is_topic(reading)
+        and not reading.measured
+        and reading.find("superlative")
+        and len(reading.content) < 5
+    ):
         yield Hit(reading.whole, ("not_an_objective_topic_only",), {}, blanks(reading, "objective_change"))
 
 
@@ -75,10 +104,17 @@ def vague_objective(reading: Reading) -> Iterator[Hit]:
     """Nothing remains when hollow words are taken away: nobody could tell whether it is reached."""
     if reading.measured:
         return
-    empty = reading.hollow or reading.specific == 0 and reading.head_is("attain", "up", "down", "hold") and len(reading.words) <= 6
+    empty = reading.hollow or (
+        reading.specific == 0 and reading.head_is("attain", "up", "down", "hold") and len(reading.words) <= 6
+    )
     if reading.head_is("attain") and reading.has("metric"):
         return
-    if reading.verbs and empty and not _direction(reading) and not (reading.tail and len(reading.content) > 5):
+    if (
+        reading.verbs
+        and empty
+        and not _direction(reading)
+        and not (reading.tail and len(reading.content) > 5)
+    ):
         yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
 
 
@@ -89,11 +125,23 @@ def _direction(reading: Reading) -> bool:
 @rule("hollow_direction", "objective", kalungi="off", topic="generic_objective")
 def hollow_direction(reading: Reading) -> Iterator[Hit]:
     """A direction for something nobody has defined ("Increase quality")."""
-    if reading.hollow and _direction(reading) and not reading.measured and not (reading.tail and len(reading.content) > 5):
+    if (
+        reading.hollow
+        and _direction(reading)
+        and not reading.measured
+        and not (reading.tail and len(reading.content) > 5)
+    ):
         yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
 
 
-@rule("generic_objective", "objective", standard="hint", kalungi="off", outcome="error", topic="generic_objective")
+@rule(
+    "generic_objective",
+    "objective",
+    standard="hint",
+    kalungi="off",
+    outcome="error",
+    topic="generic_objective",
+)
 def generic_objective(reading: Reading) -> Iterator[Hit]:
     """A plain direction that would fit every company in every cycle."""
     head = reading.head
@@ -103,9 +151,9 @@ def generic_objective(reading: Reading) -> Iterator[Hit]:
     gain = head.classes & {"attain"} or head.base in ("drive", "build", "create", "bring", "have", "increase")
     if head.form == "fin" and not change:
         return
-    if (change or gain) and reading.has("metric") and not reading.lexicon.abstract.search(reading.lowered):
-        yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
-    elif change and len(reading.rest) <= 2 and not reading.has("superlative"):
+    if (
+        (change or gain) and reading.has("metric") and not reading.lexicon.abstract.search(reading.lowered)
+    ) or (change and len(reading.rest) <= 2 and not reading.has("superlative")):
         yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
 
 
@@ -119,7 +167,13 @@ def solution_objective(reading: Reading) -> Iterator[Hit]:
 def _single_act(reading: Reading) -> bool:
     """One thing is run, or one post filled: a task although the verb alone would not say so."""
     head = reading.head
-    if head is None or head.form == "fin" or "run" not in head.classes or reading.tail or reading.find("superlative"):
+    if (
+        head is None
+        or head.form == "fin"
+        or "run" not in head.classes
+        or reading.tail
+        or reading.find("superlative")
+    ):
         return False
     if head.base in ("hire", "einstellen"):
         return bool(re.search(r"\b(?:an?|new|einen?|neue[nr]?)\b", reading.lowered))
@@ -133,27 +187,36 @@ def adopt_objective(reading: Reading) -> Iterator[Hit]:
         yield _solution_hit(reading)
 
 
-@rule("build_objective", "objective", standard="hint", kalungi="off", outcome="error", topic="build_objective")
+@rule(
+    "build_objective", "objective", standard="hint", kalungi="off", outcome="error", topic="build_objective"
+)
 def build_objective(reading: Reading) -> Iterator[Hit]:
     """Something is to be built or launched; what for remains open."""
-    if _means(reading, frozenset({"build", "run"})) and reading.has("thing") and not reading.find("superlative"):
+    if (
+        _means(reading, frozenset({"build", "run"}))
+        and reading.has("thing")
+        and not reading.find("superlative")
+    ):
         yield Hit(reading.whole, ("solution_not_goal",), {}, blanks(reading, "objective_end"))
 
 
 def _means(reading: Reading, classes: frozenset[str]) -> bool:
     """The head verb (of these classes alone) makes or does something, and no end is named."""
     head = reading.head
-    if head is None or not head.classes & classes or head.form == "fin" and _subject_is_people(reading):
+    if head is None or not head.classes & classes or (head.form == "fin" and _subject_is_people(reading)):
         return False
-    if head.classes & {"build"} and "build" not in classes:
-        if not (head.classes & {"solution", "adopt"}) or head.base in ("bauen", "erstellen", "veröffentlichen", "release"):
-            return False
     replaced = head.base in ("ersetzen", "ablösen", "austauschen")
     if _measures(reading) or (reading.tail and not replaced):
         return False
-    if "solution" in head.classes and "solution" in classes and head.base in ("deliver", "write", "perform", "integrate"):
+    if (
+        "solution" in head.classes
+        and "solution" in classes
+        and head.base in ("deliver", "write", "perform", "integrate")
+    ):
         return reading.has("thing", "deliverable", "project")
-    return not reading.lexicon.abstract.search(reading.lowered) or reading.has("thing") and "build" not in classes
+    return not reading.lexicon.abstract.search(reading.lowered) or (
+        reading.has("thing") and "build" not in classes
+    )
 
 
 def _subject_is_people(reading: Reading) -> bool:
@@ -172,10 +235,22 @@ def _solution_hit(reading: Reading) -> Hit:
 def routine_objective(reading: Reading) -> Iterator[Hit]:
     """Routine or a plan's figures to be met: nothing changes, nobody is moved."""
     span = reading.find("routine")
-    held = reading.head is not None and "hold" in reading.head.classes and reading.head.form in ("inf", "imp") and (
-        reading.head.base not in ("bleiben", "stay", "remain", "liegen", "hold", "keep", "retain") or reading.has("metric"))  # fmt: skip
+    held = (
+        reading.head is not None
+        and "hold" in reading.head.classes
+        and reading.head.form in ("inf", "imp")
+        and (
+            reading.head.base not in ("bleiben", "stay", "remain", "liegen", "hold", "keep", "retain")
+            or reading.has("metric")
+        )
+    )
     if (span or held) and not reading.measured and not reading.tail:
-        yield Hit(span or reading.whole, ("business_as_usual", "not_inspiring"), {}, blanks(reading, "objective_change"))
+        yield Hit(
+            span or reading.whole,
+            ("business_as_usual", "not_inspiring"),
+            {},
+            blanks(reading, "objective_change"),
+        )
 
 
 @rule("negative_objective", "objective", topic="negative_framing")
@@ -184,11 +259,23 @@ def negative_objective(reading: Reading) -> Iterator[Hit]:
     text = reading.text[:1].lower() + reading.text[1:] if reading.lang == "de" else reading.lowered
     match = _NEGATIVE[reading.lang].search(text)
     if match:
-        yield Hit(match.span(), ("negative_framing", "not_inspiring"), {}, blanks(reading, "objective_instead"))
+        yield Hit(
+            match.span(), ("negative_framing", "not_inspiring"), {}, blanks(reading, "objective_instead")
+        )
         return
-    if reading.lang == "de" and reading.head_is("negative") and reading.head is not None and reading.head.form == "inf":
+    if (
+        reading.lang == "de"
+        and reading.head_is("negative")
+        and reading.head is not None
+        and reading.head.form == "inf"
+    ):
         word = reading.words[reading.head.index]
-        yield Hit((word.start, word.end), ("negative_framing", "not_inspiring"), {}, blanks(reading, "objective_instead"))
+        yield Hit(
+            (word.start, word.end),
+            ("negative_framing", "not_inspiring"),
+            {},
+            blanks(reading, "objective_instead"),
+        )
 
 
 @rule("reducing_objective", "objective", standard="hint", kalungi="off", topic="negative_framing")
@@ -215,7 +302,9 @@ def overloaded(reading: Reading) -> Iterator[Hit]:
     long = len(reading.words) > _LONG_WORDS or len(reading.text) > _LONG_SIGNS
     joined = _joined_goals(reading)
     if long or joined >= 2:
-        reasons = (("compound",) if joined >= 2 or reading.text.count(",") >= 2 else ()) + (("too_long",) if long else ())
+        reasons = (("compound",) if joined >= 2 or reading.text.count(",") >= 2 else ()) + (
+            ("too_long",) if long else ()
+        )
         yield Hit(reading.whole, reasons, {"goals": str(joined)})
 
 
@@ -225,7 +314,11 @@ def _joined_goals(reading: Reading) -> int:
         return 0
     forms = {"de": ("inf",), "en": ("imp", "inf")}[reading.lang]
     classes = CHANGE | DELIVER | {"attain"}
-    goals = [verb for verb in reading.verbs if verb.form in forms and verb.classes & classes and not _purpose(reading, verb.index)]
+    goals = [
+        verb
+        for verb in reading.verbs
+        if verb.form in forms and verb.classes & classes and not _purpose(reading, verb.index)
+    ]
     return len(goals) if not reading.tail or len(goals) > 2 else 0
 
 

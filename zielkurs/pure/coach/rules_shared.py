@@ -10,10 +10,12 @@ from .reading import Reading
 from .registry import rule
 
 _PLACEHOLDER = re.compile(
-    r"\[[^\]\d][^\]]*\]|<[^>\d][^>]*>|\{[^}]+\}|_{2,}|…{2,}|\.{4,}|\?{2,}|(?<!\w)[$€]?(?:XX+|xx+|TBD|tbd|tba|TBA|N\.N\.|nn %|YY+|yy+)(?!\w)"
+    r"\[[^\]\d][^\]]*\]|<[^>\d][^>]*>|\{[^}]+\}|_{2,}|…{2,}|\.{4,}|\?{2,}"
+    r"|(?<!\w)[$€]?(?:XX+|xx+|TBD|tbd|tba|TBA|N\.N\.|nn %|YY+|yy+)(?!\w)"
     r"|(?<![\w&])[$€]?[XYZN](?=\s?(?:%|€|\$|Prozent|percent|Euro|neue|new|qualif|auf Y|to \$?Y))"
     r"|(?<=\bto )[$€]?[XYZ](?![\w-])|(?<=\bauf )[YZ](?![\w-])|(?<=\bvon )[XYZ](?![\w-])(?! \()|(?<=\bby )[XYZ](?![\w-])"
-    r"|(?<=\bfrom )[$€]?[XYZ](?![\w-])|(?<=\bum )[XYZ](?![\w-])|\b(?:Startwert|Zielwert|platzhalter|placeholder|lorem ipsum)\b"
+    r"|(?<=\bfrom )[$€]?[XYZ](?![\w-])|(?<=\bum )[XYZ](?![\w-])"
+    r"|\b(?:Startwert|Zielwert|platzhalter|placeholder|lorem ipsum)\b"
 )
 
 

@@ -77,7 +77,10 @@ def review_set(
 
     The set is one cycle's: a limit counts per team. `overrides` switches rules by code.
     """
-    readings = {item.id: Reading(item.text, item.kind, item.lang or detect_language(item.text), Context()) for item in items}
+    readings = {
+        item.id: Reading(item.text, item.kind, item.lang or detect_language(item.text), Context())
+        for item in items
+    }
     plan = _Plan(items, readings, LIMITS[method])
     levels = overrides or {}
     findings: list[SetFinding] = []
@@ -101,8 +104,13 @@ def too_many_objectives(plan: _Plan) -> Iterator[SetFinding]:
         if len(members) > plan.limits.objectives:
             over = len(members) > plan.limits.most_objectives
             limit = plan.limits.most_objectives if over else plan.limits.objectives
-            yield SetFinding("too_many_objectives", "error" if over else "hint", tuple(item.id for item in members), (),
-                             {"count": str(len(members)), "limit": str(limit), "team": team or ""})  # fmt: skip
+            yield SetFinding(
+                "too_many_objectives",
+                "error" if over else "hint",
+                tuple(item.id for item in members),
+                (),
+                {"count": str(len(members)), "limit": str(limit), "team": team or ""},
+            )
 
 
 @_set_rule("too_many_key_results")
@@ -113,8 +121,13 @@ def too_many_key_results(plan: _Plan) -> Iterator[SetFinding]:
         if len(results) > plan.limits.key_results:
             over = len(results) > plan.limits.most_key_results
             limit = plan.limits.most_key_results if over else plan.limits.key_results
-            yield SetFinding("too_many_key_results", "error" if over else "hint", (objective.id,), (),
-                             {"count": str(len(results)), "limit": str(limit)})  # fmt: skip
+            yield SetFinding(
+                "too_many_key_results",
+                "error" if over else "hint",
+                (objective.id,),
+                (),
+                {"count": str(len(results)), "limit": str(limit)},
+            )
 
 
 @_set_rule("no_key_results")
@@ -149,7 +162,11 @@ def uncovered_parent(plan: _Plan) -> Iterator[SetFinding]:
 
 
 def _theme(reading: Reading) -> frozenset[str]:
-    return frozenset(word.lower[:8] for word in reading.rest if len(word.lower) > 3 and word.lower not in reading.lexicon.vague)
+    return frozenset(
+        word.lower[:8]
+        for word in reading.rest
+        if len(word.lower) > 3 and word.lower not in reading.lexicon.vague
+    )
 
 
 @_set_rule("conflicting_goals")
@@ -168,19 +185,33 @@ def conflicting_goals(plan: _Plan) -> Iterator[SetFinding]:
 @_set_rule("one_person_overloaded")
 def one_person_overloaded(plan: _Plan) -> Iterator[SetFinding]:
     """One person owns more objectives and key results than can be kept in mind."""
-    owned = Counter(item.owner for item in plan.items if item.owner and item.kind in ("objective", "key_result"))
+    owned = Counter(
+        item.owner for item in plan.items if item.owner and item.kind in ("objective", "key_result")
+    )
     for owner, count in owned.items():
         if count > plan.limits.most_per_person:
-            ids = tuple(item.id for item in plan.items if item.owner == owner and item.kind in ("objective", "key_result"))
-            yield SetFinding("one_person_overloaded", "hint", ids, (), {
-                "owner": owner or "", "count": str(count), "limit": str(plan.limits.most_per_person)})  # fmt: skip
+            ids = tuple(
+                item.id
+                for item in plan.items
+                if item.owner == owner and item.kind in ("objective", "key_result")
+            )
+            yield SetFinding(
+                "one_person_overloaded",
+                "hint",
+                ids,
+                (),
+                {"owner": owner or "", "count": str(count), "limit": str(plan.limits.most_per_person)},
+            )
 
 
 def _is_quantity(reading: Reading) -> bool:
     """Counts heads, pieces or money that are to grow; shares, times and ratings are qualities."""
     sorts = {quantity.sort for quantity in reading.measured}
-    return bool(sorts & {"count", "money"}) and not sorts & {"percent", "points", "time", "ratio"} and (
-        not reading.has("instrument") and not reading.head_is("down"))  # fmt: skip
+    return (
+        bool(sorts & {"count", "money"})
+        and not sorts & {"percent", "points", "time", "ratio"}
+        and (not reading.has("instrument") and not reading.head_is("down"))
+    )
 
 
 @_set_rule("quantity_without_guard")
@@ -188,7 +219,9 @@ def quantity_without_guard(plan: _Plan) -> Iterator[SetFinding]:
     """All key results of an objective count quantity, and no guard watches quality."""
     for objective in plan.of("objective"):
         results = plan.under(objective.id, "key_result")
-        if len(results) >= 2 and all(_is_quantity(plan.readings[item.id]) and not item.guarded for item in results):
+        if len(results) >= 2 and all(
+            _is_quantity(plan.readings[item.id]) and not item.guarded for item in results
+        ):
             yield SetFinding("quantity_without_guard", "hint", (objective.id, *(item.id for item in results)))
 
 
@@ -206,4 +239,6 @@ def leading_lagging(plan: _Plan) -> Iterator[SetFinding]:
     for objective in plan.of("objective"):
         kinds = [item.leading for item in plan.under(objective.id, "key_result")]
         if len(kinds) >= 2 and None not in kinds and len(set(kinds)) == 1:
-            yield SetFinding("leading_lagging", "hint", (objective.id,), (), {"all": "leading" if kinds[0] else "lagging"})
+            yield SetFinding(
+                "leading_lagging", "hint", (objective.id,), (), {"all": "leading" if kinds[0] else "lagging"}
+            )

@@ -1,0 +1,172 @@
+"""Which words of a German statement are its verbs: infinitives, imperatives, finite and split forms, named acts."""
+
+from __future__ import annotations
+
+import re
+
+from .morphology import analyse, german_nominal, german_verb, lexicon, word_set
+from .tokens import Verb, Word, classes_of
+
+_SUBORDINATE_DE = re.compile(
+    r",\s(?=(?:\w+\s)?(?:dass|damit|weil|wenn|was|wer|wie|wo|worüber|bevor|sobald|sodass|so dass|"
+    r"der|die|das|den|dem|deren|"
+    r"ohne|um|als|indem|statt)\b)|\bso (?=\w+ (?:wie|dass)\b)|\s(?=ohne .* zu )"
+)
+_PARTICLES = word_set(
+    """ein auf aus an ab um vor zu nach weiter her hin bei mit fest zusammen weg los zurück bereit teil durch
+    über wieder fort fertig vorbei"""
+)
+_IDIOMS = re.compile(
+    r"auf die beine stellen|ins leben rufen|(?:online|live) (?:stellen|schalten|bringen)|live gehen|"
+    r"in betrieb nehmen|zur verfügung stellen|an den start bringen|auf den markt bringen|aus dem boden stampfen"
+)
+
+
+def _german_first(words: tuple[Word, ...]) -> Verb | None:
+    """Read the capitalised first word: an imperative or infinitive of a known verb, or a noun that names an act."""
+    first = words[0]
+    base, form = german_verb(first.lower, guess=False)
+    following = words[1] if len(words) > 1 else None
+    if (
+        base
+        and form == "inf"
+        and first.text[0].isupper()
+        and following is not None
+        and following.lower in ("der", "des", "von", "eines", "einer")
+    ):
+        return Verb(base, classes_of("de", base), "nominal", 0)
+    if base and form == "fin" and following is not None and first.lower not in lexicon("de").nominal:
+        return Verb(base, classes_of("de", base), "imp", 0)
+    if base and form == "inf" and following is not None and first.lower.endswith("n"):
+        return Verb(base, classes_of("de", base), "inf", 0)
+    return None
+
+
+def _german_nominal_head(words: tuple[Word, ...]) -> Verb | None:
+    for index, word in enumerate(words[:4]):
+        if not word.text[0].isupper() or (index == 0 and len(words) == 1):
+            continue
+        base = german_nominal(word.lower)
+        after = words[index + 1].lower if index + 1 < len(words) else ""
+        if base and after in {
+            "der",
+            "des",
+            "von",
+            "vom",
+            "eines",
+            "einer",
+            "unserer",
+            "unseres",
+            "in",
+            "im",
+            "an",
+            "auf",
+            "neuer",
+            "für",
+            "zu",
+            "zur",
+            "zum",
+            "mit",
+            "aller",
+            "ihrer",
+            "bei",
+        }:
+            return Verb(base, classes_of("de", base), "nominal", index)
+        if index and word.lower not in lexicon("de").function:
+            break
+    return None
+
+
+def _german_lower(word: Word) -> tuple[str, str]:
+    words = lexicon("de")
+    if word.lower in ("wollen", "sollen", "müssen", "können", "dürfen", "möchten"):
+        return word.lower, "modal"
+    if word.lower in words.function or word.lower in words.vague or len(word.lower) < 3:
+        return "", ""
+    return german_verb(word.lower)
+
+
+def main_clause_end(lowered: str) -> int | None:
+    """Return where the main clause ends. ", die" after an infinitive is an enumeration, not a relative clause."""
+    for match in _SUBORDINATE_DE.finditer(lowered):
+        before = re.search(r"([a-zäöüß]+)$", lowered[: match.start()])
+        lists = before is not None and lowered[match.start()] == "," and german_verb(before[1])[1] == "inf"
+        if match.start() > 0 and not (
+            lists and re.match(r", (?:der|die|das|den|dem)\b", lowered[match.start() :])
+        ):
+            return match.start()
+    return None
+
+
+def german_verbs(words: tuple[Word, ...], lowered: str) -> tuple[Verb, ...]:
+    """Return the verbs of a German main clause in order; split verbs are joined, infinitives told from plurals."""
+    if not words:
+        return ()
+    border = main_clause_end(lowered)
+    limit = len(lowered) if border is None else border
+    found: list[Verb] = []
+    idiom = _IDIOMS.search(lowered)
+    first = _german_first(words) if words[0].text[0].isupper() else None
+    if first:
+        found.append(first)
+    for index, word in enumerate(words):
+        if (index == 0 and first) or not word.text[0].islower() or word.start >= limit:
+            continue
+        base, form = _german_lower(word)
+        if form == "inf" and not _ends_clause(words, index, limit, lowered):
+            form = "fin"
+        if base and form != "modal":
+            found.append(Verb(base, classes_of("de", base), form, index))
+    if idiom:
+        return (Verb("aufbauen", frozenset({"build"}), "inf", len(words) - 1),)
+    found = _join_particle(words, found, limit)
+    if not found or all(verb.form == "part" for verb in found):
+        nominal = _german_nominal_head(words)
+        if nominal:
+            return (nominal, *found)
+    if (
+        not found and border is not None
+    ):  # only the subordinate clause has a verb: still a sentence, not a topic
+        found = [
+            Verb(base, frozenset({"other"}), "fin", index)
+            for index, word in enumerate(words)
+            if word.text[0].islower() and (base := _german_lower(word)[0])
+        ][:1]
+    return tuple(found)
+
+
+def _ends_clause(words: tuple[Word, ...], index: int, limit: int, text: str) -> bool:
+    """An infinitive stands at the end of its clause; the same form earlier is a finite plural ("Kunden lieben …")."""
+    if index + 1 >= len(words) or words[index + 1].start >= limit:
+        return True
+    following = words[index + 1]
+    between = text[words[index].end : following.start]
+    if following.lower in (
+        "und",
+        "oder",
+        "sowie",
+        "wollen",
+        "können",
+        "lassen",
+        "bis",
+        "werden",
+    ) or re.search(r"[,;:(–.]", between):
+        return True
+    return not any(word.text[0].isupper() or word.lower in lexicon("de").function for word in words[:index])
+
+
+def _join_particle(words: tuple[Word, ...], found: list[Verb], limit: int) -> list[Verb]:
+    """Put split verbs together: "Wir führen ein neues CRM ein" has the verb einführen."""
+    inside = [word for word in words if word.start < limit]
+    if not found or not inside or inside[-1].lower not in _PARTICLES:
+        return found
+    joined: list[Verb] = []
+    for verb in found:
+        whole = inside[-1].lower + verb.base
+        if verb.form in ("fin", "imp") and (
+            whole in lexicon("de").verb_classes or analyse(whole, "de")[1] == "VV(INF)"
+        ):
+            joined.append(Verb(whole, classes_of("de", whole), verb.form, verb.index))
+        else:
+            joined.append(verb)
+    return joined

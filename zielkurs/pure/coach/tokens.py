@@ -1,0 +1,49 @@
+"""Tokens and verbs: what the grammars of both languages hand to a reading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .model import Lang
+from .morphology import lexicon
+
+_LABEL = re.compile(
+    r"\s*(?:(?:kr|o|objective|key result|ziel|initiative|maßnahme|kpi)\s?\d*\s?[:.)–-]\s|\d{1,2}[.)]\s|[-*•]\s)",
+    re.I,
+)
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’/.&][^\W\d_]+)*|[^\W_]+(?:[-'’./][^\W_]+)*|\[[^\]]*\]|[%€$]")
+
+
+@dataclass(frozen=True)
+class Word:
+    """One token with its place; `lower` is its lower-case form."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A verb of the main clause: base form, classes, form (imp, inf, fin, part, nominal) and token index."""
+
+    base: str
+    classes: frozenset[str]
+    form: str
+    index: int
+
+
+def tokens(text: str) -> tuple[Word, ...]:
+    """Return the words of a text in order; a label in front ("KR 1:", "2.", "-") is left out."""
+    label = _LABEL.match(text)
+    return tuple(
+        Word(m.group(), m.group().lower(), *m.span())
+        for m in _WORD.finditer(text, label.end() if label else 0)
+    )
+
+
+def classes_of(lang: Lang, base: str) -> frozenset[str]:
+    """Return the classes of a verb; {"other"} for a verb without a verdict."""
+    return lexicon(lang).verb_classes.get(base, frozenset({"other"}))
