@@ -10,6 +10,8 @@ from tests.world import Home, World, make_world
 from zielkurs.domain.base import scope
 from zielkurs.domain.organisation.models import Member
 
+pytest_plugins = ["tests.guards"]
+
 
 @pytest.fixture
 def world(db: None) -> World:

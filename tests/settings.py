@@ -10,8 +10,11 @@ os.environ["ZIELKURS_DATABASE_URL"] = os.environ.get("ZIELKURS_TEST_DATABASE_URL
 os.environ["ZIELKURS_SECRET_KEY"] = "tests only"
 atexit.register(shutil.rmtree, os.environ["ZIELKURS_DATA"], ignore_errors=True)
 
+from tests.undefined import Undefined  # noqa: E402
 from zielkurs.config.settings import *  # noqa: E402, F403
-from zielkurs.config.settings import DATABASES, STATIC_ROOT, STORAGES  # noqa: E402
+from zielkurs.config.settings import DATABASES, STATIC_ROOT, STORAGES, TEMPLATES  # noqa: E402
+
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined("undefined")
 
 # The middleware that serves static files warns where the folder is missing.
 STATIC_ROOT.mkdir(exist_ok=True)
