@@ -327,3 +327,102 @@ def test_without_a_table_the_file_is_refused_at_its_first_cell() -> None:
     only_header = read(sheet("OKR", "Objective|Key Result|Owner|Start|Target"))
     assert [each.code for each in only_header.errors] == ["no_key_results"]
     assert not read().objectives and read().errors[0].place is None
+
+
+def test_codes_in_a_column_of_their_own_and_lights_for_confidence() -> None:
+    tracker = read(
+        sheet(
+            "Team OKRs",
+            """
+Acme GmbH – Marketing OKRs Q4/2026 (Oktober–Dezember)
+#|Objectives & Key Results|Who|Baseline|Target|Oct|Nov|Dec|RAG|Notes
+O1|Become the first choice for plant engineers|||||||🟢|
+KR1|Organic demo requests per month|Kim|40|65|44|51||🟢|
+KR2|Cost per qualified lead (€)|Lee|120|90|118|110||🟡|still high
+O2|Help sales close faster|||||||🟡|
+KR1|Launch battle cards|Sam|0 %|100 %|30 %|60 %||🔴|
+Parking lot
+New podcast
+""",
+        )
+    )
+    assert [(each.code, [kr.code for kr in each.key_results]) for each in tracker.objectives] == [
+        ("O1", ["KR1", "KR2"]),
+        ("O2", ["KR1"]),
+    ]
+    requests, cost, cards = key_results(tracker)
+    assert values(requests) == {"2026-10-31": "44", "2026-11-22": "51"}
+    assert [each.confidence for each in (requests, cost, cards)] == [8, 5, 2]
+    assert (cost.kind.value, cost.comment, cards.unit) == ("lower", "still high", "%")
+    assert [each.text for each in tracker.not_now] == ["New podcast"]
+    assert codes(tracker) == {"confidence_lights"}
+
+
+def test_actual_and_plan_with_their_days_before_the_dates() -> None:
+    tracker = read(
+        sheet(
+            "Ziele",
+            """
+Bereich|Ziel|Kennzahl|Ist 30.09.|Soll 31.12.|Verantw.|02.10.|09.10.|16.10.|Konfidenz|Anmerkungen
+Vertrieb|Kunden gewinnen|Neukunden|3|8|JB|3|4|4|60 %|
+|Kunden gewinnen|Angebotsquote|22,5 %|30 %|MA|22,5 %|–|24,1 %|50 %|ohne Bestand
+Service|Schneller antworten|Erstreaktion (Std.)|26|8|PK|26|24|22,5|70 %|
+""",
+        )
+    )
+    new, rate, reaction = key_results(tracker)
+    assert (new.start, new.target, new.team) == (3, 8, "Vertrieb")
+    assert (rate.unit, rate.start, rate.target, rate.comment) == ("%", Decimal("22.5"), 30, "ohne Bestand")
+    assert values(rate) == {"2026-10-02": "22.5", "2026-10-16": "24.1"}
+    assert reaction.kind.value == "lower" and [len(each.key_results) for each in tracker.objectives] == [2, 1]
+    assert not tracker.doubts
+
+
+def test_an_export_with_the_day_of_the_last_check_in() -> None:
+    tracker = read(
+        sheet(
+            "2026-Q4",
+            """
+Objective|KR|KR Owner|Metric type|Start|Goal|Current|Progress|Status|Last check-in|Comment
+Grow pipeline|MQLs|ann@acme.com|number|1000|1500|1230|46%|On track|2026-11-16|fine
+Grow pipeline|Pipeline value|bob@acme.com|currency|$1.2M|$2M|$1.5M|38%|At risk|2026-11-16|
+Grow pipeline|Launch webinar series|bob@acme.com|boolean|No|Yes|No|0%|Off track|2026-11-09|
+""",
+        )
+    )
+    leads, pipeline, launch = key_results(tracker)
+    assert values(leads) == {"2026-11-16": "1230"}
+    assert (pipeline.unit, pipeline.start, pipeline.target) == ("$", 1_200_000, 2_000_000)
+    assert (launch.kind.value, values(launch)) == ("milestones", {"2026-11-09": "0"})
+    assert [each.confidence for each in (leads, pipeline, launch)] == [8, 5, 2]
+    assert [(each.name, each.note) for each in tracker.people] == [
+        ("Ann", "ann@acme.com"),
+        ("Bob", "bob@acme.com"),
+    ]
+    assert codes(tracker) == {"confidence_lights", "unclear_scale"}
+
+
+def test_labels_with_their_answers_above_each_table() -> None:
+    tracker = read(
+        sheet(
+            "OKR Q4 2026",
+            """
+Objective 1|Mehr Bewerber aus der Region gewinnen
+Verantwortlich|Inhaber
+Key Result|Start|Ziel|W40|W41
+Bewerbungen je Monat|2|6|2|3
+
+Objective 2|Kunden empfehlen uns weiter
+Verantwortlich|Büro
+Key Result|Start|Ziel|W40|W41
+Google-Sterne|4,2|4,6|4,2|4,3
+""",
+        )
+    )
+    assert [
+        (each.code, each.title, [kr.title for kr in each.key_results]) for each in tracker.objectives
+    ] == [
+        ("O1", "Mehr Bewerber aus der Region gewinnen", ["Bewerbungen je Monat"]),
+        ("O2", "Kunden empfehlen uns weiter", ["Google-Sterne"]),
+    ]
+    assert not tracker.doubts

@@ -11,7 +11,7 @@ from itertools import pairwise
 from zielkurs.pure.figures import DateError, Notation, parse_date
 from zielkurs.pure.tables.cells import Cell, Place, Sheet, column_letter
 from zielkurs.pure.tables.headers import Role
-from zielkurs.pure.tables.layout import Block, BlockKind, filled
+from zielkurs.pure.tables.layout import Block, BlockKind, cell_at, filled
 from zielkurs.pure.tables.ledger import Ledger
 from zielkurs.pure.tables.periods import (
     Grain,
@@ -101,7 +101,8 @@ class Calendar:
                     [block.place(block.header, column.index) for column in unclear],
                     [Option("first", {"day": str(first.day)}), Option("other", {"day": str(first.other)})],
                     suggested,
-                    example=text_of(block.sheet.rows[block.header][unclear[0].index]),
+                    example=text_of(cell_at(block.sheet.rows[block.header], unclear[0].index))
+                    or str(first.day),
                 )
                 self._day_first = answer != "other"
                 return

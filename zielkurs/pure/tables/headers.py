@@ -89,7 +89,7 @@ _LINES: tuple[tuple[tuple[Role, ...], str], ...] = (
     ((Role.VALUE,), "wert | value | messwert | check in wert | check in value | gemessen | reported value | reading"),
     ((Role.DATE, Role.DUE), "datum | date | tag | day"),
     ((Role.DATE,), "woche | week | kw | kalenderwoche | calendar week | stichtag | check in | check in datum | check in date | checkin | "
-        "monat | month | periode | period | berichtswoche | as of | per | gemessen am | reported on | messdatum | week of | week ending"),
+        "monat | month | periode | period | berichtswoche | as of | per | gemessen am | reported on | messdatum | week of | week ending | last check in | letzter check in | last checkin | letztes update | last check in date"),
     ((Role.CONFIDENCE,), "zuversicht | confidence | konfidenz | vertrauen | confidence level | confidence score | sicherheit | "
         "zuversichtlich | ampel | rag | rag status | traffic light | conf | erfolgswahrscheinlichkeit | wahrscheinlichkeit | "
         "probability | likelihood | health"),
@@ -113,7 +113,7 @@ _LINES: tuple[tuple[tuple[Role, ...], str], ...] = (
     ((Role.COMPUTED,), "fortschritt | progress | zielerreichung | erreichung | erreicht | achieved | delta | differenz | difference | "
         "abweichung | variance | trend | score | punkte | completion | fortschritt % | progress % | prozent | veränderung | change | "
         "gewicht | gewichtung | weight | grade | bewertung | link | url | quelle | source | priorität | priority | prio | "
-        "erstellt | created | created at | updated | last updated | zuletzt geändert"),
+        "metric type | metrik typ | messart | unit type | datentyp | erstellt | created | created at | updated | last updated | zuletzt geändert"),
 )  # fmt: skip
 
 _EXACT: dict[str, tuple[Role, ...]] = {}
@@ -146,13 +146,23 @@ _WITHIN_PATTERNS = tuple((role, re.compile(rf"\b(?:{pattern})\b")) for role, pat
 
 
 @lru_cache(maxsize=20_000)
-def roles_of(header: str) -> tuple[Role, ...]:
+def roles_of(header: str) -> tuple[Role, ...]:  # noqa: PLR0911
     """The roles that a header may have, likeliest first; empty for text that is no known header."""
     if not header or len(header) > 60:
         return ()
+    if header.strip() in ("#", "№"):
+        return (Role.CODE,)
     plain = " ".join(words(bracket_free(header) or header))
     if plain in _EXACT:
         return _EXACT[plain]
+    # "Soll 31.12.", "Ziel Q4 2026": the day or quarter it holds for says nothing about what it is.
+    undated = re.sub(r"\s(?:\d{1,4}|q[1-4]|eoq|eoy|ende|end|per|zum|am)\b", "", plain)
+    if (
+        undated != plain
+        and undated in _EXACT
+        and undated not in ("kr", "o", "objective", "key result", "kw", "week")
+    ):
+        return _EXACT[undated]
     if len(plain.split()) > 5 or (
         any(character in header for character in '.!?„“"') and len(plain.split()) > 3
     ):

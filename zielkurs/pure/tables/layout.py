@@ -113,6 +113,15 @@ def type_of(text: str) -> str | None:
     return found.lastgroup if found else None
 
 
+CODE_ALONE = re.compile(r"(?i)(?:o|obj|kr|i|m)\s?[.-]?\s?\d{1,2}(?:\.\d{1,2}){0,2}")
+OBJECTIVE_LABEL = re.compile(r"(?:o|objective|oberziel|ziel|goal)\s?#?\s?[0-9]{0,2}\s?:?")
+
+
+def is_objective_label(text: str) -> bool:
+    """ "Objective", "Ziel 2:": a cell that only announces the objective beside it."""
+    return OBJECTIVE_LABEL.fullmatch(fold(text)) is not None
+
+
 def _content(rows: Sequence[Sequence[Cell]], index: int, today: date) -> _Content:
     numbers = dates = texts = states = lights = types = 0
     for row in rows[:300]:
@@ -189,7 +198,7 @@ def _title_start(rows: Sequence[Sequence[Cell]], header: int, position: int) -> 
         if not columns or top == 0:
             return row
         text = text_of(rows[row][columns[0]])
-        if len(columns) == 2 or OBJECTIVE_CODE.match(text) or OBJECTIVE_WORD.match(text):
+        if is_objective_label(text) or OBJECTIVE_CODE.match(text) or OBJECTIVE_WORD.match(text):
             return row
         if row == header - 1 and len(text) < 40:
             return row
@@ -205,7 +214,9 @@ def _is_title(row: Sequence[Cell]) -> bool:
     heading = parked(text)
     if heading is not None:
         return len(columns) == 1 and heading.end() == len(text)
-    return len(columns) == 1 or (len(columns) == 2 and type_of(fold(text).rstrip(": ")) == "objective")
+    # "Objective 2 | Mehr Bewerber", "Verantwortlich | Inhaber": a label and what it says.
+    labelled = len(columns) == 2 and (is_objective_label(text) or bool(roles_of(text)))
+    return len(columns) == 1 or labelled
 
 
 def _header_at(rows: Sequence[Sequence[Cell]], index: int, today: date) -> _Header | None:
@@ -311,6 +322,9 @@ def _block(
     columns, unused = _assign(plain, contents, header.labels, bool(periods))
     known = {*columns.values(), *(column.index for column in periods), *(index for index, _ in unused)}
     width = max((len(row) for row in body), default=0)
+    if Role.CODE not in columns and (codes := _code_column(body, min(width, 5), known)) is not None:
+        columns[Role.CODE] = codes
+        known.add(codes)
     for index in range(width):
         if index not in known and any(not cell_at(row, index).is_empty for row in body[:300]):
             label = header.labels.get(index, "")
@@ -321,6 +335,15 @@ def _block(
     if kind is BlockKind.RESULTS:
         _adopt_objective_column(columns, body, header)
     return Block(number, sheet, kind, header.row, first, last, above, columns, periods, tuple(unused))
+
+
+def _code_column(body: Sequence[Sequence[Cell]], width: int, known: set[int]) -> int | None:
+    """A column without a known header whose cells are "O1", "KR1", "KR1.2"."""
+    for index in range(width):
+        texts = [text for row in body[:300] if (text := text_of(cell_at(row, index)))]
+        if index not in known and len(texts) >= 2 and all(CODE_ALONE.fullmatch(text) for text in texts):
+            return index
+    return None
 
 
 def _adopt_objective_column(
@@ -424,7 +447,8 @@ def _settle(roles: tuple[Role, ...], content: _Content, certain: set[Role], has_
         case (Role.DATE, Role.DUE):
             return Role.DATE if certain & {Role.VALUE, Role.CURRENT} else Role.DUE
         case (Role.STATE, Role.CONFIDENCE, Role.COMMENT):
-            if Role.MEASURE in certain or content.states * 2 > content.texts:
+            lights = content.lights * 2 > content.texts and not certain & {Role.MEASURE, Role.CONFIDENCE}
+            if not lights and (Role.MEASURE in certain or content.states * 2 > content.texts):
                 return Role.STATE
             return (
                 Role.CONFIDENCE
@@ -452,6 +476,10 @@ def _regroup(by_role: dict[Role, list[int]], has_periods: bool) -> None:
             by_role[Role.VALUE] = by_role.pop(Role.CURRENT)
     elif Role.VALUE in by_role and Role.CURRENT not in by_role:
         by_role[Role.CURRENT] = by_role.pop(Role.VALUE)
+    before_weeks = has_periods and {Role.CURRENT, Role.TARGET} <= by_role.keys() and Role.START not in by_role
+    if before_weeks and min(by_role[Role.CURRENT]) < min(by_role[Role.TARGET]):
+        # "Ist | Soll | KW 40 | …": what stands before the weeks is where they start from.
+        by_role[Role.START] = by_role.pop(Role.CURRENT)
 
 
 def _kind(columns: dict[Role, int], has_periods: bool, says_parked: bool) -> BlockKind:

@@ -14,6 +14,7 @@ ONCE_PER_KIND: Mapping[str, tuple[tuple[str, ...], str | None]] = {
     "error_cells": (("leave_out",), "leave_out"),
     "unreadable_values": (("leave_out",), "leave_out"),
     "approximate_values": (("take", "leave_out"), "take"),
+    "unclear_scale": (("million", "leave_out"), "million"),
     "range_values": (("middle", "low", "high", "leave_out"), None),
     "future_values": (("leave_out",), "leave_out"),
     "values_outside_cycle": (("leave_out", "keep"), "leave_out"),

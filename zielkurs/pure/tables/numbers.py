@@ -170,6 +170,12 @@ class NumberReader:
             return self._read_range(found, text, place, column)
         reading = self._reading(core)
         value = reading.resolved(self.notation(column))
+        if (
+            value is None
+            and reading.reason == "unclear_unit"
+            and re.search(r"(?i)\dm$|\d\s?mio?$|\d\sm$", core.strip())
+        ):
+            return self._read_millions(core, text, place, column, bound)
         if value is None or not sound(value):
             self._ledger.gather("unreadable_values", place, text)
             return None
@@ -180,6 +186,16 @@ class NumberReader:
             return None
         signed = core[:1] in "+-−–"
         return Figure(plain(value), reading.unit == "%", reading.unit, bound, signed)
+
+    def _read_millions(
+        self, core: str, text: str, place: Place, column: str, bound: str | None
+    ) -> Figure | None:
+        """ "1.2M": a million to most, a metre to some; asked once."""
+        value = self.value_of(core.strip()[:-1].strip(), column)
+        if value is None or self._ledger.gather("unclear_scale", place, text) != "million":
+            return None
+        unit = self._reading(core.strip()[:-1].strip()).unit
+        return Figure(plain(value * 1_000_000), unit=unit, bound=bound) if sound(value * 1_000_000) else None
 
     def _read_range(self, found: re.Match[str], text: str, place: Place, column: str) -> Figure | None:
         low, high = self.value_of(found["low"], column), self.value_of(found["high"], column)

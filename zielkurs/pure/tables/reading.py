@@ -10,7 +10,7 @@ from zielkurs.pure.figures import read_number
 from zielkurs.pure.tables.calendar import Calendar
 from zielkurs.pure.tables.cells import Place, Sheet, column_letter
 from zielkurs.pure.tables.headers import ENGLISH_HEADERS, GERMAN_HEADERS, Role
-from zielkurs.pure.tables.layout import Block, BlockKind, cell_at, filled, find_blocks
+from zielkurs.pure.tables.layout import Block, BlockKind, cell_at, filled, find_blocks, is_objective_label
 from zielkurs.pure.tables.ledger import Ledger
 from zielkurs.pure.tables.matching import KeyResultIndex
 from zielkurs.pure.tables.measures import Reader, initiative_below, listed, read_initiative, read_measures
@@ -18,7 +18,7 @@ from zielkurs.pure.tables.numbers import NumberReader, plain
 from zielkurs.pure.tables.parking import headless_parking, parked_rows, read_parked
 from zielkurs.pure.tables.people import PeopleReader
 from zielkurs.pure.tables.periods import Span, cycle_in
-from zielkurs.pure.tables.phrases import fold, text_of
+from zielkurs.pure.tables.phrases import OBJECTIVE_CODE, fold, text_of
 from zielkurs.pure.tables.results import BlockReader
 from zielkurs.pure.tables.sources import sheet_mark, source_ref
 from zielkurs.pure.tables.structure import KeyResultRow, ObjectiveRow, ParkedRow, Structure, read_structure
@@ -285,8 +285,10 @@ class _Reading:
     def _title(self) -> str | None:
         for block in self.blocks:
             for row in block.above:
-                if columns := filled(block.sheet.rows[row]):
-                    return text_of(block.sheet.rows[row][columns[0]])[:200] or None
+                columns = filled(block.sheet.rows[row])
+                text = text_of(block.sheet.rows[row][columns[0]]) if columns else ""
+                if text and not is_objective_label(text) and not OBJECTIVE_CODE.match(text):
+                    return text[:200]
         return None
 
     def _first_place(self) -> Place | None:

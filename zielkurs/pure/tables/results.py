@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from zielkurs.pure.figures import read_number
 from zielkurs.pure.tables.calendar import Calendar, Dated
 from zielkurs.pure.tables.cells import EMPTY, Cell, Place
 from zielkurs.pure.tables.confidence import ConfidenceReader
@@ -17,63 +16,11 @@ from zielkurs.pure.tables.layout import Block, cell_at
 from zielkurs.pure.tables.ledger import Ledger
 from zielkurs.pure.tables.numbers import Figure, NumberReader, plain
 from zielkurs.pure.tables.people import PeopleReader
-from zielkurs.pure.tables.phrases import fold, text_of
+from zielkurs.pure.tables.percent import Reported, RowFigures, candidates, settle_percent
+from zielkurs.pure.tables.phrases import text_of
 from zielkurs.pure.tables.structure import KeyResultRow
-from zielkurs.pure.tables.titles import TitleFacts, facts_of
+from zielkurs.pure.tables.titles import facts_of
 from zielkurs.pure.tables.tracker import Option, ReadKeyResult, ReadKind, ReadValue
-
-PERCENT_UNITS = {
-    "%",
-    "in %",
-    "prozent",
-    "percent",
-    "pct",
-    "pct.",
-    "% punkte",
-    "prozentpunkte",
-    "pp",
-    "quote",
-    "rate",
-    "anteil",
-    "share",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """A cell that reports a value, with the day it would count for."""
-
-    dated: Dated | None
-    cell: Cell
-    place: Place
-    column: str
-
-
-@dataclass(slots=True)
-class _Row:
-    """What is gathered of one key result while it is read."""
-
-    facts: TitleFacts
-    unit: str
-    start: Figure | None
-    target: Figure | None
-    values: list[tuple[Reported, Figure]]
-    relative: Figure | None = None
-
-    def figures(self) -> list[Figure]:
-        ends = [figure for figure in (self.start, self.target) if figure is not None]
-        return ends + [figure for _, figure in self.values]
-
-    def change(self, *, percent: bool, factor: Decimal, up_to: Decimal | None = None) -> None:
-        """Multiply the figures whose cells say percent (or the others), where they are no larger than `up_to`."""
-
-        def changed(figure: Figure | None) -> Figure | None:
-            if figure is None or figure.percent is not percent or (up_to and abs(figure.value) > up_to):
-                return figure
-            return replace(figure, value=plain(figure.value * factor))
-
-        self.start, self.target = changed(self.start), changed(self.target)
-        self.values = [(reported, changed(figure) or figure) for reported, figure in self.values]
 
 
 class BlockReader:
@@ -158,7 +105,7 @@ class BlockReader:
         reported = self.reported(draft)
         if is_yes_no(unit, target_cell) and not _counts(target_cell):
             return self._yes_no(draft, source_ref, unit, reported)
-        row = _Row(facts, unit, None, None, [])
+        row = RowFigures(facts, unit, None, None, [])
         row.start = self._figure(draft, Role.START, unit)
         row.target = self._figure(draft, Role.TARGET, unit)
         for each in reported:
@@ -167,7 +114,7 @@ class BlockReader:
                 row.values.append((each, figure))
         if row.start is not None and row.target is not None and self._is_relative(draft, row.target):
             row.relative, row.target = row.target, None
-        self._settle_percent(draft, row)
+        settle_percent(draft, row, self.ledger)
         values = self._values(row.values)
         start, target = self._start_and_target(draft, row)
         if target is None:
@@ -194,91 +141,9 @@ class BlockReader:
                 return self.numbers.read(cell, self.block.place(row, role), column, unit=unit or draft.title)
         return None
 
-    def _settle_percent(self, draft: KeyResultRow, row: _Row) -> None:
-        """Bring all figures of the row to percent (38, not 0.38); ask where the file doesn't say."""
-        figures = row.figures()
-        says_percent = any(figure.percent for figure in figures)
-        if row.unit and fold(row.unit) not in PERCENT_UNITS:
-            if says_percent and self._ask_percent_unit(draft, row, figures) == "unit":
-                row.change(percent=True, factor=Decimal("0.01"))
-                return
-            if not says_percent:
-                return
-        elif not says_percent and not (
-            row.unit if fold(row.unit) in ("%", "in %", "prozent", "percent", "pct") else row.facts.percent
-        ):
-            row.unit = row.unit or _common_unit(figures) or row.facts.unit
-            return
-        row.unit = "%"
-        bare = [figure.value for figure in figures if not figure.percent and figure.value != 0]
-        small = [value for value in bare if abs(value) <= 1]
-        whole_rest = all(abs(value) == 1 for value in small) and any(abs(value) > 1 for value in bare)
-        if not small or whole_rest:
-            return
-        # 0.8 and 1.2 are of one sort; beside 12 and 15 only the 0.5 is in question.
-        up_to = Decimal(2) if max(map(abs, bare)) <= 2 else Decimal(1)
-        if self._ask_percent_scale(
-            draft, row, [value for value in bare if abs(value) <= up_to], bare, says_percent
-        ):
-            row.change(percent=False, factor=Decimal(100), up_to=up_to)
-
-    def _ask_percent_unit(self, draft: KeyResultRow, row: _Row, figures: Sequence[Figure]) -> str | None:
-        example = next(figure.value for figure in figures if figure.percent)
-        options = [
-            Option("percent", {"value": str(example), "unit": "%"}),
-            Option("unit", {"value": str(plain(example / 100)), "unit": row.unit}),
-        ]
-        return self.ledger.ask(
-            "percent_unit",
-            draft.key,
-            [draft.place],
-            options,
-            "percent",
-            title=draft.title[:120],
-            unit=row.unit,
-        )
-
-    def _ask_percent_scale(
-        self,
-        draft: KeyResultRow,
-        row: _Row,
-        asked: Sequence[Decimal],
-        bare: Sequence[Decimal],
-        says_percent: bool,
-    ) -> bool:
-        """Is 0.38 in a row in percent 0.38 % or 38 %? The title or the other cells may tell which is likelier."""
-        said = set(_candidates(row.facts.target)) if row.facts.percent else set()
-        ends = {figure.value for figure in (row.start, row.target) if figure is not None}
-        if said & ends:
-            suggested = "as_is"
-        elif said & {end * 100 for end in ends} or says_percent or all(abs(value) <= 1 for value in bare):
-            suggested = "times_100"
-        else:
-            suggested = "as_is"
-        example = asked[0]
-        options = [
-            Option("as_is", {"value": str(example)}),
-            Option("times_100", {"value": str(plain(example * 100))}),
-        ]
-        figures = [
-            (self.block.place(draft.rows[0], role), figure)
-            for role, figure in ((Role.START, row.start), (Role.TARGET, row.target))
-            if figure is not None and role in self.block.columns
-        ]
-        figures += [(each.place, figure) for each, figure in row.values]
-        places = [place for place, figure in figures if not figure.percent and figure.value in asked]
-        answer = self.ledger.ask(
-            "percent_scale",
-            draft.key,
-            places or [draft.place],
-            options,
-            suggested,
-            title=draft.title[:120],
-            example=str(example),
-        )
-        return answer == "times_100"
-
-    def _start_and_target(self, draft: KeyResultRow, row: _Row) -> tuple[Decimal | None, Decimal | None]:
+    def _start_and_target(
+        self, draft: KeyResultRow, row: RowFigures
+    ) -> tuple[Decimal | None, Decimal | None]:
         """From the columns, or from the title where they are empty; asked where both speak and differ."""
         facts = row.facts
         start = row.start.value if row.start else None
@@ -289,8 +154,8 @@ class BlockReader:
             self.numbers.value_of(facts.target, column) if facts.target and facts.clear_target else None
         )
         differs = (
-            start is not None and facts.start is not None and start not in _candidates(facts.start)
-        ) or (target is not None and said_target is not None and target not in _candidates(facts.target))
+            start is not None and facts.start is not None and start not in candidates(facts.start)
+        ) or (target is not None and said_target is not None and target not in candidates(facts.target))
         if differs and (facts.percent == (row.unit == "%") or not facts.percent):
             options = [
                 Option("columns", {"start": _shown(start), "target": _shown(target)}),
@@ -324,7 +189,7 @@ class BlockReader:
         plus = text_of(self._first(draft, Role.TARGET)).startswith("+")
         return target.signed and (plus or target.percent)
 
-    def _relative_target(self, draft: KeyResultRow, row: _Row, start: Decimal | None) -> Decimal | None:
+    def _relative_target(self, draft: KeyResultRow, row: RowFigures, start: Decimal | None) -> Decimal | None:
         """ "+20 %" as a target may mean a fifth more, twenty points more, or twenty."""
         figure = row.relative
         if figure is None or start is None:
@@ -332,7 +197,7 @@ class BlockReader:
         readings = {"absolute": figure.value, "added": plain(start + figure.value)}
         if figure.percent:
             readings = {"relative": plain(start * (100 + figure.value) / 100), **readings}
-        said = _candidates(row.facts.target)
+        said = candidates(row.facts.target)
         suggested = next((name for name, value in readings.items() if value in said), None)
         suggested = suggested or ("relative" if figure.percent and row.unit != "%" else "added")
         options = [Option(name, {"value": str(value)}) for name, value in readings.items()]
@@ -346,7 +211,7 @@ class BlockReader:
         )
         return readings[answer or suggested]
 
-    def _missing_target(self, draft: KeyResultRow, row: _Row) -> tuple[str | None, Decimal | None]:
+    def _missing_target(self, draft: KeyResultRow, row: RowFigures) -> tuple[str | None, Decimal | None]:
         """No target in the columns and none clearly in the title."""
         column = self.column(draft.column)
         said = self.numbers.value_of(row.facts.target, column) if row.facts.target else None
@@ -372,7 +237,7 @@ class BlockReader:
     def _kind(
         self,
         draft: KeyResultRow,
-        row: _Row,
+        row: RowFigures,
         start: Decimal | None,
         target: Decimal | None,
         values: Sequence[ReadValue],
@@ -518,15 +383,6 @@ def _in_brackets(header: str) -> str:
 
 def _shown(value: Decimal | None) -> str:
     return "" if value is None else str(value)
-
-
-def _candidates(written: str | None) -> tuple[Decimal, ...]:
-    return tuple(plain(value) for value in read_number(written).candidates) if written else ()
-
-
-def _common_unit(figures: Sequence[Figure]) -> str:
-    units = {figure.unit for figure in figures if figure.unit}
-    return units.pop() if len(units) == 1 else ""
 
 
 def _counts(cell: Cell) -> bool:

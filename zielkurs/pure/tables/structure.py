@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zielkurs.pure.tables.cells import Place
 from zielkurs.pure.tables.headers import Role
-from zielkurs.pure.tables.layout import Block, BlockKind, cell_at, filled, looks_like_number, type_of
+from zielkurs.pure.tables.layout import (
+    Block,
+    BlockKind,
+    cell_at,
+    filled,
+    is_objective_label,
+    looks_like_number,
+    type_of,
+)
 from zielkurs.pure.tables.ledger import Ledger
 from zielkurs.pure.tables.phrases import (
     KEY_RESULT_CODE,
@@ -113,9 +122,8 @@ class ResultsWalker:
             texts = [text_of(self.rows[row][column]) for column in columns]
             if not columns:
                 continue
-            label = fold(texts[0]).rstrip(": ")
-            if len(texts) >= 2 and type_of(label) == "objective" and texts[1]:
-                self._open_objective(texts[1], row, columns[1])
+            if len(texts) >= 2 and is_objective_label(texts[0]) and texts[1]:
+                self._open_objective(texts[1], row, columns[1], label=texts[0])
             elif OBJECTIVE_CODE.match(texts[0]) or OBJECTIVE_WORD.match(texts[0]):
                 self._open_objective(texts[0], row, columns[0])
             else:
@@ -135,10 +143,20 @@ class ResultsWalker:
             self.ledger.ignore("total_row", self.block.place(row, columns[0]))
         elif NOTE.match(first_text) and len(columns) <= 2 and (self.after_blank or columns[0] != self.column):
             self.ledger.ignore("note_row", self.block.place(row, columns[0]))
+        elif (
+            len(columns) == 2
+            and is_objective_label(first_text)
+            and text_of(self.rows[row][columns[1]])
+            and not self._typed(row)
+        ):
+            self._open_objective(text_of(self.rows[row][columns[1]]), row, columns[1], label=first_text)
         elif self.separate:
             self._with_objective_column(row, columns, title)
         else:
             self._in_one_column(row, columns, title or first_text)
+
+    def _typed(self, row: int) -> bool:
+        return not self.block.cell(row, Role.TYPE).is_empty or not self.block.cell(row, Role.CODE).is_empty
 
     def _has_figures(self, row: int) -> bool:
         """Whether start, target or any week is filled: then the row is about a result, whatever it is called."""
@@ -237,19 +255,23 @@ class ResultsWalker:
 
     def _is_section(self, row: int, columns: Sequence[int]) -> bool:
         """A lone text with a fuller row below it."""
-        if len(columns) > 1 or columns[0] > self.column or self.subject is Role.OBJECTIVE:
+        if columns[0] > self.column or self.subject is Role.OBJECTIVE:
             return False
+        bare = all(self.block.cell(row, role).is_empty for role in (Role.OWNER, Role.UNIT, Role.METRIC))
         following = next((r for r in range(row + 1, self.block.last) if filled(self.rows[r])), None)
-        return following is not None and len(filled(self.rows[following])) >= 2
+        if following is None or not bare or self._has_figures(row):
+            return False
+        return self._has_figures(following) or (len(columns) == 1 and len(filled(self.rows[following])) >= 2)
 
-    def _open_objective(self, text: str, row: int, column: int) -> None:
+    def _open_objective(self, text: str, row: int, column: int, label: str = "") -> None:
         patterns = (
             OBJECTIVE_CODE,
             OBJECTIVE_WORD,
             *((NUMBER_CODE,) if self.numbered or self.separate else ()),
         )
         code, title = split_code(text, *patterns)
-        code = code or self._code_cell(row)
+        digits = re.search(r"[0-9]+", label)
+        code = code or (f"O{digits[0]}" if digits else None) or self._code_cell(row)
         self.in_parked = False
         known = self.structure.by_title.get((self.block.sheet.name, fold(title)))
         if known is None:
