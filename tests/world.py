@@ -160,11 +160,19 @@ def make_world() -> World:
     return World(home=home, foreign=foreign, alice=home.admin, bob=bob, charlie=foreign.admin)
 
 
-def join(home: Home, name: str, role: str, teams: list[Team] | None = None, led: list[Team] | None = None) -> Member:
+def join(
+    home: Home, name: str, role: str, teams: list[Team] | None = None, led: list[Team] | None = None
+) -> Member:
     """A member with an account, in the bound workspace."""
-    account = make_account(name.split()[0])
+    account = make_account(name.split(maxsplit=1)[0])
     member = organisation.add_member(
-        name=name, email=account.email, role=role, teams=teams or [], led_teams=led or [], by=home.admin.pk, now=NOW
+        name=name,
+        email=account.email,
+        role=role,
+        teams=teams or [],
+        led_teams=led or [],
+        by=home.admin.pk,
+        now=NOW,
     )
     link = organisation.invite(member=member, by=home.admin.pk, now=NOW, accept_url="{token}")
     invitation = access.open_invitation(organisation_digest(link), now=NOW)

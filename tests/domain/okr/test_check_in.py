@@ -13,7 +13,9 @@ from zielkurs.domain.okr.models import CheckIn, KeyResult
 from zielkurs.domain.okr.queries import history, my_week
 
 
-def check_in(home: Home, value: str, *, seen_version: int | None = None, key: str = "k1", **more: object) -> CheckIn:
+def check_in(
+    home: Home, value: str, *, seen_version: int | None = None, key: str = "k1", **more: object
+) -> CheckIn:
     home.leads.refresh_from_db()
     values: dict[str, object] = {
         "key_result": home.leads,
@@ -88,11 +90,14 @@ def test_an_entry_is_corrected_only_once(home: Home) -> None:
     wrong = check_in(home, "480")
     actions.withdraw_check_in(check_in=wrong, idempotency_key="k2", today=TODAY, by=home.admin.pk, now=NOW)
     with pytest.raises(Conflict):
-        actions.withdraw_check_in(check_in=wrong, idempotency_key="k3", today=TODAY, by=home.admin.pk, now=NOW)
+        actions.withdraw_check_in(
+            check_in=wrong, idempotency_key="k3", today=TODAY, by=home.admin.pk, now=NOW
+        )
 
 
 @pytest.mark.parametrize(
-    ("as_of", "code"), [(TODAY + timedelta(days=1), "check_in_in_future"), (date(2026, 9, 30), "check_in_before_start")]
+    ("as_of", "code"),
+    [(TODAY + timedelta(days=1), "check_in_in_future"), (date(2026, 9, 30), "check_in_before_start")],
 )
 def test_a_date_outside_is_refused(home: Home, as_of: date, code: str) -> None:
     with pytest.raises(Refusal) as refused:

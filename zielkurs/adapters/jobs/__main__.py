@@ -18,10 +18,11 @@ def main() -> None:
     import django
 
     django.setup()
-    from zielkurs.adapters.jobs import tasks
+    from zielkurs.adapters.jobs import tasks  # noqa: F401 (registers them)
+    from zielkurs.adapters.jobs.queue import queue
 
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-    tasks.queue.create_consumer(workers=1, periodic=True, max_delay=5).run()
+    queue.create_consumer(workers=1, periodic=True, max_delay=5).run()
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from zielkurs.domain.base import scope
 from zielkurs.domain.base.refusals import NotFound
 from zielkurs.domain.organisation import access
 from zielkurs.domain.organisation.models import Account
+from zielkurs.pure.figures import Notation
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -103,7 +104,7 @@ class BindWorkspace:
 class _speaking:  # noqa: N801 (used as a verb)
     """Within the block, texts are in the language and numbers in the notation."""
 
-    def __init__(self, request: Request, language: str, notation: writing.Notation) -> None:
+    def __init__(self, request: Request, language: str, notation: Notation) -> None:
         request.language, request.notation = language, notation
         self._language = translation.override(language)
         self._notation = writing.use(notation)

@@ -1,5 +1,6 @@
 """A key result: will we make it?"""
 
+from datetime import date
 from decimal import Decimal
 
 from django.http import HttpResponse
@@ -70,7 +71,7 @@ def _running_values(kr: Standing) -> tuple[scoring.Point, ...]:
     return tuple(found)
 
 
-def _plan(kr: Standing) -> list[tuple[object, Decimal]]:
+def _plan(kr: Standing) -> list[tuple[date, Decimal | None]]:
     if kr.kind.stays or kr.start is None or kr.target is None:
         return []
     return [(kr.starts_on, kr.start), *((p.on, p.value) for p in kr.checkpoints), (kr.due_on, kr.target)]
