@@ -111,9 +111,16 @@ def _reasons(findings: tuple[Finding, ...], severity: str) -> list[str]:
 
 
 _MARKS = {
-    "o:": "objective", "objective:": "objective", "ziel:": "objective", "kr:": "key_result", "key result:": "key_result",
-    "initiative:": "initiative", "maßnahme:": "initiative", "kpi:": "kpi", "kennzahl:": "kpi",
-}  # fmt: skip
+    "o:": "objective",
+    "objective:": "objective",
+    "ziel:": "objective",
+    "kr:": "key_result",
+    "key result:": "key_result",
+    "initiative:": "initiative",
+    "maßnahme:": "initiative",
+    "kpi:": "kpi",
+    "kennzahl:": "kpi",
+}
 
 
 def _split_mark(line: str, default: str) -> tuple[str, str]:

@@ -113,6 +113,8 @@ def german_verbs(words: tuple[Word, ...], lowered: str) -> tuple[Verb, ...]:
         if (index == 0 and first) or not word.text[0].islower() or word.start >= limit:
             continue
         base, form = _german_lower(word)
+        if not base and _closes_like_infinitive(words, index, limit, lowered):
+            base, form = word.lower, "inf"
         if form == "inf" and not _ends_clause(words, index, limit, lowered):
             form = "fin"
         if base and form != "modal":
@@ -133,6 +135,16 @@ def german_verbs(words: tuple[Word, ...], lowered: str) -> tuple[Verb, ...]:
             if word.text[0].islower() and (base := _german_lower(word)[0])
         ][:1]
     return tuple(found)
+
+
+def _closes_like_infinitive(words: tuple[Word, ...], index: int, limit: int, text: str) -> bool:
+    """An unknown word in -en after a noun at its clause's end is an infinitive: no adjective stands there."""
+    word = words[index].lower
+    if index == 0 or not word.endswith(("en", "eln", "ern")) or not words[index - 1].text[0].isupper():
+        return False
+    known = lexicon("de")
+    plain = word not in known.function and word not in known.vague and analyse(word, "de")[1] in ("ADJ(A)", "NN", "")
+    return plain and _ends_clause(words, index, limit, text)
 
 
 def _ends_clause(words: tuple[Word, ...], index: int, limit: int, text: str) -> bool:

@@ -313,13 +313,11 @@ def _joined_goals(reading: Reading) -> int:
     if not re.search(r"\b(?:and|und|sowie|as well as|plus|&)\b|,", reading.lowered):
         return 0
     forms = {"de": ("inf",), "en": ("imp", "inf")}[reading.lang]
-    classes = CHANGE | DELIVER | {"attain"}
-    goals = [
-        verb
-        for verb in reading.verbs
-        if verb.form in forms and verb.classes & classes and not _purpose(reading, verb.index)
-    ]
-    return len(goals) if not reading.tail or len(goals) > 2 else 0
+    listed = [verb for verb in reading.verbs if verb.form in forms and not _purpose(reading, verb.index)]
+    goals = [verb for verb in listed if verb.classes & (CHANGE | DELIVER | {"attain"})]
+    if goals and len(listed) > 2:
+        return len(listed)
+    return len(goals) if not reading.tail else 0
 
 
 def _purpose(reading: Reading, index: int) -> bool:
