@@ -38,6 +38,11 @@ class Environment:
         "smtp://user:password@host:port, smtps:// for TLS from the start. Empty: mails are written to the log.",
     )
     mail_from: str = _setting("ZIELKURS_MAIL_FROM", "zielkurs@localhost", "Sender of all mails.")
+    proxies: str = _setting(
+        "ZIELKURS_PROXIES",
+        "0",
+        "Number of proxies in front that set X-Forwarded-For; rate limits count its addresses.",
+    )
     workers: str = _setting("ZIELKURS_WORKERS", "2", "Number of web worker processes.")
     debug: str = _setting("ZIELKURS_DEBUG", "", "1 shows error details. Never on a public address.")
 

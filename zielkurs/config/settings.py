@@ -138,7 +138,11 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
     "reset_password": "20/h/ip,5/h/key",
 }
+ALLAUTH_TRUSTED_PROXY_COUNT = int(ENVIRONMENT.proxies)
 PASSWORD_RESET_TIMEOUT = 30 * 60
+
+# The e-mail is unique by a constraint on its lower-case form, which the check does not see.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("German")), ("de-informal", _("German (du)")), ("en", _("English"))]

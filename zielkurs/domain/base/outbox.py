@@ -44,10 +44,19 @@ def _deliver(message: OutboxMessage, now: datetime, send: Callable[[OutboxMessag
         send(message)
     except Exception:
         attempts = message.attempts + 1
-        state = OutboxMessage.State.FAILED if attempts >= MAX_ATTEMPTS else OutboxMessage.State.PENDING
-        OutboxMessage.unscoped.filter(pk=message.pk).update(
-            attempts=attempts, state=state, leased_until=None, due_at=now + timedelta(minutes=2**attempts)
-        )
+        if attempts >= MAX_ATTEMPTS:
+            _end(message, OutboxMessage.State.FAILED, attempts)
+        else:
+            OutboxMessage.unscoped.filter(pk=message.pk).update(
+                attempts=attempts, leased_until=None, due_at=now + timedelta(minutes=2**attempts)
+            )
         return False
-    OutboxMessage.unscoped.filter(pk=message.pk).update(state=OutboxMessage.State.SENT, leased_until=None)
+    _end(message, OutboxMessage.State.SENT, message.attempts + 1)
     return True
+
+
+def _end(message: OutboxMessage, state: OutboxMessage.State, attempts: int) -> None:
+    """Nothing is kept of what was sent: an invitation's link must not stay readable in the database."""
+    OutboxMessage.unscoped.filter(pk=message.pk).update(
+        state=state, attempts=attempts, leased_until=None, payload={}
+    )

@@ -85,6 +85,7 @@ class Workspace(models.Model):
     vision = models.TextField(blank=True)
     is_demo = models.BooleanField(default=False)
     demo_today = models.DateField(null=True)
+    demo_began = models.DateField(null=True)
     created_at = models.DateTimeField()
 
     class Meta:

@@ -50,6 +50,7 @@ def create_workspace(
         fiscal_year_starts=fiscal_year_starts,
         is_demo=is_demo,
         demo_today=demo_today,
+        demo_began=demo_today,
         created_at=now,
     )
     with scope.bind(workspace.pk):
@@ -134,14 +135,14 @@ def change_method(*, by: int, now: datetime, thresholds: Thresholds, check_in_we
 
 
 def set_demo_day(*, by: int, day: date | None, now: datetime) -> None:
-    """Move what counts as today in a demo workspace, forward only; None goes back to the calendar."""
+    """Move what counts as today in a demo workspace, forward only; None goes back to where the demo began."""
     with transaction.atomic():
         workspace = Workspace.objects.get(pk=scope.current())
         if not workspace.is_demo:
             raise Refusal("not_a_demo")
         if day is not None and day < workspace.today(now):
             raise Refusal("demo_clock_backwards", field="day", today=workspace.today(now))
-        Workspace.objects.filter(pk=workspace.pk).update(demo_today=day)
+        Workspace.objects.filter(pk=workspace.pk).update(demo_today=day or workspace.demo_began)
         events.record(
             verb="workspace.demo_day", actor_id=by, subject=Member.objects.get(pk=by), now=now, day=str(day)
         )

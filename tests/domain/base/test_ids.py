@@ -1,0 +1,37 @@
+"""Keys."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zielkurs.domain.base import ids
+
+
+@given(st.integers(min_value=0, max_value=2**63 - 1))
+def test_letters_stand_for_exactly_one_key(number: int) -> None:
+    letters = ids.encode(number)
+    assert len(letters) == ids.LENGTH
+    assert ids.decode(letters) == number
+
+
+@given(st.text(max_size=20))
+def test_any_other_text_is_no_key(text: str) -> None:
+    try:
+        number = ids.decode(text)
+    except ValueError:
+        return
+    assert ids.encode(number) == text
+
+
+@pytest.mark.parametrize("text", ["", "8000000000000", "z" * 13, "0" * 12, "0" * 14, "000000000000I"])
+def test_what_lies_outside_of_63_bits_or_13_letters_is_no_key(text: str) -> None:
+    with pytest.raises(ValueError):
+        ids.decode(text)
+
+
+def test_later_keys_sort_later() -> None:
+    earlier = ids.new_id()
+    time.sleep(0.002)
+    assert ids.new_id() > earlier
