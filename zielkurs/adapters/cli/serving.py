@@ -58,12 +58,11 @@ def run_demo(_arguments: argparse.Namespace) -> int:
 
 def _serve(address: str) -> int:
     from django.conf import settings
-    from django.db import connections
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    connections.close_all()
+    _let_go_of_connections()
     sys.stdout.flush()
     worker = subprocess.Popen([sys.executable, "-m", "zielkurs.adapters.jobs"])
     try:
@@ -81,3 +80,14 @@ def _serve(address: str) -> int:
         worker.terminate()
         worker.wait(timeout=10)
     return 0
+
+
+def _let_go_of_connections() -> None:
+    """The web workers are forks: two of them on one inherited connection would read each other's answers."""
+    from django.db import connections
+    from django.db.backends.postgresql.base import DatabaseWrapper
+
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        if isinstance(connection, DatabaseWrapper):
+            connection.close_pool()
