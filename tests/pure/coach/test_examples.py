@@ -15,7 +15,10 @@ from zielkurs.pure.coach import KINDS, Statement, review, verdict
 
 FOLDER = Path(__file__).parent / "examples"
 PARTS = ("working", "held_out")
-NUMBER_WORDS = r"\b(two|three|four|five|six|seven|eight|nine|ten|double|triple|zwei|drei|vier|fünf|sechs|zehn|verdoppel\w*)\b"
+NUMBER_WORDS = (
+    r"\b(two|three|four|five|six|seven|eight|nine|ten|double|triple|"
+    r"zwei|drei|vier|fünf|sechs|zehn|verdoppel\w*)\b"
+)
 
 
 @lru_cache

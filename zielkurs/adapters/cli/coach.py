@@ -136,7 +136,7 @@ def _people(lines: Iterable[str], args: argparse.Namespace, out: TextIO) -> int:
     errors = 0
     for line in lines:
         kind, text = _split_mark(line, args.kind)
-        if not text:
+        if not text or text.startswith("#"):
             continue
         lang = args.lang or detect_language(text)
         findings = review(Statement(text, kind, lang), args.method)  # type: ignore[arg-type]

@@ -36,6 +36,11 @@ FINDINGS: dict[str, tuple[str, str, str]] = {
         "Zwei Leute könnten sich nicht einigen, ob es erreicht ist.",
         "Woran würde ein Außenstehender merken, dass es gelungen ist?",
     ),
+    "hollow_direction": (
+        "Eine Richtung für etwas, das niemand festgelegt hat.",
+        "Steigern lässt sich nur, was sich zählen oder beschreiben lässt.",
+        "Woran genau wäre die Verbesserung zu sehen?",
+    ),
     "generic_objective": (
         "Eine bloße Richtung, die auf jede Firma in jedem Zyklus passt.",
         "Sie hilft nicht, zwischen zwei Vorhaben zu wählen.",

@@ -36,6 +36,11 @@ FINDINGS: dict[str, tuple[str, str, str]] = {
         "Two people could not agree whether it is reached.",
         "How would an outsider notice that it has worked?",
     ),
+    "hollow_direction": (
+        "A direction for something that nobody has defined.",
+        "Only what can be counted or described can be raised.",
+        "Where exactly would the improvement show?",
+    ),
     "generic_objective": (
         "A plain direction that fits every company in every cycle.",
         "It helps no choice between two pieces of work.",

@@ -143,7 +143,11 @@ def _closes_like_infinitive(words: tuple[Word, ...], index: int, limit: int, tex
     if index == 0 or not word.endswith(("en", "eln", "ern")) or not words[index - 1].text[0].isupper():
         return False
     known = lexicon("de")
-    plain = word not in known.function and word not in known.vague and analyse(word, "de")[1] in ("ADJ(A)", "NN", "")
+    plain = (
+        word not in known.function
+        and word not in known.vague
+        and analyse(word, "de")[1] in ("ADJ(A)", "NN", "")
+    )
     return plain and _ends_clause(words, index, limit, text)
 
 

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from .grammar_de import german_verbs, main_clause_end
 from .grammar_en import english_verbs
 from .model import Context, Kind, Lang
-from .morphology import Lexicon, lexicon
+from .morphology import Lexicon, lexicon, word_set
 from .quantities import Quantity, has_date, read_quantities
 from .tokens import Verb, Word, tokens
 
@@ -163,16 +163,27 @@ class Reading:
         """The head is a finite verb with a subject before it ("Customers trust us"): a described state."""
         return self.head is not None and self.head.form == "fin"
 
+    @property
+    def _number_spans(self) -> list[tuple[int, int]]:
+        return [quantity.span for quantity in self.quantities]
+
     def object_text(self) -> str:
         """The text without its verb, articles and numbers at the edges: what the statement is about."""
-        if not self.verbs:
-            return self.text.strip(" .")
-        skip = {verb.index for verb in self.verbs if verb.form != "nominal"}
+        skip = {verb.index for verb in self.verbs}
         kept = [word for place, word in enumerate(self.words) if place not in skip]
-        stop = min((quantity.span[0] for quantity in self.quantities), default=len(self.text))
-        kept = [word for word in kept if word.end <= stop] or kept
+        first = min((quantity.span[0] for quantity in self.quantities), default=len(self.text))
+        before = [word for word in kept if word.end <= first and word.lower not in self.lexicon.function]
+        kept = (
+            [word for word in kept if word.end <= first]
+            if before
+            else [
+                word
+                for word in kept
+                if not any(start <= word.start < end for start, end in self._number_spans)
+            ]
+        )
         edges = self.lexicon.function
-        while kept and (kept[0].lower in edges or kept[0].lower in self.lexicon.vague):
+        while kept and (kept[0].lower in edges | _COUNT_NOUNS or kept[0].lower in self.lexicon.vague):
             kept = kept[1:]
         while kept and kept[-1].lower in edges:
             kept = kept[:-1]
@@ -181,6 +192,7 @@ class Reading:
         return self.text[kept[0].start : kept[-1].end] if kept[-1].end > kept[0].start else ""
 
 
+_COUNT_NOUNS = word_set("number anzahl zahl gesamtzahl total amount menge")
 _HOLLOW_FIRST = re.compile(
     r"^(?:kunden|mitarbeiter|team|unternehmens|vertriebs|marketing|service|produkt|arbeits|prozess|markt|social-media-)(?=\w{4})"
 )

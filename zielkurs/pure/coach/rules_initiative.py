@@ -111,7 +111,9 @@ def nobody_acts(reading: Reading) -> Iterator[Hit]:
     """Somebody, one, the team should: nobody will."""
     span = reading.find("nobody")
     if span:
-        yield Hit(span, ("no_owner", "vague"), {}, blanks(reading, "action"))
+        yield Hit(
+            span, ("no_owner", "vague"), {"found": reading.text[slice(*span)]}, blanks(reading, "action")
+        )
 
 
 @rule("oversized_action", "initiative")
