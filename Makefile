@@ -58,7 +58,7 @@ validate: tools ## the long validation of the statistics; writes the table of fi
 	@$(PY) -m tests.validate
 
 pictures: tools services ## screenshots of all declared screens and states
-	@$(PY) -m tests.browser.pictures
+	@DJANGO_SETTINGS_MODULE=tests.settings $(PY) -m tests.browser.pictures
 
 messages: tools ## message ids into the catalogues; lists what lacks German
 	@$(PY) tools/messages.py update
