@@ -121,7 +121,7 @@ HOLLOW_NOUNS = """marketing communication communications process processes perfo
     strategy excellence experience product products website project projects effectiveness teamwork
         cooperation
     productivity innovation effort efforts situation area areas workflow workflows stakeholder stakeholders
-    outreach follow-up follow-ups progress money position year last next steps potential employer"""
+    outreach follow-up follow-ups progress money position year last next steps potential employer attention focus"""
 
 FUNCTION = """a an the our your my their his her its we i you they us them it this that these those to of in
         on at

@@ -25,7 +25,8 @@ _FORMULA = re.compile(r"[÷/=×]|\(.{8,}\)|\bper\b|\bpro\b|\bje\b|\bpercentage\b
 @rule("vanity_kpi", "kpi")
 def vanity_kpi(reading: Reading) -> Iterator[Hit]:
     """A figure that can rise without the business getting better."""
-    if reading.has("redeem") or re.search(r"[÷/]", reading.text):
+    piled = re.search(r"\b(?:cumulative|all-time|kumulierte?r?)\b", reading.lowered)
+    if (reading.has("redeem") and not piled) or re.search(r"[÷/]", reading.text):
         return
     span = reading.find("likes") or reading.find("reach") or reading.find("stock")
     if span:

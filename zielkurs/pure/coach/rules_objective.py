@@ -145,15 +145,15 @@ def hollow_direction(reading: Reading) -> Iterator[Hit]:
 def generic_objective(reading: Reading) -> Iterator[Hit]:
     """A plain direction that would fit every company in every cycle."""
     head = reading.head
-    if head is None or reading.measured or reading.hollow or reading.tail or len(reading.rest) > 5:
+    if head is None or reading.measured or reading.tail or len(reading.rest) > 5:
         return
-    change = head.classes & CHANGE
-    gain = head.classes & {"attain"} or head.base in ("drive", "build", "create", "bring", "have", "increase")
-    if head.form == "fin" and not change:
+    change = bool(head.classes & CHANGE)
+    gain = "attain" in head.classes or head.base in ("drive", "build", "create", "bring", "have")
+    if (reading.hollow and not gain) or (head.form == "fin" and not change):
         return
-    if (
-        (change or gain) and reading.has("metric") and not reading.lexicon.abstract.search(reading.lowered)
-    ) or (change and len(reading.rest) <= 2 and not reading.has("superlative")):
+    figure = reading.has("metric") and not reading.lexicon.abstract.search(reading.lowered)
+    bare = change and len(reading.rest) <= 2 and not reading.has("superlative")
+    if ((change or gain) and figure) or bare:
         yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
 
 
@@ -192,11 +192,10 @@ def adopt_objective(reading: Reading) -> Iterator[Hit]:
 )
 def build_objective(reading: Reading) -> Iterator[Hit]:
     """Something is to be built or launched; what for remains open."""
-    if (
-        _means(reading, frozenset({"build", "run"}))
-        and reading.has("thing")
-        and not reading.find("superlative")
-    ):
+    if not _means(reading, frozenset({"build", "run"})) or reading.find("superlative"):
+        return
+    something = re.search(r"\b(?:an?|new|einen?|neue[nrs]?)\b", reading.lowered) and len(reading.rest) <= 4
+    if reading.has("thing") or (something and reading.head_is("build")):
         yield Hit(reading.whole, ("solution_not_goal",), {}, blanks(reading, "objective_end"))
 
 
