@@ -30,6 +30,7 @@ from zielkurs.pure.statistics.lens import Lens, defined_pairs, look
 from zielkurs.pure.statistics.process_limits import process_limits
 
 METHOD = "conflicts/1"
+SUREST = 0.002  # a pair nobody declared needs this p-value at least, however few pairs there are
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,8 @@ def find_conflicts(
     family = np.array([p[c] for c in candidates] + [t[2] for t in guard_tests.values()])
     hits = discoveries(family, RATE, dependent=guards is None)
     limit = float(family[hits].max()) if hits.any() else 0.0
+    if guards is None:
+        limit = min(limit, SUREST)
     pairs = []
     for (a, b), hit, p_value in zip(candidates, hits, family, strict=False):
         if hit and screen.correlation[a, b] < 0 and _moves(table[a]) and _moves(table[b]):

@@ -202,11 +202,12 @@ def estimate(lens: Lens, target: int, drivers: Sequence[tuple[int, int, float]])
     design = np.stack([column(*c) for c in chosen], axis=1)
     beta, errors, _ = _gls(design, outcome, lens.memory, lens.spent)
     df = outcome.size - design.shape[1] - 2 * lens.memory
-    kept = float(lens.kept[target])
+    # The factor took some of the target with it, and left some of its noise in the drivers.
+    kept = lens.kept[target] * lens.clean[[row for row, _, _ in chosen]]
     return [
         Estimate(
-            lag, theta, float(beta[i] + shift[i]) / kept,
-            ESTIMATED * float(np.sqrt(errors[i] ** 2 + doubt[i])) / kept, max(df, 3),
+            lag, theta, float((beta[i] + shift[i]) / kept[i]),
+            ESTIMATED * float(np.sqrt(errors[i] ** 2 + doubt[i]) / kept[i]), max(df, 3),
         )
         for i, (_, lag, theta) in enumerate(chosen)
     ]
@@ -264,8 +265,9 @@ def find_links(
     def apart(rows: list[int]) -> Lens:
         return look(table, period, first_weekday, rows) if lens.factored else lens
 
-    links = _links(lens, apart, screen, hits, declared is not None)
-    links += [_definition(i, j) for i, j in np.argwhere(wanted & defined)]
+    links = _links(lens, apart, screen, _without_doubles(hits, screen, defined), declared is not None)
+    doubled = np.tril(wanted & wanted.T & defined)
+    links += [_definition(i, j) for i, j in np.argwhere(wanted & defined & ~doubled)]
     count = int(tested.sum())
     notes = _power_notes(lens, count, declared is not None, period, n)
     return Links(tuple(links), count, _detectable(lens, tested, declared is not None),
@@ -281,6 +283,19 @@ def _wanted(count: int, on: Sequence[int] | None, declared: Sequence[Pair] | Non
     wanted[:, list(range(count)) if on is None else list(on)] = True
     np.fill_diagonal(wanted, False)
     return wanted
+
+
+def _without_doubles(hits: NDArray[np.bool_], screen: Screen, defined: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Of drivers that share a formula only the strongest stays: the others repeat its link."""
+    kept = hits.copy()
+    for target in np.flatnonzero(hits.any(axis=0)):
+        chosen: list[int] = []
+        for driver in sorted(np.flatnonzero(hits[:, target]), key=lambda d: screen.p[d, target]):
+            if defined[driver, chosen].any():
+                kept[driver, target] = False
+            else:
+                chosen.append(int(driver))
+    return kept
 
 
 def _links(

@@ -67,16 +67,26 @@ class FunnelWorth:
 
 
 def _dispersion(tries: Floats, wins: Floats) -> float:
-    """Pearson χ²/df over rows with at least five successes in all; at least 1."""
-    used = tries > 0
-    t, w = tries[used], wins[used]
-    tried, won = float(t.sum()), float(w.sum())
-    if t.size < 3 or won < 5 or won >= tried:
+    """Pearson χ²/df over blocks of rows with about five expected successes each; at least 1.
+
+    1 where fewer than five such blocks exist or they differ no more than chance lets them (10 %).
+    """
+    tried, won = float(tries.sum()), float(wins.sum())
+    blocks = int(min(tries.size, won // 5))
+    if blocks < 5 or won >= tried:
         return 1.0
     p = won / tried
+    edges = np.searchsorted(np.cumsum(tries), np.linspace(0, tried, blocks + 1)[1:-1])
+    cuts = np.unique(np.concatenate([[0], edges]))
+    t, w = np.add.reduceat(tries, cuts), np.add.reduceat(wins, cuts)
+    t, w = t[t > 0], w[t > 0]
     df = t.size - 1
-    # A ratio estimated from few rows is itself uncertain; this makes up for the t distribution it implies.
-    return max(1.0, float((((w - t * p) ** 2) / (t * p * (1 - p))).sum()) / max(df - 4, 1))
+    statistic = float((((w - t * p) ** 2) / (t * p * (1 - p))).sum())
+    # Upper 10 % of χ² by Wilson and Hilferty.
+    if df < 4 or statistic < df * (1 - 2 / (9 * df) + 1.2816 * math.sqrt(2 / (9 * df))) ** 3:
+        return 1.0
+    # A ratio estimated from few blocks is itself uncertain; this makes up for the t it implies.
+    return max(1.0, statistic / max(df - 4, 1))
 
 
 _lgamma = np.frompyfunc(math.lgamma, 1, 1)
@@ -191,8 +201,10 @@ def funnel_worth(
     worth = values
     for rate in rates:
         worth = worth * rate
-    ends = np.percentile(worth, [2.5, 10.0, 50.0, 90.0, 97.5], axis=1)
-    rate_ends = np.percentile(np.stack([r[:, :1000] for r in rates]), [2.5, 50.0, 97.5], axis=2)
+    ends = np.sort(worth, axis=1)[:, (np.array([0.025, 0.1, 0.5, 0.9, 0.975]) * (draws - 1)).astype(int)].T
+    few = min(draws, 1000)
+    ordered = np.sort(np.stack([r[:, :few] for r in rates]), axis=2)
+    rate_ends = np.moveaxis(ordered[:, :, (np.array([0.025, 0.975]) * (few - 1)).astype(int)], 2, 0)
     found = {}
     for i, name in enumerate(names):
         attentions = float(np.nansum(parts[i].counts[:, 0]))
@@ -204,7 +216,7 @@ def funnel_worth(
             Interval(float(ends[1, i]) if orders[i] > 0 else 0.0, float(ends[3, i])),
             Interval(float(ends[0, i]) if orders[i] > 0 else 0.0, float(ends[4, i])),
             tuple(
-                Rate(float(rate_ends[1, s, i]), Interval(float(rate_ends[0, s, i]), float(rate_ends[2, s, i])))
+                Rate(float(rates[s][i].mean()), Interval(float(rate_ends[0, s, i]), float(rate_ends[1, s, i])))
                 for s in range(steps)
             ),
             attentions, float(orders[i]), float(values[i].mean()), tuple(notes),

@@ -25,7 +25,8 @@ class Lens:
     `logarithmic`; `innovations` also of the KPI's own memory, with mean square 1 (`scale` was their
     size); the first `memory` innovations do not exist. `reach` is the longest lag looked at, `spent` the
     degrees of freedom that trend and season took, `kept` the share of each KPI's own movement that is
-    left after the common factor went.
+    left after the common factor went, `clean` the share of its residual that is its own, not noise of
+    the factor's estimate.
     """
 
     residuals: Floats
@@ -37,6 +38,7 @@ class Lens:
     scale: Floats
     spent: int
     kept: Floats
+    clean: Floats
 
     @property
     def n(self) -> int:
@@ -71,19 +73,22 @@ def to_logs(table: Floats) -> tuple[Floats, NDArray[np.bool_]]:
     return out, positive | tail
 
 
-def common_factor(residuals: Floats) -> tuple[Floats, Floats] | None:
-    """First principal component over time (unit variance) and each KPI's share in it.
+def common_factor(residuals: Floats) -> tuple[Floats, Floats, float] | None:
+    """First principal component over time (unit variance), each KPI's share in it, its noise variance.
 
     None where it does not stand out (half as strong again as the second). Taking the factor out takes
-    that share of a KPI's own movement with it, and leaves the KPIs a little opposed to each other.
+    that share of a KPI's own movement with it, and leaves the KPIs a little opposed to each other. The
+    noise is what the KPIs' own movements leave in the component.
     """
     spread = residuals.std(axis=1, keepdims=True)
     scaled = np.divide(residuals, spread, out=np.zeros_like(residuals), where=spread > 0)
     values, vectors = np.linalg.eigh(scaled @ scaled.T / scaled.shape[1])
     if values[-1] < 1.5 * values[-2]:
         return None
+    shares = vectors[:, -1] ** 2
     factor = vectors[:, -1] @ scaled
-    return factor / max(float(factor.std()), 1e-300), vectors[:, -1] ** 2
+    noise = float((shares * np.maximum(1.0 - values[-1] * shares, 0.0)).sum() / values[-1])
+    return factor / max(float(factor.std()), 1e-300), shares, noise
 
 
 def without_memory(rows: Floats, memory: int) -> Floats:
@@ -111,10 +116,12 @@ def look(table: Floats, period: str, first_weekday: int | None, apart: Sequence[
     others = np.setdiff1d(np.arange(table.shape[0]), apart)
     others = others if others.size >= 6 else np.arange(table.shape[0])
     factor = common_factor(residuals[others]) if table.shape[0] > 8 else None
-    lost = np.zeros(table.shape[0])
+    lost, blur = np.zeros(table.shape[0]), np.zeros(table.shape[0])
     if factor is not None:
-        course, lost[others] = factor
-        residuals = residuals - (residuals @ course / course.size)[:, None] * course[None, :]
+        course, lost[others], noise = factor
+        loading = residuals @ course / course.size
+        residuals = residuals - loading[:, None] * course[None, :]
+        blur = noise * loading**2 / np.maximum((residuals**2).mean(axis=1), 1e-300)
     memory = MEMORY[period]
     innovations = without_memory(residuals, memory)
     innovations[gaps[:, memory:]] = 0.0
@@ -123,42 +130,72 @@ def look(table: Floats, period: str, first_weekday: int | None, apart: Sequence[
     reach = max(1, min(REACH[period], table.shape[1] // 6))
     return Lens(
         residuals, innovations / size[:, None], logarithmic, factor is not None, memory, reach, scale,
-        design.shape[1], 1.0 - lost,
+        design.shape[1], 1.0 - lost, 1.0 - np.minimum(blur, 0.5),
     )  # fmt: skip
 
 
 def defined_pairs(table: Floats) -> NDArray[np.bool_]:
-    """Which KPIs share a formula: True at (i, j) where i is nearly exactly computed from j (and at most
-    four others) by sum, difference, product or ratio. Found on period-to-period changes."""
+    """Which KPIs share a formula: True at (i, j) where one is nearly exactly computed from the other, or
+    both from a third, by sum, difference, product or ratio of at most five. Found on period-to-period
+    changes. Parts of one sum, or a rate's two sides, are not defined by each other."""
     count = table.shape[0]
-    found = np.zeros((count, count), dtype=bool)
-    lowest = np.nanmin(table, axis=1)
-    versions = [(table, np.arange(count))]
-    positive = np.flatnonzero(lowest > 0)
+    made_of: dict[int, set[int]] = {}
+    for members, logarithmic in sorted(_identities(table).items(), key=lambda i: (len(i[0]), sorted(i[0]))):
+        made = _made(table, members, logarithmic)
+        if made not in made_of:
+            made_of[made] = set(members) - {made}
+    roots = [_roots(i, made_of, frozenset()) for i in range(count)]
+    return np.array([[i != j and bool(roots[i] & roots[j]) for j in range(count)] for i in range(count)])
+
+
+def _roots(own: int, made_of: dict[int, set[int]], seen: frozenset[int]) -> set[int]:
+    """What a KPI is made of in the end; itself where it is made of nothing."""
+    if own in seen or own not in made_of:
+        return {own}
+    return set().union(*(_roots(part, made_of, seen | {own}) for part in made_of[own]))
+
+
+def _identities(table: Floats) -> dict[frozenset[int], bool]:
+    """Sets of rows bound by an exact sum (False) or product (True)."""
+    found: dict[frozenset[int], bool] = {}
+    positive = np.flatnonzero(np.nanmin(table, axis=1) > 0)
+    versions = [(table, np.arange(table.shape[0]), False)]
     if positive.size >= 2:
-        versions.append((np.log(table[positive]), positive))
-    for version, index in versions:
+        versions.append((np.log(table[positive]), positive, True))
+    for version, index, logarithmic in versions:
         changes = np.diff(np.stack([filled(row) for row in version]), axis=1)
         changes = changes - changes.mean(axis=1, keepdims=True)
         size = np.sqrt((changes**2).sum(axis=1))
         live = size > 1e-9 * np.abs(version).mean(axis=1)
         for own in np.flatnonzero(live):
-            for part in _parts(changes, size, live, int(own)):
-                found[index[own], index[part]] = found[index[part], index[own]] = True
-    # Parts of one whole belong together as well: where a total and one part move, the other must.
+            parts = _parts(changes, size, live, int(own))
+            if parts:
+                found.setdefault(frozenset(int(index[i]) for i in (own, *parts)), logarithmic)
     return found
+
+
+def _made(table: Floats, members: frozenset[int], logarithmic: bool) -> int:
+    """Which row of an identity is made of the others: the sum (largest), the rate (not whole, smallest)."""
+    rows = sorted(members)
+    if len(rows) == 2:
+        return rows[1]
+    sizes = {i: float(np.nanmedian(np.abs(table[i]))) for i in rows}
+    if not logarithmic:
+        return max(rows, key=lambda i: sizes[i])
+    whole = {i: bool(np.nanmax(np.abs(table[i] - np.round(table[i]))) < 1e-9) for i in rows}
+    return min(rows, key=lambda i: (whole[i], sizes[i]))
 
 
 def _parts(changes: Floats, size: Floats, live: NDArray[np.bool_], own: int) -> list[int]:
     """Rows that together explain row `own` to a thousandth (greedy selection), or none."""
     target = changes[own] / size[own]
-    candidates = [j for j in np.flatnonzero(live) if j != own]
+    candidates = [int(j) for j in np.flatnonzero(live) if j != own]
     chosen: list[int] = []
     rest = target
     for _ in range(min(5, len(candidates), changes.shape[1] // 3)):
         scores = np.abs(changes[candidates] @ rest) / size[candidates]
         scores[[candidates.index(c) for c in chosen]] = -1.0
-        chosen.append(int(candidates[int(np.argmax(scores))]))
+        chosen.append(candidates[int(np.argmax(scores))])
         columns = (changes[chosen] / size[chosen][:, None]).T
         weights, *_ = np.linalg.lstsq(columns, target, rcond=None)
         rest = target - columns @ weights

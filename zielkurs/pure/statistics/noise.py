@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from zielkurs.pure.statistics.common import Floats, t_cdf, t_quantile
+from zielkurs.pure.statistics.common import Floats, t_cdf, t_quantile, two_sided_p
 
 _AR = np.array([0.0, 0.15, 0.3, 0.45, 0.6, 0.7, 0.8, 0.87, 0.92, 0.96, 0.985])
 _SLOW = (0.8, 0.87, 0.92, 0.96, 0.985)
@@ -49,20 +49,27 @@ class Mixture:
         return float(np.sqrt(self.weights @ (self.errors**2 + (self.centres - self.mean) ** 2)))
 
     def cdf(self, value: float) -> float:
-        with np.errstate(divide="ignore"):
-            scores = (value - self.centres) / np.maximum(self.errors, 1e-300)
-        return float(sum(w * t_cdf(float(z), self.df) for w, z in zip(self.weights, scores, strict=True) if w > 1e-6))
+        scores = (value - self.centres) / np.maximum(self.errors, 1e-300)
+        return float(self.weights @ _t_cdfs(scores, self.df) / self.weights.sum())
 
     def quantile(self, p: float) -> float:
         reach = t_quantile(max(p, 1 - p), self.df) + 1.0
-        used = self.weights > 1e-6
+        used = self.weights > 1e-5 * self.weights.max()
         low = float((self.centres - reach * self.errors)[used].min())
         high = float((self.centres + reach * self.errors)[used].max())
-        total = float(self.weights[used].sum())
-        for _ in range(50):
+        for _ in range(40):
             middle = 0.5 * (low + high)
-            low, high = (middle, high) if self.cdf(middle) < p * total else (low, middle)
+            low, high = (middle, high) if self.cdf(middle) < p else (low, middle)
         return 0.5 * (low + high)
+
+
+def _t_cdfs(scores: Floats, df: float) -> Floats:
+    """Student's t distribution function of an array; from ten degrees of freedom by Wallace's (1959)
+    transform to a normal score, within 0.0002."""
+    if df < 10:
+        return np.array([t_cdf(float(t), df) for t in scores])
+    normal = np.sqrt(df * np.log1p(scores**2 / df)) * (8 * df + 1) / (8 * df + 3)
+    return np.where(scores > 0, 1 - 0.5 * two_sided_p(normal), 0.5 * two_sided_p(normal))
 
 
 @dataclass(frozen=True, slots=True)

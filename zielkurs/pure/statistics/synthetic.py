@@ -45,7 +45,7 @@ def _onto_simplex(point: Floats) -> Floats:
     return np.asarray(np.maximum(point - shift, 0.0))
 
 
-def simplex_weights(donors: Floats, target: Floats, rounds: int = 4000) -> Floats:
+def simplex_weights(donors: Floats, target: Floats, rounds: int = 2000) -> Floats:
     """Weights of donors (periods, units) that best follow the target (periods): accelerated descent."""
     scale = max(float(donors.std()), 1e-300)
     middle = donors.mean()
@@ -56,7 +56,7 @@ def simplex_weights(donors: Floats, target: Floats, rounds: int = 4000) -> Float
     ahead, momentum = weights, 1.0
     for _ in range(rounds):
         following = _onto_simplex(ahead - step * (cross @ ahead - pull))
-        if np.abs(following - weights).max() < 1e-9:
+        if np.abs(following - weights).max() < 1e-7:
             return following
         if float((ahead - following) @ (following - weights)) > 0:
             momentum = 1.0

@@ -1,0 +1,172 @@
+"""Forecast: the pool against simulation and statsmodels, guards, coverage on known families."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from statsmodels.tsa.statespace.exponential_smoothing import ExponentialSmoothing
+
+from tests.validate.check_series import daily as daily_figures
+from tests.validate.check_series import forecasts as forecast_figures
+from tests.validate.families import random_walk
+from zielkurs.pure.statistics import pool
+from zielkurs.pure.statistics.conformal import LEVELS, ScoreBook, bucket
+from zielkurs.pure.statistics.forecast import forecast, forecast_table, resolved_scores
+
+LAST_RHO = pool.RHO.size
+
+
+def test_smoothing_members_agree_with_statsmodels() -> None:
+    values = 50 + np.random.default_rng(1).normal(size=30).cumsum()
+    fitted = pool.fit(values[None, :])
+    for member in (1, 8, 14):
+        alpha, beta = float(pool.ALPHA[member]), float(pool.BETA[member])
+        level_at_start = _best_level(values, alpha, beta)
+        oracle = ExponentialSmoothing(
+            values, trend=True, damped_trend=True, initialization_method="known",
+            initial_level=level_at_start, initial_trend=0.0,
+        ).smooth([alpha, beta, pool.DAMPING])  # fmt: skip
+        damped = np.cumsum(pool.DAMPING ** np.arange(1, 14))
+        ours = fitted.level[0, member] + fitted.trend[0, member] * damped
+        assert ours == pytest.approx(oracle.forecast(13), abs=1e-6)
+
+
+def _best_level(values: np.ndarray, alpha: float, beta: float) -> float:
+    def squares(start: float) -> float:
+        level, trend, total = start, 0.0, 0.0
+        for value in values:
+            expected = level + pool.DAMPING * trend
+            error = value - expected
+            level, trend = expected + alpha * error, pool.DAMPING * trend + beta * error
+            total += error**2
+        return total
+
+    at = [values[0] - 1, values[0], values[0] + 1]
+    a, b, c = (squares(x) for x in at)
+    return float(at[1] + 0.5 * (a - c) / (a - 2 * b + c))
+
+
+def test_spread_of_a_mean_is_what_simulation_says() -> None:
+    rng = np.random.default_rng(2)
+    walks = rng.normal(size=(20_000, 13)).cumsum(axis=1)
+    steps = np.arange(1, 14)
+    assert walks.mean(axis=1).std() == pytest.approx(np.sqrt((steps**2).sum()) / 13, rel=0.02)
+
+
+def test_the_table_and_the_single_forecast_agree() -> None:
+    values = random_walk(5, 30, np.random.default_rng(3))
+    table = forecast_table(values, 6, target=101.0)
+    assert table.probability is not None
+    for i, row in enumerate(values):
+        one = forecast(row, 6, target=101.0)
+        assert one.median == pytest.approx(table.median[i])
+        assert one.interval80 is not None and one.interval80.low == pytest.approx(table.low80[i])
+        assert one.probability == pytest.approx(table.probability[i])
+        assert one.fan[-1].median == pytest.approx(one.median)
+
+
+def test_two_values_are_too_few_and_a_flat_series_has_no_spread() -> None:
+    few = forecast([1.0, 2.0], 3)
+    assert few.median is None and few.provenance.withheld is not None
+    assert few.provenance.withheld.code == "too_few_values"
+    flat = forecast([3.0] * 10, 3, target=4)
+    assert flat.probability is None and flat.provenance.withheld is not None
+    assert flat.provenance.withheld.code == "no_variation"
+
+
+def test_beyond_twice_the_history_it_refuses_and_says_how_far_it_goes() -> None:
+    found = forecast(np.arange(10.0) ** 0.5, 30)
+    assert found.provenance.withheld is not None
+    assert dict(found.provenance.withheld.params)["longest"] == 20
+
+
+def test_what_was_never_negative_is_not_forecast_below_zero() -> None:
+    found = forecast([3, 1, 0, 2, 1, 0, 0, 1, 2, 0, 1, 0], 6)
+    assert found.interval95 is not None and found.interval95.low >= 0
+
+
+def test_what_only_grows_never_falls() -> None:
+    values = np.cumsum(np.random.default_rng(4).poisson(7, size=20)).astype(float)
+    found = forecast(values, 8, target=values[-1] + 8 * 7)
+    assert all(s.interval95.low >= values[-1] for s in found.fan)
+    assert found.median == pytest.approx(values[-1] + 56, rel=0.1)
+
+
+def test_a_sum_adds_what_is_achieved() -> None:
+    values = np.random.default_rng(5).poisson(20, size=40).astype(float)
+    plain = forecast(values, 4, aggregate="sum", target=80)
+    more = forecast(values, 4, aggregate="sum", target=180, achieved=100)
+    assert plain.median is not None and more.median == pytest.approx(plain.median + 100)
+    assert more.probability == pytest.approx(plain.probability)
+    assert plain.median == pytest.approx(80, rel=0.15)
+
+
+def test_probability_turns_with_the_direction_and_stays_within_its_bounds() -> None:
+    values = random_walk(1, 30, np.random.default_rng(6))[0]
+    up = forecast(values, 6, target=102, up=True).probability
+    down = forecast(values, 6, target=102, up=False).probability
+    assert up is not None and down is not None and up + down == pytest.approx(1)
+    assert forecast(values, 6, target=1e6).probability == 0.02
+    assert forecast(values, 6, target=-1e6).probability == 0.98
+
+
+def test_a_weekday_pattern_goes_on() -> None:
+    week = np.array([100, 110, 105, 100, 90, 40, 45.0])
+    values = np.tile(week, 10) + np.random.default_rng(7).normal(size=70)
+    found = forecast(values, 7, period="day", first_weekday=0)
+    assert [round(s.median / 10) for s in found.fan] == [round(v / 10) for v in week]
+
+
+def test_gaps_are_bridged_and_counted() -> None:
+    values = random_walk(1, 30, np.random.default_rng(8))[0]
+    values[[5, 6, 20]] = np.nan
+    found = forecast(values, 4)
+    assert found.provenance.n == 27
+    assert ("gaps", 3) in [p for c in found.provenance.caveats for p in c.params]
+
+
+def test_own_scores_take_over_between_fifty_and_two_hundred() -> None:
+    where = bucket(26, 4)
+    shipped = ScoreBook().multiplier(where, 0.8)
+    own = np.full(300, 5.0)
+    assert ScoreBook({where: own[:40]}).multiplier(where, 0.8) == shipped
+    assert ScoreBook({where: own[:125]}).multiplier(where, 0.8) == pytest.approx((shipped + 5) / 2)
+    assert ScoreBook({where: own}).multiplier(where, 0.8) == pytest.approx(5)
+
+
+def test_chance_within_rises_to_one_beyond_the_table() -> None:
+    chances = ScoreBook().chance_within((3, 1), np.linspace(0, 40, 200))
+    assert (np.diff(chances) >= 0).all() and chances[0] == 0 and 0.9999 < chances[-1] <= 1
+    assert LEVELS[-1] < 1
+
+
+def test_back_tested_scores_come_from_the_asked_bucket_only() -> None:
+    values = random_walk(1, 60, np.random.default_rng(9))[0]
+    assert resolved_scores(values, 4, 26).size == 51 - 26 + 1
+    assert resolved_scores(values[:10], 13, 26).size == 0
+
+
+def test_cross_series_scores_make_heavy_tailed_series_covered() -> None:
+    rng = np.random.default_rng(10)
+    values = 100 + rng.standard_t(2.2, size=(800, 39)).cumsum(axis=1)
+    past, actual = values[:, :26], values[:, 38]
+    centre, spread = pool.ahead(pool.fit(past[:400]), 13)
+    book = ScoreBook({bucket(26, 13): np.abs(actual[:400] - centre) / spread})
+    found = forecast_table(past[400:], 13, book=book)
+    inside = (found.low80 <= actual[400:]) & (actual[400:] <= found.high80)
+    assert 0.75 <= inside.mean() <= 0.85
+
+
+def test_intervals_hold_what_they_promise_on_simulated_families() -> None:
+    figures = forecast_figures(0.35)
+    for figure in figures:
+        if "all families" in figure.measure:
+            assert figure.low is not None and figure.high is not None
+            assert figure.low - 0.015 <= figure.reached <= figure.high + 0.04, figure
+        if "calibration error" in figure.measure:
+            assert figure.reached <= 0.04
+
+
+def test_daily_forecasts_gain_from_the_weekday_pattern() -> None:
+    gain = daily_figures(0.15)[-1]
+    assert gain.reached >= 0.20
