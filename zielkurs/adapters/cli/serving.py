@@ -85,9 +85,10 @@ def _serve(address: str) -> int:
 def _let_go_of_connections() -> None:
     """The web workers are forks: two of them on one inherited connection would read each other's answers."""
     from django.db import connections
-    from django.db.backends.postgresql.base import DatabaseWrapper
 
     for connection in connections.all(initialized_only=True):
         connection.close()
-        if isinstance(connection, DatabaseWrapper):
-            connection.close_pool()
+        # Only PostgreSQL's connections come from a pool.
+        close_pool = getattr(connection, "close_pool", None)
+        if close_pool is not None:
+            close_pool()

@@ -13,11 +13,25 @@ def _end_with(parent: int) -> None:
     os._exit(0)
 
 
+def _hold_databases_open() -> None:
+    """Keep one connection to each SQLite file for the life of this process.
+
+    With the last connection the files -wal and -shm go. On a full disk they could not be made again, and then not even
+    reading would work.
+    """
+    from django.db import connections
+
+    for connection in connections.all():
+        if connection.vendor == "sqlite":
+            connection.introspection.table_names()
+
+
 def main() -> None:
     """Run the queue's consumer until stopped."""
     import django
 
     django.setup()
+    _hold_databases_open()
     from zielkurs.adapters.jobs import tasks  # noqa: F401 (registers them)
     from zielkurs.adapters.jobs.queue import queue
 

@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+import sys
 from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
@@ -35,8 +36,7 @@ def answer(request: Request, view: Callable[[], HttpResponse]) -> HttpResponse:
     except OperationalError as error:
         if not _storage_is_full(error):
             raise
-        log.error("storage is full: %s", error)
-        return _page(request, "storage_full", 507)
+        return _storage_full(request, error)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -60,16 +60,27 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Our own fault: what is safe, what now, and a reference that stands in the log as well."""
+    """Our own fault: what is safe, what now, and a reference that stands in the log as well.
+
+    A full disk that shows outside of a view, for example while a session is saved, is still a full disk.
+    """
+    error = sys.exc_info()[1]
+    if _storage_is_full(error):
+        return _storage_full(request, error)
     reference = secrets.token_hex(2).upper()
     log.error("reference %s: %s %s", reference, request.method, request.path)
     return _page(request, "server_error", 500, reference=reference)
 
 
-def _storage_is_full(error: OperationalError) -> bool:
-    return any(
+def _storage_is_full(error: BaseException | None) -> bool:
+    return isinstance(error, OperationalError) and any(
         words in str(error).lower() for words in ("disk is full", "disk full", "no space left", "disk i/o")
     )
+
+
+def _storage_full(request: HttpRequest, error: BaseException | None) -> HttpResponse:
+    log.error("storage is full: %s", error)
+    return _page(request, "storage_full", 507)
 
 
 def _page(request: HttpRequest, name: str, status: int, **context: str) -> HttpResponse:
