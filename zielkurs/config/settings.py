@@ -93,6 +93,8 @@ def _databases() -> dict[str, dict[str, Any]]:
         }
     sqlite = {
         "ENGINE": "django.db.backends.sqlite3",
+        # Opening takes longer than most queries do.
+        "CONN_MAX_AGE": None,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 10,
