@@ -89,6 +89,10 @@ LABELS: dict[str, Promise] = {
     "quarter": _("Quarter"),
     "half_year": _("Half-year"),
     "year": _("Year"),
+    # where an import stands
+    "previewed": _("Preview"),
+    "applied": _("Imported"),
+    "undone": _("Undone"),
     # confidence in three words
     "confident": _("Confident"),
     "unsure": _("Unsure"),

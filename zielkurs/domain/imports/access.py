@@ -8,7 +8,7 @@ from datetime import datetime
 
 from zielkurs.domain.base.refusals import Forbidden, NotFound, Refusal
 from zielkurs.domain.imports.models import ImportRun
-from zielkurs.domain.organisation.access import Reader, team_to_plan_in
+from zielkurs.domain.organisation.access import Reader, may_plan_in
 from zielkurs.domain.organisation.models import Role
 
 
@@ -26,7 +26,8 @@ def run_to_read(reader: Reader, run_id: int) -> ImportRun:
     )
     if run is None:
         raise NotFound
-    team_to_plan_in(reader, run.team_id)
+    if not may_plan_in(reader, run.team_id):
+        raise Forbidden("only_team_may_plan", team=run.team.name)
     return run
 
 

@@ -21,6 +21,7 @@ from zielkurs.domain.imports.queries.questions import (
 from zielkurs.domain.imports.queries.questions import people as people_of
 from zielkurs.domain.okr import queries as okr
 from zielkurs.domain.okr.states import CyclePhase
+from zielkurs.domain.organisation import queries as organisation
 from zielkurs.domain.organisation.access import Reader
 from zielkurs.pure.tables import (
     Doubt,
@@ -53,8 +54,8 @@ class Preview:
     """What a file is understood as, and what applying it would do.
 
     `doubts` are all open questions: of the reading, the comparison, the people and the cycle (codes import_person,
-    import_cycle); `answered` are those settled, as they were asked. `digest` stands for everything that would be
-    written.
+    import_cycle); `answered` are those settled, as they were asked. `names` maps people's tokens to names; `digest`
+    stands for everything that would be written.
     """
 
     tracker: Tracker
@@ -67,6 +68,7 @@ class Preview:
     problems: tuple[Problem, ...]
     ignored: tuple[Remark, ...]
     notes: tuple[Remark, ...]
+    names: Mapping[str, str]
     digest: str
 
     @property
@@ -96,7 +98,8 @@ def preview(reader: Reader, run: ImportRun) -> Preview:
 
     tracker = read(run.answers)
     cycle = cycle_choice(reader, run.answers.get(CYCLE), tracker.cycle, cycles)
-    people = people_of(reader, tracker, run.answers)
+    members = organisation.namesakes(reader)
+    people = people_of(members, tracker, run.answers)
     known = known_rows(reader, run.team_id, cycle.cycle_id)
     owners = {person.name: person.token for person in people}
 
@@ -125,6 +128,8 @@ def preview(reader: Reader, run: ImportRun) -> Preview:
         problems=problems,
         ignored=(*tracker.ignored, *changes.ignored),
         notes=notes,
+        names={f"m:{member.id}": member.name for member in members}
+        | {person.token: person.name for person in people if person.is_new},
         digest=hashlib.sha256(
             repr((changes.rows, changes.values, cycle.chosen, sorted(owners.items()))).encode()
         ).hexdigest()[:20],

@@ -1,15 +1,15 @@
 """Questions that a file can't answer: which cycle, and who is who."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from zielkurs.domain.base import ids
 from zielkurs.domain.okr import queries as okr
 from zielkurs.domain.okr.access import may_run_cycles
 from zielkurs.domain.okr.states import CyclePhase
-from zielkurs.domain.organisation import queries as organisation
 from zielkurs.domain.organisation.access import Reader
+from zielkurs.domain.organisation.queries import Namesake
 from zielkurs.pure.tables import Doubt, Option, Place, Problem, ReadCycle, Tracker
 from zielkurs.pure.tables.changes import Changes
 
@@ -59,6 +59,7 @@ class CycleChoice:
 def cycle_choice(
     reader: Reader, answer: str | None, read: ReadCycle | None, cycles: tuple[okr.CycleRow, ...]
 ) -> CycleChoice:
+    """The cycle answered, else the one with the file\'s dates; what can be chosen, and what could be made."""
     options = [(ids.encode(row.id), row.name) for row in cycles]
     same = next(
         (row for row in cycles if read and (row.starts_on, row.ends_on) == (read.starts, read.ends)), None
@@ -80,6 +81,7 @@ def cycle_choice(
 
 
 def cycle_doubt(cycle: CycleChoice) -> tuple[Doubt, ...]:
+    """The question for the cycle, while it is not known."""
     if cycle.chosen or not cycle.options:
         return ()
     place = (cycle.new.place,) if cycle.new and cycle.new.place else ()
@@ -97,6 +99,7 @@ def _days(cycle: ReadCycle) -> dict[str, str]:
 def cycle_problems(
     cycle: CycleChoice, cycles: tuple[okr.CycleRow, ...], changes: Changes
 ) -> tuple[Problem, ...]:
+    """Why nothing can go into the cycle."""
     if not cycle.options:
         return (Problem("no_cycle", None),)
     row = next((row for row in cycles if row.id == cycle.cycle_id), None)
@@ -119,8 +122,10 @@ def _similar(a: str, b: str) -> bool:
     return one[-1] == other[-1] and (one[0].startswith(other[0]) or other[0].startswith(one[0]))
 
 
-def people(reader: Reader, tracker: Tracker, answers: Mapping[str, str]) -> tuple[PersonChoice, ...]:
-    members = organisation.people(reader)
+def people(
+    members: Sequence[Namesake], tracker: Tracker, answers: Mapping[str, str]
+) -> tuple[PersonChoice, ...]:
+    """The file's people, each with the member of the same name or address, or as somebody new."""
     names = [(ids.encode(member.id), member.name) for member in members]
     found: list[PersonChoice] = []
     for person in tracker.people:
@@ -142,6 +147,7 @@ def people(reader: Reader, tracker: Tracker, answers: Mapping[str, str]) -> tupl
 
 
 def person_doubts(tracker: Tracker, people: Iterable[PersonChoice]) -> tuple[Doubt, ...]:
+    """A question for each person who may be one of several members."""
     places: dict[str, list[Place]] = {}
     owned = [(kr.owner, kr.place) for objective in tracker.objectives for kr in objective.key_results]
     owned += [(initiative.owner, initiative.place) for initiative in tracker.initiatives]

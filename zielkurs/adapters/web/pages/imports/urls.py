@@ -1,5 +1,14 @@
-"""Addresses."""
+"""Addresses of imports."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from zielkurs.adapters.web.pages.imports import views
+
+urlpatterns = [
+    path("imports/", views.imports, name="imports"),
+    path("imports/new/", views.new, name="import_new"),
+    path("imports/<key:run_id>/", views.run, name="import_run"),
+    path("imports/<key:run_id>/findings.csv", views.findings, name="import_findings"),
+    path("imports/<key:run_id>/undo/", views.undo, name="import_undo"),
+    path("imports/<key:run_id>/discard/", views.discard, name="import_discard"),
+]
