@@ -86,8 +86,13 @@ def test_a_missing_file_is_a_sentence_not_a_traceback(capsys) -> None:
 
 
 def test_people_get_sentence_reason_question_and_rewrite(monkeypatch, capsys) -> None:
-    text = "# Unser Quartal\n- Ziel: Messekommunikation\nKR: Umsatz um 20 % steigern\nMaßnahme: Olga druckt bis 3. Mai Flyer\n"
-    monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+    lines = (
+        "# Unser Quartal",
+        "- Ziel: Messekommunikation",
+        "KR: Umsatz um 20 % steigern",
+        "Maßnahme: Flyer drucken",
+    )
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n".join(lines)))
     code, out, _ = call(capsys, "--lang", "de")
     assert code == 1
     assert "Fehler [topic_only]" in out

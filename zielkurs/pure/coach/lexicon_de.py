@@ -158,7 +158,9 @@ HOLLOW_NOUNS = """marketing kommunikation prozess prozesse prozessen abläufe ab
     maßnahmen aktivitäten thema themen austausch bereichen digitalisierung transparenz weise art außenauftritt
     social-media-auftritt webauftritt webseite website homepage kundenerlebnis arbeitsklima betriebsklima
     vertriebsprozess beziehungen position markt arbeitgeber auge konkurrenz wettbewerb kontakte produktivität
-    kundenorientierung termin kundentermin gewinn netzwerk potenzial produktion netzwerken wesentliche aufmerksamkeit fokus
+    kundenorientierung termin kundentermin gewinn netzwerk potenzial produktion netzwerken wesentliche zeit
+        wettbewerber partner partnerschaften ideen fähigkeiten kompetenz kompetenzen atmosphäre
+    angebot angebote verfahren standards aufgaben chancen management umfeld abstimmung präsenz aufmerksamkeit fokus
         service leistung kundenfokus außendienst innendienst"""
 
 FUNCTION = """der die das den dem des ein eine einen einem einer eines unser unsere unseren unserem unserer
@@ -219,7 +221,8 @@ CONCEPTS = {
         meilenstein|\w*maßnahme|phase|modul|dokumentation|umstellung|integration|arbeitspaket|to-?do|
         checkliste|backlog|anforderung|aktivität|sprint|relaunch""",
     "likes": r"""likes?|gefällt-mir-angabe|\w*impression|impressionen|retweets?|shares|fans?|\w*-fans|
-        reaktionen|\w*kommentare?|\w*nennung|anzeigenäquivalenzwert\w*|\w*clippings?|\w*erwähnung|
+        reaktionen|\w*kommentare?|\w*nennung|reposts?|\w*auszeichnung|hashtags?|geteilte \w+|
+        anzeigenäquivalenzwert\w*|\w*clippings?|\w*erwähnung|
         \w*klicks auf|herzchen|presseclippings?|hits""",
     "reach": r"""\w*follower(?:zahl)?|kontakte auf \w+|erreichte \w+|uns (?:\w+ ){0,4}folgen|folgen uns|
         \w*views|abonnenten auf \w+|\w*(?<!seiten)(?<!web)aufrufe|\w*views?|\w*reichweite|\w*interaktion|

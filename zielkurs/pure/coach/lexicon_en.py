@@ -121,7 +121,10 @@ HOLLOW_NOUNS = """marketing communication communications process processes perfo
     strategy excellence experience product products website project projects effectiveness teamwork
         cooperation
     productivity innovation effort efforts situation area areas workflow workflows stakeholder stakeholders
-    outreach follow-up follow-ups progress money position year last next steps potential employer attention focus"""
+    outreach follow-up follow-ups progress money position year last next steps potential employer attention
+        focus capabilities skills competence competencies interaction interactions
+    relationship relationships atmosphere offering offerings structures procedures standards practices tasks issues
+    opportunities management leadership time eye competitors competition partners partnerships ideas presence"""
 
 FUNCTION = """a an the our your my their his her its we i you they us them it this that these those to of in
         on at
@@ -173,9 +176,10 @@ CONCEPTS = {
         integrations?|launch|activities|checklists?|to-?dos?|work ?packages?|requirements|sprints?|audit""",
     "likes": r"""likes|page likes|impressions?|(?:page|web|website|site) hits|hits|retweets?|(?:social |
         post )?shares
-        (?! of)|fans|reactions|mentions|comments|advertising value(?: equivalency)?|ave|press coverage|
+        (?! of)|fans|reactions|reposts?|pins|plays|streams|(?:email |newsletter )?opens|hashtag \w+|check-ins|
+        awards?|stars on github|mentions|comments|advertising value(?: equivalency)?|ave|press coverage|
         clippings|share count|shares per post""",
-    "reach": r"""followers?|following|(?:video |youtube |post |story |reel |profile |podcast )views?|views|
+    "reach": r"""followers?|following|(?:video |youtube |post |story |reel |profile |podcast )views?|(?<!page )views|
         (?:social|social media|media|organic|post|campaign|brand|audience|total|ad|linkedin|facebook|
         instagram|
         potential|our|the|content) reach|^reach of|^reach$|people reached|(?:who )?follow us|audience size|
@@ -185,7 +189,8 @@ CONCEPTS = {
     "traffic": r"""(?:web|website|site|blog|organic|search|monthly|homepage|seo|inbound)?[- ]?traffic|visits|
         visitors?|
         sessions(?= on| per)|page ?views?|page impressions?|unique users""",
-    "stock": r"""(?:app |total )?downloads?|installs?|installations|registered users?|total users|
+    "stock": r"""(?:app |total )?downloads?|installs?|installations|registered (?:users?|accounts?|members?)|
+        total users|
         email list|mailing list|newsletter list|list size|(?:total |newsletter |email |
         list )?subscribers?(?: count)?|
         sign-?ups? total|registrations total|press clippings|accounts created|(?:total |cumulative )(?:users|
@@ -197,8 +202,7 @@ CONCEPTS = {
         applicants?|
         applications?|rate|ratio|renew\w*|retention|retained|active after|still active|click-?through|roi|
         cost per|return(?:ing)? on|spend|subscri\w+ who|complete|downgrade|leav\w+|target (?:group|audience)|
-        read|
-        register\w*(?! users)""",
+        read""",
     "undefined": r"""performance|productivity|efficiency|engagement|buzz|awareness|visibility|image|
         reputation|quality|
         effectiveness|collaboration|communications?|morale|culture|transparency|motivation|experience|success|

@@ -111,7 +111,9 @@ _WORDS_DE = {
 }
 _MULTIPLE = {
     "en": r"doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|hal(?:ve|ves|ved|ving)|twice as|twofold|"
-    r"threefold|tenfold|(?<!second )(?<!first )(?<!next )(?<!other )half(?! of (?:fame|the year)| year|-time|-year)|by a (?:third|quarter|fifth|tenth)|(?:two|three|four)[ -](?:thirds|quarters|"
+    r"threefold|tenfold|"
+    r"(?<!second )(?<!first )(?<!next )(?<!other )half(?! of (?:fame|the year)| year|-time|-year)|"
+    r"by a (?:third|quarter|fifth|tenth)|(?:two|three|four)[ -](?:thirds|quarters|"
     r"fifths)|a (?:third|fifth|tenth) of|every (?:second|third|fourth|fifth|other)|one (?:in|out of) \w+|"
     r"once (?:a|per|every) \w+",
     "de": r"verdopp[el]\w*|verdreifach\w*|vervierfach\w*|verzehnfach\w*|halbier\w*|(?:doppelt|dreimal) so \w+|"

@@ -46,7 +46,7 @@ _WINNING = word_set(
 def topic_action(reading: Reading) -> Iterator[Hit]:
     """Only a topic: nobody knows what to do on Monday."""
     described = _described(reading)
-    if reading.content and not reading.verbs and not described:
+    if reading.content and not reading.verbs and not described and not reading.find("tiny"):
         yield Hit(reading.whole, ("not_an_objective_topic_only", "vague"), {}, blanks(reading, "action"))
 
 
@@ -62,7 +62,7 @@ def long_topic_action(reading: Reading) -> Iterator[Hit]:
 def vague_action(reading: Reading) -> Iterator[Hit]:
     """An intention, not an action: look into, think about, improve, more of."""
     head = reading.head
-    if head is None:
+    if head is None or reading.find("tiny"):
         return
     thinking = "think" in head.classes and not (head.classes & DELIVER)
     change_only = bool(head.classes & CHANGE) and not _concrete(reading)

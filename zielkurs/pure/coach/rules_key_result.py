@@ -193,6 +193,9 @@ def steady_state(reading: Reading) -> Iterator[Hit]:
         and not reading.has("hold")
     ):
         held = False
+    if head is not None and head.base in ("ensure", "guarantee", "assure", "retain"):
+        share = [quantity for quantity in reading.measured if quantity.sort == "percent"]
+        held = bool(share) and not reading.has("people")
     span = reading.find("hold")
     if held or span:
         yield Hit(span or reading.whole, ("kpi_not_kr",), {}, blanks(reading, "from_to"))

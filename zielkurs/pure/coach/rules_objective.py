@@ -205,12 +205,12 @@ def _means(reading: Reading, classes: frozenset[str]) -> bool:
     if head is None or not head.classes & classes or (head.form == "fin" and _subject_is_people(reading)):
         return False
     replaced = head.base in ("ersetzen", "ablösen", "austauschen")
-    if _measures(reading) or (reading.tail and not replaced):
+    if _measures(reading) or (reading.tail and not replaced) or reading.find("superlative"):
         return False
     if (
         "solution" in head.classes
         and "solution" in classes
-        and head.base in ("deliver", "write", "perform", "integrate")
+        and head.base in ("deliver", "write", "perform", "integrate", "prepare", "vorbereiten")
     ):
         return reading.has("thing", "deliverable", "project")
     return not reading.lexicon.abstract.search(reading.lowered) or (
