@@ -1,6 +1,7 @@
 """Chromium against a real server. Every page must be free of script errors, policy reports and foreign requests."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -154,3 +155,46 @@ def accessibility_faults() -> Callable[[Page], list[str]]:
         return [f"{v['id']}: {[node['target'] for node in v['nodes']][:3]} {v['help']}" for v in found]
 
     return faults
+
+
+@pytest.fixture(scope="session")
+def demo() -> Iterator[Server]:
+    """A fresh demo; its tests change it, each in key results of its own."""
+    with running("demo", seed=False) as server:
+        yield server
+
+
+@pytest.fixture
+def enter(demo: Server, chromium: Browser) -> Iterator["Enter"]:
+    """Opens a window with a person signed in: `enter("jana@brenner.example", width=375)`."""
+    gate = Enter(demo, chromium)
+    yield gate
+    gate.close()
+    assert gate.wrong == []
+
+
+class Enter:
+    """Opens windows and notes what must not happen in them."""
+
+    def __init__(self, demo: Server, chromium: Browser) -> None:
+        self.demo, self.chromium = demo, chromium
+        self.wrong: list[str] = []
+        self.password = re.findall(r"password: (\S+)", (demo.data / "demo.txt").read_text(encoding="utf-8"))[
+            0
+        ]
+
+    def __call__(self, email: str, **wishes: object) -> Page:
+        window = watched(self.chromium, self.demo, self.wrong, **wishes)  # type: ignore[arg-type]
+        page = window.new_page()
+        page.goto("/login/")
+        page.fill("[name=login]", email)
+        page.fill("[name=password]", self.password)
+        page.click("main button.button-primary")
+        page.wait_for_url("**/w/**")
+        return page
+
+    def close(self) -> None:
+        """Close all windows."""
+        for window in self.chromium.contexts:
+            if window.pages and window.pages[0].url.startswith(self.demo.url):
+                window.close()

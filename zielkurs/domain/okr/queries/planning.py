@@ -8,7 +8,7 @@ from zielkurs.domain.okr import access
 from zielkurs.domain.okr.models import Initiative, KeyResult, Objective
 from zielkurs.domain.okr.queries.board import ObjectiveCard, objective_cards
 from zielkurs.domain.okr.queries.details import InitiativeRow, initiative_rows
-from zielkurs.domain.okr.queries.lines import LineStep
+from zielkurs.domain.okr.queries.lines import LineStep, lines_up
 from zielkurs.domain.okr.queries.standing import Standing, standings
 from zielkurs.domain.okr.states import CyclePhase, KeyResultState, ObjectiveState
 from zielkurs.domain.organisation.access import Reader
@@ -26,12 +26,14 @@ class KeyResultChoice:
 
 @dataclass(frozen=True)
 class InitiativePage:
-    """An initiative with its team and the key results it is meant to move."""
+    """An initiative with its team, the key results it is meant to move, and from each of their objectives the line
+    up to the company's goal: the objective first."""
 
     row: InitiativeRow
     team_id: int
     team: str
     key_results: tuple[Standing, ...]
+    lines: tuple[tuple[LineStep, ...], ...]
     may_change: bool
 
 
@@ -48,16 +50,18 @@ def key_result_standing(reader: Reader, key_result: KeyResult) -> Standing:
 
 
 def initiative_page(reader: Reader, initiative: Initiative) -> InitiativePage:
-    """6 queries, whatever the number of key results."""
+    """8 queries, whatever the number of key results."""
     linked = access.key_results(reader).filter(initiative_links__initiative=initiative)
     (row,) = initiative_rows(Initiative.objects.filter(pk=initiative.pk), reader)
+    key_results = standings(linked.order_by("objective__position", "position", "id"), reader, rhythm(reader))
+    served = {kr.objective_id: LineStep(kr.objective_id, kr.objective_title, kr.team) for kr in key_results}
+    above = lines_up(reader, set(served))
     return InitiativePage(
         row=row,
         team_id=initiative.team_id,
         team=initiative.team.name,
-        key_results=standings(
-            linked.order_by("objective__position", "position", "id"), reader, rhythm(reader)
-        ),
+        key_results=key_results,
+        lines=tuple((step, *above.get(pk, ())) for pk, step in served.items()),
         may_change=access.may_change_initiative(reader, initiative),
     )
 
