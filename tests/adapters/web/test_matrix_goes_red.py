@@ -1,17 +1,14 @@
 """The matrix is a net: holes that are cut on purpose have to show."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
 
 import pytest
-from django.db import transaction
 from django.http import HttpResponse
-from pytest_django.plugin import DjangoDbBlocker
 
 from tests.adapters.web.matrix.inventory import Endpoint, endpoints
-from tests.adapters.web.matrix.stage import Stage, Subject, set_stage
+from tests.adapters.web.matrix.stage import Stage, Subject
 from tests.adapters.web.matrix.verdicts import abroad, at_home
 from tests.world import NOW
 from zielkurs.adapters.web import middleware
@@ -26,14 +23,6 @@ pytestmark = pytest.mark.django_db
 ALL = {endpoint.name: endpoint for endpoint in endpoints() if endpoint.rule}
 WITH_ROWS = [e for e in ALL.values() if e.is_of_workspace and any(name.endswith("_id") for name in e.ids)]
 READ_BY_ROLE = access.reader
-
-
-@pytest.fixture(scope="module")
-def stage(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
-    """All subjects in two workspaces, set up once: every request is taken back."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield set_stage()
-        transaction.set_rollback(True)
 
 
 def _only(stage: Stage, *names: str) -> Stage:

@@ -1,13 +1,9 @@
 """Who gets what at every address: generated from the URL configuration, so that none can be forgotten."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.db import transaction
-from pytest_django.plugin import DjangoDbBlocker
 
 from tests.adapters.web.matrix.inventory import Endpoint, endpoints
-from tests.adapters.web.matrix.stage import Stage, set_stage
+from tests.adapters.web.matrix.stage import Stage
 from tests.adapters.web.matrix.verdicts import abroad, at_home
 from tests.architecture import registry
 
@@ -16,14 +12,6 @@ OURS = [endpoint for endpoint in ALL if endpoint.rule]
 OF_WORKSPACES = [endpoint for endpoint in OURS if endpoint.is_of_workspace]
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def stage(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
-    """All subjects in two workspaces, set up once: every request is taken back."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield set_stage()
-        transaction.set_rollback(True)
 
 
 def test_every_address_declares_who_may() -> None:

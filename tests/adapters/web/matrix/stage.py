@@ -103,7 +103,7 @@ def _members(home: Home, mark: str, *, is_foreign: bool) -> Iterable[Subject]:
         for number, (name, role, in_teams, leads) in enumerate(CAST):
             member = join(
                 home,
-                f"{mark}{number} {prefix and 'CANARY '}{name}",
+                f"{mark}{number} {prefix and 'CANARY '}Muster",
                 role,
                 teams=[teams[team] for team in in_teams],
                 led=[teams[team] for team in leads],
@@ -130,7 +130,7 @@ def _outsiders(home: Home) -> Iterable[Subject]:
             leave(home, member)
             yield Subject(name, account, session)
         invited = organisation.add_member(
-            name="Invited",
+            name="Ina Igel",
             email="invited@example.org",
             role=Role.ADMIN,
             teams=[home.team],
