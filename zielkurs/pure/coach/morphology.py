@@ -84,7 +84,7 @@ def _tagger(lang: Lang) -> Any:
     return HanoverTagger.HanoverTagger(_MODEL[lang])
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def analyse(word: str, lang: Lang) -> tuple[str, str]:
     """Return (lemma, tag) of one word as HanTa sees it; ("", "") for what it cannot judge (acronyms, symbols)."""
     if (
@@ -191,7 +191,7 @@ _IRREGULAR_DE = {
 }
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def german_verb(word: str, *, guess: bool = True) -> tuple[str, str]:
     """Return (infinitive, form) of a lower-case German word; form is inf, fin, part, or "" for no verb.
 
@@ -213,7 +213,7 @@ def german_verb(word: str, *, guess: bool = True) -> tuple[str, str]:
     return lemma.lower(), form
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def german_nominal(word: str) -> str:
     """Return the verb inside a German noun that names a change or an act ("Steigerung" → "steigern"), else ""."""
     words = lexicon("de")
