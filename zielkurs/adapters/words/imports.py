@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from zielkurs.adapters.words import labels, writing
 from zielkurs.domain.base.refusals import Refusal
+from zielkurs.domain.imports.queries import Preview
 from zielkurs.pure.tables import Doubt, Option, Place, Problem, Remark
+from zielkurs.pure.tables.changes import Fate, Kind
 
 _LEAVE_OUT = _("leave these out")
 _NUMBERS = {"value", "start", "target", "ours", "file", "top"}
@@ -205,9 +207,7 @@ DOUBTS: dict[str, tuple[Promise, dict[str, Promise]]] = {
         {"leave_out": _("import the initiatives without a date")},
     ),
     "changed_here": (
-        _(
-            "“%(title)s”, %(field)s: changed here and in the file since the last import. Which one counts?"
-        ),
+        _("“%(title)s”, %(field)s: changed here and in the file since the last import. Which one counts?"),
         {"ours": _("keep ours: %(value)s"), "file": _("take the file’s: %(value)s")},
     ),
     "value_changed_here": (
@@ -518,3 +518,17 @@ def tally(counts: Mapping[str, int]) -> tuple[tuple[int, str], ...]:
         "changed": gettext("changed"),
     }
     return tuple((counts[name], word) for name, word in words.items() if counts.get(name))
+
+
+def counts(found: Preview) -> dict[str, int]:
+    """What applying the preview would make, by the names that a run's summary has."""
+    changes = found.changes
+    return {
+        "cycles": int(found.cycle.cycle_id is None and found.cycle.new is not None),
+        "objectives": changes.count(Kind.OBJECTIVE, Fate.NEW),
+        "key_results": changes.count(Kind.KEY_RESULT, Fate.NEW),
+        "initiatives": changes.count(Kind.INITIATIVE, Fate.NEW),
+        "check_ins": changes.new_values,
+        "people": len(found.newcomers),
+        "not_now": changes.count(Kind.NOT_NOW, Fate.NEW),
+    }

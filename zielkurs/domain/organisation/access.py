@@ -67,6 +67,19 @@ def reader_of_member(member_id: int, *, now: datetime) -> Reader:
     return _reader_of(member, Workspace.objects.get(pk=member.workspace_id), now)
 
 
+def reader_for_command(*, slug: str, email: str, now: datetime) -> Reader:
+    """In whose name a command on the server acts: the member with the address, without one the first admin.
+
+    NotFound where there is no such workspace, or nobody there who signs in with the address.
+    """
+    members = Member.unscoped.filter(state=Member.State.ACTIVE, workspace_id=workspace_by_slug(slug).pk)
+    members = members.filter(account__email__iexact=email) if email else members.filter(role=Role.ADMIN)
+    member = members.order_by("id").first()
+    if member is None:
+        raise NotFound
+    return _reader_of(member, Workspace.objects.get(pk=member.workspace_id), now)
+
+
 def _reader_of(member: Member, workspace: Workspace, now: datetime) -> Reader:
     memberships = list(TeamMembership.unscoped.filter(member_id=member.pk).values_list("team_id", "is_lead"))
     return Reader(

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from django.db.models import CharField, QuerySet, Value
+
 from zielkurs.domain.base.refusals import NotFound
 from zielkurs.domain.organisation import access, tokens
 from zielkurs.domain.organisation.access import Reader
@@ -153,6 +155,13 @@ def workspaces_of(account_id: int) -> tuple[WorkspaceCard, ...]:
     return tuple(WorkspaceCard(name=w.name, slug=w.slug, is_demo=w.is_demo) for w in rows)
 
 
+def all_workspaces() -> tuple[WorkspaceCard, ...]:
+    """Every workspace of the installation, by name: for commands on the server itself. 1 query."""
+    return tuple(
+        WorkspaceCard(name=w.name, slug=w.slug, is_demo=w.is_demo) for w in Workspace.objects.order_by("name")
+    )
+
+
 def has_demo() -> bool:
     """True if the installation holds a demo workspace. 1 query."""
     return Workspace.objects.filter(is_demo=True).exists()
@@ -270,6 +279,16 @@ def _rhythm(method: Method) -> Rhythm:
         at_risk=method.at_risk, off_plan=method.off_plan, outdated_after_days=method.outdated_after_days
     )
     return Rhythm(thresholds=thresholds, check_in_weekday=method.check_in_weekday)
+
+
+def rule_rows() -> "QuerySet[Method, tuple[str, str, str, str]]":
+    """("rules", preset, rule code, level) for each switch, code and level None where there is none.
+
+    A query to be joined with what packages above keep about the coach, so that a page asks once.
+    """
+    return Method.objects.values_list(
+        Value("rules", output_field=CharField()), "preset", "switches__code", "switches__level"
+    )
 
 
 def settings(reader: Reader) -> Settings:

@@ -215,7 +215,7 @@ def test_pasted_cells_are_read_too(home: Home, signed_in: SignIn) -> None:
         (b"", "Die Datei ist leer."),
         (b"PK\x03\x04 broken", "beschädigt"),
         (b"%PDF-1.7 and more", "PDF"),
-        (b"\x00\x01\x02\x03" * 100, ""),
+        (b"a;b\x00c\n1;2\n" * 5, "Das ist keine Textdatei (Zeile 1)."),
     ],
 )
 def test_a_file_that_can_not_be_read_is_refused_with_a_sentence(
@@ -360,7 +360,7 @@ def test_coaches_are_told_that_values_stay_in_the_file(home: Home, signed_in: Si
 
 def test_english_readers_get_english(home: Home, signed_in: SignIn) -> None:
     assert home.admin.account is not None
-    organisation.set_preferences(account=home.admin.account, language="en", theme="", shortcuts=True)
+    organisation.set_preferences(account_id=home.admin.account.pk, language="en", theme="", shortcuts=True)
     client = signed_in(home.admin)
     page = text(client.get(started(client, home)))
     assert "2 questions before the import" in page

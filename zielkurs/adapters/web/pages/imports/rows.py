@@ -12,7 +12,7 @@ from zielkurs.adapters.words import imports as words
 from zielkurs.adapters.words import labels, writing
 from zielkurs.domain.imports.queries import Preview
 from zielkurs.pure.tables import Place
-from zielkurs.pure.tables.changes import Changes, Fate, Kind, PlannedRow, PlannedValue
+from zielkurs.pure.tables.changes import Fate, Kind, PlannedRow, PlannedValue
 
 PAGE = 50
 # Questions about the whole file mark no row.
@@ -121,20 +121,6 @@ def _details(row: PlannedRow, values: Iterable[PlannedValue], found: Preview) ->
                 "before": writing.number(value.replaces.value),
                 "after": writing.number(value.value),
             }
-
-
-def counts(found: Preview) -> dict[str, int]:
-    """What applying the preview would make, by the names that a run's summary has."""
-    changes: Changes = found.changes
-    return {
-        "cycles": int(found.cycle.cycle_id is None and found.cycle.new is not None),
-        "objectives": changes.count(Kind.OBJECTIVE, Fate.NEW),
-        "key_results": changes.count(Kind.KEY_RESULT, Fate.NEW),
-        "initiatives": changes.count(Kind.INITIATIVE, Fate.NEW),
-        "check_ins": changes.new_values,
-        "people": len(found.newcomers),
-        "not_now": changes.count(Kind.NOT_NOW, Fate.NEW),
-    }
 
 
 def findings(found: Preview, separator: str) -> str:

@@ -192,7 +192,7 @@ def _preview(request: Request, found: ImportRun, shown: Preview, *, tried: bool 
         "run": queries.run_card(found, request.now),
         "preview": shown,
         "headline": _headline(shown),
-        "tally": words.tally(rows.counts(shown)),
+        "tally": words.tally(words.counts(shown)),
         "changed": shown.changes.changed,
         "questions": [words.question(doubt, shown.names) for doubt in shown.doubts],
         "may_suggest": any(doubt.suggested for doubt in shown.doubts),
