@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zielkurs.domain.okr import access
-from zielkurs.domain.okr.queries.standing import standings
+from zielkurs.domain.okr.queries.standing import statuses
 from zielkurs.domain.okr.states import KeyResultState, ObjectiveState
 from zielkurs.domain.organisation.access import Reader
 from zielkurs.domain.organisation.queries import TeamNode, rhythm, team_tree
@@ -39,13 +39,13 @@ def teams_overview(reader: Reader, cycle_id: int) -> tuple[TeamOverview, ...]:
     shown = shown.exclude(state__in=[ObjectiveState.SET_ASIDE.value, ObjectiveState.DROPPED.value])
     team_of = dict(shown.values_list("id", "team_id"))
     rows = access.key_results(reader).filter(objective__in=shown, state=KeyResultState.OPEN.value)
-    statuses: dict[int, list[Status]] = {}
-    for key_result in standings(rows, reader, rhythm(reader)):
-        statuses.setdefault(team_of[key_result.objective_id], []).append(key_result.status)
+    found: dict[int, list[Status]] = {}
+    for objective_id, status in statuses(rows, reader, rhythm(reader)):
+        found.setdefault(team_of[objective_id], []).append(status)
     counts: dict[int, int] = {}
     for team_id in team_of.values():
         counts[team_id] = counts.get(team_id, 0) + 1
-    return _branches(team_tree(reader), 0, reader, counts, statuses)
+    return _branches(team_tree(reader), 0, reader, counts, found)
 
 
 def _branches(

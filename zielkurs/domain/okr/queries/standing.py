@@ -1,11 +1,12 @@
 """Where key results stand: the one place that puts rows and scoring together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from zielkurs.domain.okr.models import CheckIn, CheckInMilestone, Checkpoint, KeyResult, Milestone
 from zielkurs.domain.okr.states import CyclePhase, KeyResultState, ObjectiveState
@@ -99,7 +100,7 @@ def standings(rows: "QuerySet[KeyResult]", reader: Reader, rhythm: Rhythm) -> tu
     ids = [row.pk for row in key_results]
     points = _points(ids)
     checkpoints = _checkpoints(ids)
-    milestones = _milestones(key_results)
+    milestones = _milestones(row.pk for row in key_results if row.kind == Kind.MILESTONES)
     return tuple(
         _standing(
             row,
@@ -110,6 +111,69 @@ def standings(rows: "QuerySet[KeyResult]", reader: Reader, rhythm: Rhythm) -> tu
             rhythm,
         )
         for row in key_results
+    )
+
+
+def statuses(
+    rows: "QuerySet[KeyResult]", reader: Reader, rhythm: Rhythm
+) -> Iterator[tuple[int, scoring.Status]]:
+    """Each key result's objective and status, and nothing else: for pages that count many. 4 queries.
+
+    The history is read only of those key results whose status depends on it.
+    """
+    found: list[Any] = list(
+        rows.annotate(
+            phase=F("objective__cycle__phase"),
+            on=F("latest_check_in__as_of"),
+            value=F("latest_check_in__value"),
+        ).values_list(
+            "id",
+            "objective_id",
+            "kind",
+            "aggregation",
+            "start_value",
+            "target_value",
+            "starts_on",
+            "due_on",
+            "phase",
+            "on",
+            "value",
+            named=True,
+        )
+    )
+    alone = {row.id: (Point(row.on, row.value),) for row in found if _latest_says_all(row, reader.today)}
+    points = _points([row.id for row in found if row.id not in alone]) | alone
+    checkpoints = _checkpoints([row.id for row in found])
+    milestones = _milestones(row.id for row in found if row.kind == Kind.MILESTONES)
+    for row in found:
+        steps = milestones.get(row.id, ())
+        measure = Measure(
+            kind=Kind(row.kind),
+            aggregation=Aggregation(row.aggregation),
+            start=row.start_value,
+            target=row.target_value,
+            starts_on=row.starts_on,
+            due_on=row.due_on,
+            checkpoints=checkpoints.get(row.id, ()),
+            milestone_weights=tuple(m.weight for m, _ in steps),
+        )
+        verdict = scoring.status(
+            measure,
+            _with_steps(points.get(row.id, ()), steps),
+            today=reader.today,
+            closed=row.phase == CyclePhase.CLOSED,
+            thresholds=rhythm.thresholds,
+        )
+        yield row.objective_id, verdict.status
+
+
+def _latest_says_all(row: Any, today: date) -> bool:
+    """The latest report carries a value, does not lie ahead (the demo's clock goes back), and no other one counts."""
+    return (
+        row.value is not None
+        and row.on <= today
+        and not Kind(row.kind).stays
+        and (row.aggregation == Aggregation.LAST or row.kind == Kind.MILESTONES)
     )
 
 
@@ -137,15 +201,24 @@ def _checkpoints(ids: list[int]) -> dict[int, tuple[Point, ...]]:
     return {pk: tuple(points) for pk, points in found.items()}
 
 
-def _milestones(key_results: Iterable[KeyResult]) -> dict[int, tuple[tuple[Milestone, bool], ...]]:
-    stepped = [row.pk for row in key_results if row.kind == Kind.MILESTONES]
+def _milestones(ids: Iterable[int]) -> dict[int, tuple[tuple[Milestone, bool], ...]]:
     reported = CheckInMilestone.objects.filter(
         milestone=OuterRef("pk"), check_in=OuterRef("key_result__latest_check_in")
     )
     found: dict[int, list[tuple[Milestone, bool]]] = {}
-    for milestone in Milestone.objects.filter(key_result_id__in=stepped).annotate(reached=Exists(reported)):
+    for milestone in Milestone.objects.filter(key_result_id__in=list(ids)).annotate(reached=Exists(reported)):
         found.setdefault(milestone.key_result_id, []).append((milestone, milestone.reached))
     return {pk: tuple(steps) for pk, steps in found.items()}
+
+
+def _with_steps(
+    points: tuple[Point, ...], milestones: tuple[tuple[Milestone, bool], ...]
+) -> tuple[Point, ...]:
+    """Milestones are reached in any order, so the latest point names them."""
+    if not milestones or not points:
+        return points
+    reached = frozenset(i for i, (_, is_reached) in enumerate(milestones) if is_reached)
+    return (*points[:-1], Point(points[-1].on, points[-1].value, reached=reached))
 
 
 def _standing(
@@ -167,10 +240,7 @@ def _standing(
         checkpoints=checkpoints,
         milestone_weights=tuple(m.weight for m, _ in milestones),
     )
-    if milestones and points:
-        # Milestones are reached in any order, so the latest point names them.
-        reached = frozenset(i for i, (_, is_reached) in enumerate(milestones) if is_reached)
-        points = (*points[:-1], Point(points[-1].on, points[-1].value, reached=reached))
+    points = _with_steps(points, milestones)
     done = scoring.progress(measure, points)
     verdict = scoring.status(
         measure, points, today=reader.today, closed=cycle.is_closed, thresholds=rhythm.thresholds
