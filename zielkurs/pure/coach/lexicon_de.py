@@ -116,7 +116,8 @@ NOMINAL = {
     "beitritt": "nutzen",
 }
 
-VAGUE_WORDS = """besser bessere besseren besserer besseres beste besten gut gute guten guter gutes optimal
+VAGUE_WORDS = """wettbewerbsfähig relevant
+    besser bessere besseren besserer besseres beste besten gut gute guten guter gutes optimal
         optimale
     optimalen erstklassig erstklassige erstklassigen hervorragend hervorragende hervorragenden exzellent
         exzellente
@@ -249,7 +250,7 @@ CONCEPTS = {
         \w*reife|\w*klima|
         glaubwürdigkeit|relevanz|\w*freundlichkeit|\w*orientierung|\w*bindung|kundentreue|markentreue|
         \w*begeisterung|\w*aktivität|digitalisierung|(?!rentab|profitab|liquid|verfüg|\w*verfügbar|kapaz|
-        elastiz|häufig|geschwindig|\w*geschwindig|pünktlich|verweil|gesundheit|arbeits|sicherheit|
+        elastiz|\w*häufig|geschwindig|\w*geschwindig|pünktlich|verweil|gesundheit|arbeits|sicherheit|
         \w*sicherheit|wahrscheinlich|\w*rentab|\w*auslast|\w*zufrieden|fähigkeiten|einheit|\w*mehrheit|
         tätigkeit|neuheit|krankheit)\w{3,}(?:heit|keit|ität)|kompetenz|wissen|beliebtheit|
         \w*zufriedenheit|\w*leistung|\w*stärke|\w*atmosphäre|\w*gefühl|\w*spirit|teamarbeit|\w*wissen|
@@ -351,7 +352,7 @@ CONCEPTS = {
         lieblings\w*|einfachste\w*|
         schnellste\w*|beliebteste\w*|top|unschlagbar\w*|unwiderstehlich\w*|begeisterte\w*|begeisternd\w*|
         großartig\w*|
-        außergewöhnlich\w*|unvergesslich\w*|herausragend\w*|einzigartig\w*|marktführer\w*|verlässlichste\w*|
+        außergewöhnlich\w*|unvergesslich\w*|herausragend\w*|exzellent\w*|einzigartig\w*|marktführer\w*|verlässlichste\w*|
         traum\w*|
         attraktivste\w*""",
     "absolute": r"""alle[nrs]?|jede[nrms]?|sämtliche\w*|nie|niemals|immer|100 ?%|niemand|ausnahmslos|

@@ -94,7 +94,8 @@ NOUN_GERUND = """marketing branding pricing training onboarding engineering acco
     shipping parking learning meeting briefing building spending funding rating ranking listing booking
     targeting tracking hiring recruiting invoicing budgeting copywriting blogging"""
 
-VAGUE_WORDS = """better best good great greater more most less efficient efficiently effective effectively
+VAGUE_WORDS = """competitive relevant
+    better best good great greater more most less efficient efficiently effective effectively
     successful successfully optimal optimally excellent nice nicer well significantly significant
         substantially
     considerably noticeably strongly strong stronger high higher low lower fast faster quick quickly quicker

@@ -20,7 +20,7 @@ _OWNER = re.compile(
 _PLANNING = word_set(
     """plan organize organise prepare update review finish complete revise rework overhaul redesign planen
     organisieren vorbereiten überarbeiten aktualisieren prüfen überprüfen abschließen beenden erledigen
-    analysieren analyze analyse evaluate refresh do run manage arrange"""
+    refresh do run manage arrange"""
 )
 
 

@@ -194,7 +194,11 @@ def steady_state(reading: Reading) -> Iterator[Hit]:
     ):
         held = False
     if head is not None and head.base in ("ensure", "guarantee", "assure", "retain"):
-        share = [quantity for quantity in reading.measured if quantity.sort == "percent"]
+        share = [
+            quantity
+            for quantity in reading.measured
+            if quantity.sort == "percent" and not re.match(r"\s?of\b", reading.lowered[quantity.span[1] :])
+        ]
         held = bool(share) and not reading.has("people")
     span = reading.find("hold")
     if held or span:

@@ -57,6 +57,10 @@ def undefined_kpi(reading: Reading) -> Iterator[Hit]:
     span = reading.find("undefined")
     if reading.measured or reading.has("instrument") or _FORMULA.search(reading.lowered):
         return
+    if span and re.fullmatch(
+        r"(?:customer|employee|user|client) satisfaction|\w{3,}zufriedenheit", _named(reading, span)
+    ):
+        return
     if (span and span[1] >= len(reading.lowered.rstrip(" .")) - 1) or (span and len(reading.content) <= 4):
         yield Hit(
             span,
@@ -68,6 +72,16 @@ def undefined_kpi(reading: Reading) -> Iterator[Hit]:
         yield Hit(
             reading.whole, ("undefined_metric", "vague"), {"metric": reading.text}, blanks(reading, "define")
         )
+
+
+def _named(reading: Reading, span: tuple[int, int]) -> str:
+    """Return the quality with the word before it, in English the group whose satisfaction is meant."""
+    before = reading.lowered[: span[0]].split()[-1:]
+    return (
+        " ".join([*before, reading.lowered[slice(*span)]])
+        if reading.lang == "en"
+        else reading.lowered[slice(*span)]
+    )
 
 
 @rule("wish_kpi", "kpi")
