@@ -82,7 +82,9 @@ def _write(language: str, catalogue: Catalog) -> None:
 
 def _fresh(language: str, old: Catalog) -> Catalog:
     fresh = Catalog(locale="de", charset="utf-8", project="Zielkurs", fuzzy=False)
-    fresh.header_comment = "# German for Zielkurs." if language == "de" else "# What differs when people say du."
+    fresh.header_comment = (
+        "# German for Zielkurs." if language == "de" else "# What differs when people say du."
+    )
     fresh.creation_date = fresh.revision_date = old.creation_date
     for (context, message), files in messages().items():
         kept = old.get(message[0] if isinstance(message, tuple) else message, context)
@@ -126,7 +128,9 @@ def missing(language: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for context, message in messages():
         entry = catalogue.get(message[0] if isinstance(message, tuple) else message, context)
-        strings = entry.string if entry and isinstance(entry.string, tuple) else (entry.string if entry else "",)
+        strings = (
+            entry.string if entry and isinstance(entry.string, tuple) else (entry.string if entry else "",)
+        )
         if all(strings) and bool(strings):
             continue
         name = "|".join(message) if isinstance(message, tuple) else message
@@ -143,7 +147,9 @@ def compile_all() -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("command", choices=["update", "set", "missing", "compile"])
     parser.add_argument("file", nargs="?", type=Path)
     parser.add_argument("--lang", default="de", choices=LANGUAGES)

@@ -87,10 +87,14 @@ SENTENCES: dict[str, Promise] = {
     "text_too_long": _("The text is longer than %(limit)s characters."),
     # of imports and their undo
     "import_applied_already": _("“%(file)s” was imported already, or the import was undone."),
-    "import_undo_too_late": _("The import of “%(file)s” can no longer be undone: it was undone, or a day has passed."),
+    "import_undo_too_late": _(
+        "The import of “%(file)s” can no longer be undone: it was undone, or a day has passed."
+    ),
     "import_has_doubts": _("%(count)s questions are open. Answer them first."),
     "import_has_problems": _("The file has to be corrected first (%(count)s places)."),
-    "import_overtaken": _("Something changed here since the preview. Look at it again; nothing was imported."),
+    "import_overtaken": _(
+        "Something changed here since the preview. Look at it again; nothing was imported."
+    ),
     "import_needs_cycle": _("Choose the cycle that the objectives belong to."),
     "import_later_first": _("A later import, “%(file)s”, changed the same rows. Undo that one first."),
     "built_on": _("People have built on it since: “%(title)s”. Nothing was undone."),
