@@ -159,7 +159,7 @@ HOLLOW_NOUNS = """marketing kommunikation prozess prozesse prozessen abläufe ab
     maßnahmen aktivitäten thema themen austausch bereichen digitalisierung transparenz weise art außenauftritt
     social-media-auftritt webauftritt webseite website homepage kundenerlebnis arbeitsklima betriebsklima
     vertriebsprozess beziehungen position markt arbeitgeber auge konkurrenz wettbewerb kontakte produktivität
-    kundenorientierung termin kundentermin gewinn netzwerk potenzial produktion netzwerken wesentliche zeit
+    kundenorientierung termin kundentermin gewinn netzwerk potenzial produktion netzwerken wesentliche vorjahr zeit
         wettbewerber partner partnerschaften ideen fähigkeiten kompetenz kompetenzen atmosphäre
     angebot angebote verfahren standards aufgaben chancen management umfeld abstimmung präsenz aufmerksamkeit fokus
         service leistung kundenfokus außendienst innendienst"""
@@ -226,7 +226,7 @@ CONCEPTS = {
         anzeigenäquivalenzwert\w*|\w*clippings?|\w*erwähnung|
         \w*klicks auf|herzchen|presseclippings?|hits""",
     "reach": r"""\w*follower(?:zahl)?|kontakte auf \w+|erreichte \w+|uns (?:\w+ ){0,4}folgen|folgen uns|
-        \w*views|abonnenten auf \w+|\w*(?<!seiten)(?<!web)aufrufe|\w*views?|\w*reichweite|\w*interaktion|
+        \w*views|abonnenten auf \w+|\w*(?<!seiten)(?<!web)aufrufe|\w*views?|\w*reichweite|klickzahl|\w*interaktion|
         klicks?|video-?views|abonnent""",
     "traffic": r"""\w*-?traffic|\w*besucher(?:zahl)?|\w*besuche|seitenaufruf|seitenabruf|seitenzugriff|
         page ?impression|
@@ -240,7 +240,7 @@ CONCEPTS = {
         \w*bewerb\w*|\w*quote|
         \w*rate|absprung\w*|\w*anteil|kosten (?:pro|je)|führen|\w*zielgruppe\w*|noch aktiv\w*|aktive nutzer|
         \w*termine?|anmeld\w*|roi|\w*wandel\w*|gewonnen\w*|lesen""",
-    "undefined": r"""\w*performance|\w*produktivität|\w*effizienz|\w*engagement|buzz|\w*bekanntheit|
+    "undefined": r"""\w*performance|\w*produktivität|\w*effizienz|\w*engagement|buzz|\w*bekanntheit(?:sgrad)?|
         \w*bewusstsein|\w*sichtbarkeit|
         \w*image|reputation|\w*qualität|effektivität|\w*zusammenarbeit|\w*kommunikation|\w*moral|\w*kultur|
         transparenz|
@@ -260,7 +260,7 @@ CONCEPTS = {
         \w*anzahl|\w*zahl|
         durchschnitt\w*|mittlere\w*|median|\w*tagen?|stunden?|minuten?|sekunden?|punkte\w*|sterne\w*|\w*note|
         gestützte\w*|ungestützte\w*|\w*bewertung|pro|je|÷|/|=|\w*kosten|\w*zeit|\w*wert|gemessen|prozent der|
-        skala|umsatz\w*|\w*fehler|\w*studie|antworten|rang|\w*ranking|\w*grad|\w*dauer""",
+        skala|umsatz\w*|\w*fehler|\w*studie|antworten|rang|\w*ranking|(?!bekanntheits)\w*grad|\w*dauer""",
     "metric": r"""\w*zufriedenheit|\w*bindung|\w*traffic|\w*absatz|\w*umsatz|\w*umsätze|\w*leads?|
         \w*bekanntheit|\w*engagement|
         \w*abwanderung|fluktuation|\w*sichtbarkeit|\w*conversion\w*|\w*reichweite|\w*pipeline|\w*loyalität|

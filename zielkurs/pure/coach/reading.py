@@ -80,7 +80,8 @@ class Reading:
     @cached_property
     def tail(self) -> bool:
         """The statement says for whom, how or so that what: it is more than a bare direction."""
-        return bool(self.lexicon.tail.search(self.lowered)) or (
+        start = self.words[0].start if self.words else 0
+        return bool(self.lexicon.tail.search(self.lowered, start)) or (
             self.lang == "de" and main_clause_end(self.lowered) is not None
         )
 

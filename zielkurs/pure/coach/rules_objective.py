@@ -148,7 +148,7 @@ def generic_objective(reading: Reading) -> Iterator[Hit]:
     if head is None or reading.measured or reading.tail or len(reading.rest) > 5:
         return
     change = bool(head.classes & CHANGE)
-    gain = "attain" in head.classes or head.base in ("drive", "build", "create", "bring", "have")
+    gain = "attain" in head.classes or head.base in ("drive", "build", "create", "bring", "have", "ensure")
     if (reading.hollow and not gain) or (head.form == "fin" and not change):
         return
     figure = reading.has("metric") and not reading.lexicon.abstract.search(reading.lowered)
@@ -177,7 +177,9 @@ def _single_act(reading: Reading) -> bool:
         return False
     if head.base in ("hire", "einstellen"):
         return bool(re.search(r"\b(?:an?|new|einen?|neue[nr]?)\b", reading.lowered))
-    return head.base in ("run", "host", "planen", "schalten") and reading.has("deliverable")
+    return head.base in ("run", "host", "planen", "schalten", "führen") and (
+        reading.has("deliverable") or "gespräche" in reading.lowered
+    )
 
 
 @rule("adopt_objective", "objective", kalungi="hint", topic="build_objective")
@@ -230,17 +232,22 @@ def _solution_hit(reading: Reading) -> Hit:
     return Hit(reading.whole, reasons, {}, blanks(reading, "objective_end"))
 
 
+_STAYING = word_set("bleiben stay remain liegen hold keep retain")
+_KEEPING_UP = word_set("manage monitor administer supervise verwalten überwachen abwickeln bearbeiten")
+
+
 @rule("routine_objective", "objective")
 def routine_objective(reading: Reading) -> Iterator[Hit]:
     """Routine or a plan's figures to be met: nothing changes, nobody is moved."""
     span = reading.find("routine")
+    head = reading.head
+    acts = head is not None and head.form in ("inf", "imp") and len(reading.rest) <= 4
     held = (
-        reading.head is not None
-        and "hold" in reading.head.classes
-        and reading.head.form in ("inf", "imp")
+        acts
+        and head is not None
         and (
-            reading.head.base not in ("bleiben", "stay", "remain", "liegen", "hold", "keep", "retain")
-            or reading.has("metric")
+            ("hold" in head.classes and (head.base not in _STAYING or reading.has("metric")))
+            or head.base in _KEEPING_UP
         )
     )
     if (span or held) and not reading.measured and not reading.tail:
