@@ -63,6 +63,7 @@ IMPERSONAL_TEXTS = {
     "base.OutboxMessage": ("channel",),
     "organisation.Team": ("name",),
     "organisation.Invitation": ("token_digest",),
+    "organisation.RuleSwitch": ("code",),
     "decisions.Decision": ("title", "reason", "look_again", "subject_kind", "source_ref"),
     "okr.Cycle": ("name",),
     "okr.Objective": ("title", "for_whom", "what_for", "lang", "source_ref"),
@@ -70,6 +71,7 @@ IMPERSONAL_TEXTS = {
     "okr.Milestone": ("title",),
     "okr.CheckIn": ("idempotency_key", "source_ref"),
     "okr.Initiative": ("title", "lang", "source_ref"),
+    "okr.Dismissal": ("digest", "code"),
     "imports.ImportRun": ("file_name", "file_digest", "summary"),
     "imports.ImportedRow": ("subject_kind",),
 }

@@ -39,6 +39,7 @@ SENTENCES: dict[str, Promise] = {
     "thresholds_out_of_order": _(
         "“Off plan” starts at a larger gap than “at risk”, and both lie between 0 and 100 %%."
     ),
+    "rules_locked": _("The rules stay as they are until two cycles are closed; so far %(closed)s are."),
     "not_a_demo": _("Only a demo workspace has a clock that can be moved."),
     "demo_clock_backwards": _("The demo’s clock only goes forward from %(today)s. Reset it to go back."),
     # cycles and objectives

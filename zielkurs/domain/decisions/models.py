@@ -16,6 +16,7 @@ class Decision(TenantRow):
         COURSE_CHANGE = "course_change"
         SET_ASIDE = "set_aside"
         RESUME = "resume"
+        METHOD_CHANGE = "method_change"
 
     kind = models.CharField(max_length=20, choices=Kind)
     title = models.CharField(max_length=500)

@@ -25,13 +25,16 @@ class LogbookEntry:
 
 def not_now(reader: Reader) -> tuple[LogbookEntry, ...]:
     """The requests declined for now, newest first; empty for guests, who see their own teams only. 1 query."""
-    if not reader.reads_all_teams:
-        return ()
-    rows = (
-        Decision.objects.filter(kind=Decision.Kind.NOT_NOW)
-        .select_related("owner")
-        .order_by("-decided_on", "-id")
-    )
+    return _entries(Decision.Kind.NOT_NOW) if reader.reads_all_teams else ()
+
+
+def method_changes(reader: Reader) -> tuple[LogbookEntry, ...]:
+    """The retrospectives' decisions about the coach's rules, newest first; empty for guests. 1 query."""
+    return _entries(Decision.Kind.METHOD_CHANGE) if reader.reads_all_teams else ()
+
+
+def _entries(kind: Decision.Kind) -> tuple[LogbookEntry, ...]:
+    rows = Decision.objects.filter(kind=kind).select_related("owner").order_by("-decided_on", "-id")
     return tuple(
         LogbookEntry(
             id=d.pk,

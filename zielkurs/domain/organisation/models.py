@@ -135,6 +135,27 @@ class Method(TenantRow):
         ]
 
 
+class RuleSwitch(TenantRow):
+    """A rule of the coach that weighs otherwise here than the preset says."""
+
+    class Level(models.TextChoices):
+        ERROR = "error"
+        HINT = "hint"
+        OFF = "off"
+
+    method = models.ForeignKey(Method, on_delete=models.CASCADE, related_name="switches")
+    code = models.CharField(max_length=60)
+    level = models.CharField(max_length=5, choices=Level)
+
+    objects: ClassVar[ScopedManager["RuleSwitch"]] = ScopedManager()
+
+    class Meta(TenantRow.Meta):
+        constraints = [
+            *TenantRow.Meta.constraints,
+            models.UniqueConstraint(fields=["method", "code"], name="organisation_ruleswitch_once"),
+        ]
+
+
 class Team(TenantRow):
     """A node of the organisation tree: company, department or team."""
 

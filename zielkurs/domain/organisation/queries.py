@@ -281,13 +281,13 @@ def _rhythm(method: Method) -> Rhythm:
     return Rhythm(thresholds=thresholds, check_in_weekday=method.check_in_weekday)
 
 
-def rule_rows() -> "QuerySet[Method, tuple[str, str, str, str]]":
-    """("rules", preset, rule code, level) for each switch, code and level None where there is none.
+def rule_rows() -> "QuerySet[Method, tuple[str, int, str, str, str]]":
+    """("rules", method id, preset, rule code, level) for each switch; code and level None where there is none.
 
     A query to be joined with what packages above keep about the coach, so that a page asks once.
     """
     return Method.objects.values_list(
-        Value("rules", output_field=CharField()), "preset", "switches__code", "switches__level"
+        Value("rules", output_field=CharField()), "id", "preset", "switches__code", "switches__level"
     )
 
 

@@ -8,6 +8,12 @@ from zielkurs.domain.okr.actions.check_in import (
     save_draft,
     withdraw_check_in,
 )
+from zielkurs.domain.okr.actions.coach import (
+    answer_self_check,
+    change_coach,
+    dismiss_finding,
+    restore_finding,
+)
 from zielkurs.domain.okr.actions.cycle import create_cycle, move_cycle
 from zielkurs.domain.okr.actions.first_steps import add_first_objective, set_up_cycle_and_team
 from zielkurs.domain.okr.actions.initiative import add_initiative, change_initiative
@@ -25,6 +31,8 @@ __all__ = [
     "add_key_result",
     "add_objective",
     "align",
+    "answer_self_check",
+    "change_coach",
     "change_initiative",
     "change_key_result",
     "change_objective",
@@ -33,9 +41,11 @@ __all__ = [
     "create_cycle",
     "delete_draft_objective",
     "discard_draft",
+    "dismiss_finding",
     "move_cycle",
     "move_objective",
     "remove_alignment",
+    "restore_finding",
     "save_draft",
     "set_up_cycle_and_team",
     "withdraw_check_in",

@@ -2,6 +2,7 @@
 
 from zielkurs.domain.okr.models.alignment import Alignment
 from zielkurs.domain.okr.models.check_in import CheckIn, CheckInDraft, CheckInMilestone
+from zielkurs.domain.okr.models.coach import Dismissal, Question, SelfCheck, StatementKind
 from zielkurs.domain.okr.models.cycle import Cycle
 from zielkurs.domain.okr.models.initiative import Initiative
 from zielkurs.domain.okr.models.key_result import Checkpoint, KeyResult, Milestone
@@ -14,8 +15,12 @@ __all__ = [
     "CheckInMilestone",
     "Checkpoint",
     "Cycle",
+    "Dismissal",
     "Initiative",
     "KeyResult",
     "Milestone",
     "Objective",
+    "Question",
+    "SelfCheck",
+    "StatementKind",
 ]

@@ -2,6 +2,20 @@
 
 from zielkurs.domain.okr.queries.board import PAGE as BOARD_PAGE
 from zielkurs.domain.okr.queries.board import Board, ObjectiveCard, board
+from zielkurs.domain.okr.queries.coach import (
+    Draft as CoachDraft,
+)
+from zielkurs.domain.okr.queries.coach import (
+    Plan,
+    Standards,
+    Surroundings,
+    closed_cycles,
+    plan,
+    plan_of_page,
+    self_checks,
+    standards,
+    surroundings,
+)
 from zielkurs.domain.okr.queries.cycles import CycleRow, current_cycle, cycles
 from zielkurs.domain.okr.queries.details import (
     HistoryEntry,
@@ -33,6 +47,7 @@ from zielkurs.domain.okr.queries.week import Draft, FocusItem, MyWeek, WeekItem,
 __all__ = [
     "BOARD_PAGE",
     "Board",
+    "CoachDraft",
     "CycleRow",
     "Draft",
     "FocusItem",
@@ -46,11 +61,15 @@ __all__ = [
     "MyWeek",
     "ObjectiveCard",
     "ObjectivePage",
+    "Plan",
+    "Standards",
     "Standing",
     "Step",
+    "Surroundings",
     "TeamOverview",
     "WeekItem",
     "board",
+    "closed_cycles",
     "current_cycle",
     "cycles",
     "history",
@@ -65,6 +84,11 @@ __all__ = [
     "objective_page",
     "parent_choices",
     "parents",
+    "plan",
+    "plan_of_page",
     "points_of",
+    "self_checks",
+    "standards",
+    "surroundings",
     "teams_overview",
 ]

@@ -16,6 +16,7 @@ from zielkurs.domain.organisation.actions.member import (
     remove_member,
     suspend_member,
 )
+from zielkurs.domain.organisation.actions.method import change_rules
 from zielkurs.domain.organisation.actions.team import add_team, archive_team, change_team
 from zielkurs.domain.organisation.actions.workspace import (
     change_method,
@@ -32,6 +33,7 @@ __all__ = [
     "archive_team",
     "change_member",
     "change_method",
+    "change_rules",
     "change_team",
     "change_workspace",
     "create_account",
