@@ -1,9 +1,9 @@
 """The doorway from a reader to the glossary and its measurements."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from zielkurs.domain.base.refusals import Forbidden, NotFound
-from zielkurs.domain.kpi.models import Annotation, Kpi
+from zielkurs.domain.base.refusals import Forbidden, NotFound, Refusal
+from zielkurs.domain.kpi.models import Annotation, FiguresRun, Kpi
 from zielkurs.domain.organisation.access import WRITERS, Reader
 from zielkurs.domain.organisation.models import Role
 
@@ -39,6 +39,16 @@ def may_keep(reader: Reader, kpi: Kpi) -> bool:
     )
 
 
+def kept_kpis(reader: Reader) -> "QuerySet[Kpi]":
+    """The KPIs that `may_keep` is true for."""
+    if reader.role not in WRITERS:
+        return Kpi.objects.none()
+    if reader.role in _KEEPERS:
+        return Kpi.objects.all()
+    mine = Q(steward_id=reader.member_id) | Q(team_links__team_id__in=reader.team_ids)
+    return kpis(reader).filter(mine).distinct()
+
+
 def kpi_to_keep(reader: Reader, kpi_id: int) -> Kpi:
     """The KPI, for those who may change its definition and hand in measurements."""
     kpi = kpi_to_read(reader, kpi_id)
@@ -54,3 +64,20 @@ def annotation_to_change(reader: Reader, annotation_id: int) -> Annotation:
         raise NotFound
     kpi_to_keep(reader, annotation.kpi_id)
     return annotation
+
+
+def figures_to_read(reader: Reader, figures_id: int) -> FiguresRun:
+    """A table of figures, for those who write the glossary. Which KPIs they may fill is asked for each of them."""
+    require_writing(reader)
+    run = FiguresRun.objects.filter(pk=figures_id).select_related("kpi", "created_by").first()
+    if run is None:
+        raise NotFound
+    return run
+
+
+def figures_to_apply(reader: Reader, figures_id: int) -> FiguresRun:
+    """A table of figures that was not recorded yet. Refused with figures_applied_already later."""
+    run = figures_to_read(reader, figures_id)
+    if run.state != FiguresRun.State.PREVIEWED:
+        raise Refusal("figures_applied_already", file=run.file_name)
+    return run

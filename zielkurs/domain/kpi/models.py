@@ -1,5 +1,6 @@
 """The glossary with its versions; measurements; annotations."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -69,6 +70,12 @@ class Kpi(TenantRow):
 
     def __str__(self) -> str:
         return self.name
+
+    def unit_on(self, day: date) -> str:
+        """The unit of the version that holds on the day; before the first one it is the first one's. 1 query."""
+        versions = list(self.versions.order_by("valid_from"))
+        held = [version for version in versions if version.valid_from <= day]
+        return (held[-1:] or versions[:1])[0].unit
 
 
 class KpiVersion(TenantRow):
@@ -227,3 +234,30 @@ class Annotation(TenantRow):
     objects: ClassVar[ScopedManager["Annotation"]] = ScopedManager()
 
     person_fields = ("text",)
+
+
+class FiguresRun(TenantRow):
+    """A table of figures on its way in: kept as read, previewed with answers, then recorded as a whole.
+
+    `kpi` is set where all of it belongs to one KPI; `summary` counts what was recorded, by KPI.
+    """
+
+    class State(models.TextChoices):
+        PREVIEWED = "previewed"
+        APPLIED = "applied"
+
+    kpi = models.ForeignKey(Kpi, on_delete=models.CASCADE, null=True, related_name="+")
+    file_name = models.CharField(max_length=200)
+    origin = models.CharField(max_length=6, choices=Measurement.Origin)
+    state = models.CharField(max_length=10, choices=State, default=State.PREVIEWED)
+    sheets = models.JSONField(default=list)
+    answers = models.JSONField(default=dict)
+    summary = models.JSONField(default=dict)
+    created_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+    applied_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[ScopedManager["FiguresRun"]] = ScopedManager()
+
+    person_fields = ("sheets", "answers")
+    erasure = "clear"

@@ -1,0 +1,55 @@
+"""What pages need of the glossary, of measurements and of tables of figures on their way in."""
+
+from zielkurs.domain.kpi.queries.entries import (
+    Found,
+    GlossaryRow,
+    KpiChoice,
+    Meaning,
+    glossary,
+    kpi_choices,
+    name_owner,
+    stages,
+)
+from zielkurs.domain.kpi.queries.figures import (
+    LEAVE_OUT,
+    NEW,
+    FigureRow,
+    FiguresCard,
+    FiguresPreview,
+    figures_card,
+    figures_preview,
+)
+from zielkurs.domain.kpi.queries.page import KpiPage, Remark, kpi_page
+from zielkurs.domain.kpi.queries.values import (
+    DrivingPoint,
+    EarlierValue,
+    MeasuredValue,
+    driving_points,
+    measured,
+)
+
+__all__ = [
+    "LEAVE_OUT",
+    "NEW",
+    "DrivingPoint",
+    "EarlierValue",
+    "FigureRow",
+    "FiguresCard",
+    "FiguresPreview",
+    "Found",
+    "GlossaryRow",
+    "KpiChoice",
+    "KpiPage",
+    "Meaning",
+    "MeasuredValue",
+    "Remark",
+    "driving_points",
+    "figures_card",
+    "figures_preview",
+    "glossary",
+    "kpi_choices",
+    "kpi_page",
+    "measured",
+    "name_owner",
+    "stages",
+]

@@ -1,0 +1,248 @@
+"""The glossary: entries with their present meaning and their latest value."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from zielkurs.domain.kpi.access import kpis
+from zielkurs.domain.kpi.models import Kpi, KpiDimension, KpiTeam, KpiVersion, Measurement, Stage, Synonym
+from zielkurs.domain.organisation.access import Reader
+from zielkurs.pure.cadence.grains import Grain, last_of
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """A version of a definition."""
+
+    number: int
+    valid_from: date
+    sentence: str
+    formula: str
+    unit: str
+    direction: str
+    grain: Grain
+    aggregation: str
+
+
+@dataclass(frozen=True)
+class GlossaryRow:
+    """An entry in the glossary, with its present meaning and its latest value.
+
+    `latest_on` is the first day of the latest value's period, `latest_until` its last. `stale`: the next period
+    is over as well, and has been for longer than the method allows.
+    """
+
+    id: int
+    name: str
+    meaning: Meaning
+    stage: str
+    horizon: str
+    bonus_relevant: bool
+    steward: str
+    steward_id: int | None
+    guard: str
+    guard_id: int | None
+    teams: tuple[str, ...]
+    team_ids: tuple[int, ...]
+    synonyms: tuple[str, ...]
+    dimensions: tuple[str, ...]
+    latest: Decimal | None
+    latest_on: date | None
+    latest_until: date | None
+    stale: bool
+    archived_on: date | None
+    version: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """One page of the entries that were looked for; `found` counts all of them, `total` those without a filter."""
+
+    rows: tuple[GlossaryRow, ...]
+    found: int
+    total: int
+
+
+@dataclass(frozen=True)
+class KpiChoice:
+    """An entry to choose, under its name and synonyms."""
+
+    id: int
+    name: str
+    names: tuple[str, ...]
+    unit: str
+    grain: Grain
+    aggregation: str
+
+
+def glossary(
+    reader: Reader,
+    *,
+    text: str = "",
+    team_id: int | None = None,
+    stage: str = "",
+    archived: bool = False,
+    outdated_after_days: int = 14,
+    first: int = 0,
+    count: int = 50,
+) -> Found:
+    """The entries by name whose name, synonym or sentence holds `text`, `count` of them from `first` on.
+
+    At most 9 queries, whatever their number.
+    """
+    rows = kpis(reader).filter(archived_on__isnull=not archived)
+    total = rows.count()
+    if team_id is not None:
+        rows = rows.filter(team_links__team_id=team_id)
+    if stage:
+        rows = rows.filter(stage=stage)
+    named = sorted(rows.values_list("id", "name"), key=lambda row: row[1].casefold())
+    if text.strip():
+        hits = _matching(text, dict(named))
+        named = [row for row in named if row[0] in hits]
+    shown = [pk for pk, _ in named[first : first + count]]
+    found = {
+        row.id: row for row in entries(Kpi.objects.filter(pk__in=shown), reader.today, outdated_after_days)
+    }
+    return Found(tuple(found[pk] for pk in shown), len(named), total)
+
+
+def stages(reader: Reader) -> tuple[str, ...]:
+    """The stages that entries stand at, in the journey's order. 1 query."""
+    used = set(kpis(reader).exclude(stage="").order_by().values_list("stage", flat=True))
+    return tuple(stage.value for stage in Stage if stage.value in used)
+
+
+def kpi_choices(reader: Reader) -> tuple[KpiChoice, ...]:
+    """The entries in use, by name. 3 queries."""
+    names = dict(kpis(reader).filter(archived_on=None).values_list("id", "name"))
+    synonyms = _names(Synonym.objects.filter(kpi_id__in=names).values_list("kpi_id", "name", "kpi_id"))
+    meanings = meanings_of(names, reader.today)
+    return tuple(
+        KpiChoice(
+            pk,
+            name,
+            (name, *(synonym for synonym, _ in synonyms.get(pk, []))),
+            meanings[pk].unit,
+            meanings[pk].grain,
+            meanings[pk].aggregation,
+        )
+        for pk, name in sorted(names.items(), key=lambda row: row[1].casefold())
+    )
+
+
+def name_owner(reader: Reader, name: str) -> tuple[int, str] | None:
+    """The entry that has this name or synonym already, where the reader sees it. At most 2 queries."""
+    rows = kpis(reader)
+    taken = rows.filter(name__iexact=name).first() or rows.filter(synonyms__name__iexact=name).first()
+    return (taken.pk, taken.name) if taken else None
+
+
+def entries(rows: "QuerySet[Kpi]", today: date, outdated_after_days: int) -> tuple[GlossaryRow, ...]:
+    """The entries in full. 5 queries, whatever their number."""
+    newest = Measurement.objects.filter(kpi=OuterRef("pk"), segment=None, superseded_at=None).order_by(
+        "-period_start"
+    )
+    found = list(
+        rows.select_related("steward", "guard").annotate(
+            latest_on=Subquery(newest.values("period_start")[:1]),
+            latest_value=Subquery(newest.values("value")[:1]),
+            latest_denominator=Subquery(newest.values("denominator")[:1]),
+        )
+    )
+    ids = [kpi.pk for kpi in found]
+    parts = _Parts(
+        meanings=meanings_of(ids, today),
+        teams=_names(KpiTeam.objects.filter(kpi_id__in=ids).values_list("kpi_id", "team__name", "team_id")),
+        synonyms=_names(Synonym.objects.filter(kpi_id__in=ids).values_list("kpi_id", "name", "kpi_id")),
+        dimensions=_names(
+            KpiDimension.objects.filter(kpi_id__in=ids).values_list(
+                "kpi_id", "dimension__name", "dimension_id"
+            )
+        ),
+    )
+    return tuple(_row(kpi, parts, today, outdated_after_days) for kpi in found)
+
+
+def meanings_of(ids: Iterable[int], today: date) -> dict[int, Meaning]:
+    """What each KPI means today; before its first version that one. 1 query."""
+    meanings: dict[int, Meaning] = {}
+    for version in KpiVersion.objects.filter(kpi_id__in=list(ids)).order_by("valid_from"):
+        if version.kpi_id not in meanings or version.valid_from <= today:
+            meanings[version.kpi_id] = meaning(version)
+    return meanings
+
+
+def meaning(version: KpiVersion) -> Meaning:
+    """A version as a plain value."""
+    return Meaning(
+        number=version.number,
+        valid_from=version.valid_from,
+        sentence=version.sentence,
+        formula=version.formula,
+        unit=version.unit,
+        direction=version.direction,
+        grain=Grain(version.grain),
+        aggregation=version.aggregation,
+    )
+
+
+def _matching(text: str, names: Mapping[int, str]) -> set[int]:
+    """Compared here, not in the database: SQLite folds no umlauts."""
+    wanted = text.strip().casefold()
+    texts = list(names.items())
+    texts += Synonym.objects.filter(kpi_id__in=names).values_list("kpi_id", "name")
+    texts += KpiVersion.objects.filter(kpi_id__in=names).values_list("kpi_id", "sentence")
+    return {pk for pk, said in texts if wanted in said.casefold()}
+
+
+@dataclass(frozen=True)
+class _Parts:
+    meanings: Mapping[int, Meaning]
+    teams: Mapping[int, list[tuple[str, int]]]
+    synonyms: Mapping[int, list[tuple[str, int]]]
+    dimensions: Mapping[int, list[tuple[str, int]]]
+
+
+def _names(rows: Iterable[tuple[int, str, int]]) -> dict[int, list[tuple[str, int]]]:
+    found: dict[int, list[tuple[str, int]]] = {}
+    for kpi_id, name, pk in sorted(rows, key=lambda row: row[1].casefold()):
+        found.setdefault(kpi_id, []).append((name, pk))
+    return found
+
+
+def _row(kpi: Kpi, parts: _Parts, today: date, outdated_after_days: int) -> GlossaryRow:
+    latest: tuple[date | None, Decimal | None, Decimal | None] = (
+        kpi.latest_on,  # type: ignore[attr-defined]
+        kpi.latest_value,  # type: ignore[attr-defined]
+        kpi.latest_denominator,  # type: ignore[attr-defined]
+    )
+    on, value, denominator = latest
+    grain = parts.meanings[kpi.pk].grain
+    until = last_of(grain, on) if on else None
+    teams = parts.teams.get(kpi.pk, [])
+    return GlossaryRow(
+        id=kpi.pk,
+        name=kpi.name,
+        meaning=parts.meanings[kpi.pk],
+        stage=kpi.stage,
+        horizon=kpi.horizon,
+        bonus_relevant=kpi.bonus_relevant,
+        steward=kpi.steward.name if kpi.steward else "",
+        steward_id=kpi.steward_id,
+        guard=kpi.guard.name if kpi.guard else "",
+        guard_id=kpi.guard_id,
+        teams=tuple(name for name, _ in teams),
+        team_ids=tuple(pk for _, pk in teams),
+        synonyms=tuple(name for name, _ in parts.synonyms.get(kpi.pk, [])),
+        dimensions=tuple(name for name, _ in parts.dimensions.get(kpi.pk, [])),
+        latest=value / denominator if value is not None and denominator else value,
+        latest_on=on,
+        latest_until=until,
+        stale=until is not None and (today - until).days > grain.longest + outdated_after_days,
+        archived_on=kpi.archived_on,
+        version=kpi.version,
+    )

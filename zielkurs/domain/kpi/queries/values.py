@@ -1,0 +1,129 @@
+"""Measurements: those of one KPI with their corrections, and those that drive key results."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Protocol
+
+from zielkurs.domain.kpi.models import KpiVersion, Measurement
+from zielkurs.pure.cadence.grains import Grain, last_of, middle_of
+
+
+@dataclass(frozen=True)
+class EarlierValue:
+    """A value that a correction replaced."""
+
+    value: Decimal
+    denominator: Decimal | None
+    recorded_at: datetime
+    recorded_by: str
+
+    @property
+    def figure(self) -> Decimal:
+        """The rate, or the value."""
+        return self.value / self.denominator if self.denominator else self.value
+
+
+@dataclass(frozen=True)
+class MeasuredValue:
+    """A current value of a period, under the version that held at its first day.
+
+    A rate is value / denominator where a denominator is kept. `before` are the values that corrections replaced,
+    the latest first.
+    """
+
+    period_start: date
+    period_end: date
+    grain: Grain
+    unit: str
+    version: int
+    value: Decimal
+    denominator: Decimal | None
+    origin: str
+    recorded_at: datetime
+    recorded_by: str
+    before: tuple[EarlierValue, ...]
+
+    @property
+    def figure(self) -> Decimal:
+        """What a chart shows."""
+        return self.value / self.denominator if self.denominator else self.value
+
+
+@dataclass(frozen=True)
+class DrivingPoint:
+    """A current total as key results need it; the period belongs to the time that `middle` lies in."""
+
+    period_start: date
+    period_end: date
+    middle: date
+    value: Decimal
+    denominator: Decimal | None
+    unit: str
+    grain: Grain
+
+
+def measured(kpi_id: int) -> tuple[MeasuredValue, ...]:
+    """The current totals, the oldest first, with the values that they corrected. 2 queries."""
+    versions = list(KpiVersion.objects.filter(kpi_id=kpi_id).order_by("valid_from"))
+    rows = Measurement.objects.filter(kpi_id=kpi_id, segment=None).select_related("recorded_by")
+    current: dict[date, Measurement] = {}
+    earlier: dict[date, list[EarlierValue]] = {}
+    for row in rows.order_by("period_start", "-recorded_at", "-id"):
+        by = row.recorded_by.name if row.recorded_by else ""
+        if row.superseded_at is None:
+            current[row.period_start] = row
+        else:
+            before = EarlierValue(row.value, row.denominator, row.recorded_at, by)
+            earlier.setdefault(row.period_start, []).append(before)
+    return tuple(_value(row, held_on(versions, on), earlier.get(on, [])) for on, row in current.items())
+
+
+def driving_points(kpi_ids: Collection[int]) -> dict[int, tuple[DrivingPoint, ...]]:
+    """The current totals of several KPIs, the oldest first. 2 queries; none without a KPI."""
+    if not kpi_ids:
+        return {}
+    versions: dict[int, list[_Version]] = {}
+    for version in KpiVersion.objects.filter(kpi_id__in=kpi_ids).order_by("valid_from"):
+        versions.setdefault(version.kpi_id, []).append(version)
+    found: dict[int, list[DrivingPoint]] = {}
+    rows = Measurement.objects.filter(kpi_id__in=kpi_ids, segment=None, superseded_at=None)
+    columns = ("kpi_id", "period_start", "value", "denominator")
+    for kpi_id, on, value, denominator in rows.order_by("period_start").values_list(*columns):
+        held = held_on(versions[kpi_id], on)
+        grain = Grain(held.grain)
+        found.setdefault(kpi_id, []).append(
+            DrivingPoint(on, last_of(grain, on), middle_of(grain, on), value, denominator, held.unit, grain)
+        )
+    return {kpi_id: tuple(points) for kpi_id, points in found.items()}
+
+
+class _Version(Protocol):
+    number: int
+    valid_from: date
+    grain: str
+    unit: str
+
+
+def held_on(versions: Collection["_Version"], day: date) -> "_Version":
+    """The version that holds on the day, of versions in their order; before the first one it is the first."""
+    ordered = list(versions)
+    return next((version for version in reversed(ordered) if version.valid_from <= day), ordered[0])
+
+
+def _value(row: Measurement, version: "_Version", before: list[EarlierValue]) -> MeasuredValue:
+    grain = Grain(version.grain)
+    return MeasuredValue(
+        period_start=row.period_start,
+        period_end=last_of(grain, row.period_start),
+        grain=grain,
+        unit=version.unit,
+        version=version.number,
+        value=row.value,
+        denominator=row.denominator,
+        origin=row.origin,
+        recorded_at=row.recorded_at,
+        recorded_by=row.recorded_by.name if row.recorded_by else "",
+        before=tuple(before),
+    )
