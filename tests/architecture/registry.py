@@ -72,6 +72,12 @@ IMPERSONAL_TEXTS = {
     "okr.CheckIn": ("idempotency_key", "source_ref"),
     "okr.Initiative": ("title", "lang", "source_ref"),
     "okr.Dismissal": ("digest", "code"),
+    "kpi.Dimension": ("name",),
+    "kpi.Kpi": ("name", "source_ref"),
+    "kpi.KpiVersion": ("sentence", "formula", "unit", "lang"),
+    "kpi.Synonym": ("name",),
+    "kpi.Segment": ("name",),
+    "kpi.FiguresRun": ("file_name", "summary"),
     "imports.ImportRun": ("file_name", "file_digest", "summary"),
     "imports.ImportedRow": ("subject_kind",),
 }
