@@ -20,11 +20,12 @@ _INPUT = re.compile(r'<input[^>]*\bname="(?P<name>\w+)"[^>]*\bvalue="(?P<value>[
 
 @dataclass(frozen=True)
 class Answer:
-    """Status, headers (names in lower case) and text of a response."""
+    """Status, headers (names in lower case) and text of a response; the bytes of its body on the wire."""
 
     status: int
     headers: dict[str, str]
     text: str
+    weight: int
 
     @property
     def saved(self) -> bool:
@@ -65,7 +66,7 @@ class Browser:
             name, _, rest = line.partition("=")
             self.cookies[name] = rest.partition(";")[0]
         names = {name.lower(): value for name, value in response.headers.items()}
-        return Answer(response.status, names, content.decode("utf-8", "replace"))
+        return Answer(response.status, names, content.decode("utf-8", "replace"), len(content))
 
     def get(self, path: str, **headers: str) -> Answer:
         """Open a page."""
