@@ -10,11 +10,12 @@ from tests.validate.check_series import ar_noise
 from tests.validate.families import Floats
 from tests.validate.figures import Figure, share
 from tests.validate.panels import Panel, panel
-from zielkurs.pure.statistics.action import action_effect, effect_beside_units
+from zielkurs.pure.statistics.action import action_effect
 from zielkurs.pure.statistics.conflicts import find_conflicts
 from zielkurs.pure.statistics.effects import Link, find_links
 from zielkurs.pure.statistics.funnel import ChannelCounts, funnel_worth
 from zielkurs.pure.statistics.power import link_power
+from zielkurs.pure.statistics.units import effect_beside_units
 
 
 class _Tally:
@@ -72,20 +73,36 @@ def effects(scale: float, seed: int = 45) -> list[Figure]:
     for name, length, daily, declared, fdr, power in cells:
         tally, panels = _run(np.random.default_rng([seed, length, declared]), count, length, daily, declared)
         rate = float(np.mean(tally.false_share))
-        figures.append(Figure(f"lens false discovery rate, {name}", rate, high=fdr, seed=seed, note=f"{panels} panels"))
+        figures.append(
+            Figure(f"lens false discovery rate, {name}", rate, high=fdr, seed=seed, note=f"{panels} panels")
+        )
         figures.append(share(f"lens power, {name}", tally.hits, tally.truths, low=power, seed=seed))
         figures.append(share(f"lens lag within ±2, {name}", tally.lag, tally.hits, low=0.97, seed=seed))
         figures.append(share(f"lens sign right, {name}", tally.sign, tally.hits, low=0.99, seed=seed))
-        figures.append(share(f"lens elasticity 80 %, {name}", tally.in80, tally.hits, low=0.75, high=0.86, seed=seed))
-        figures.append(share(f"lens elasticity 95 %, {name}", tally.in95, tally.hits, low=0.92, high=0.98, seed=seed))
+        figures.append(
+            share(f"lens elasticity 80 %, {name}", tally.in80, tally.hits, low=0.75, high=0.86, seed=seed)
+        )
+        figures.append(
+            share(f"lens elasticity 95 %, {name}", tally.in95, tally.hits, low=0.92, high=0.98, seed=seed)
+        )
         lags = 28 if daily else 8
         # What is left of the planted .33 after trend, season, factor and search: measured .30 to .31.
-        said = link_power(length - (21 if daily else 11), 0.305, 24 if declared else 870, lags, discovery=not declared)
+        said = link_power(
+            length - (21 if daily else 11), 0.305, 24 if declared else 870, lags, discovery=not declared
+        )
         gap = abs(said - tally.hits / max(tally.truths, 1))
-        figures.append(Figure(f"lens stated power off by, {name}", gap, high=0.10, seed=seed, note=f"said {said:.2f}"))
+        figures.append(
+            Figure(f"lens stated power off by, {name}", gap, high=0.10, seed=seed, note=f"said {said:.2f}")
+        )
     null, panels = _run(np.random.default_rng([seed, 0]), count, 365, True, False, links=0)
     figures.append(
-        Figure("lens false links per null panel, 365 days", null.false / panels, high=0.05, seed=seed, note=f"{panels} panels")
+        Figure(
+            "lens false links per null panel, 365 days",
+            null.false / panels,
+            high=0.05,
+            seed=seed,
+            note=f"{panels} panels",
+        )
     )
     return figures
 
@@ -104,7 +121,9 @@ def action(scale: float, seed: int = 46) -> list[Figure]:
         rng = np.random.default_rng([seed, int(10 * abs(phi))])
         inside = alarm = clear = 0
         for _ in range(count):
-            noise = ar_noise(rng, 140, phi) if phi >= 0 else ar_noise(rng, 140, 0.9) + 0.7 * rng.normal(size=140)
+            noise = (
+                ar_noise(rng, 140, phi) if phi >= 0 else ar_noise(rng, 140, 0.9) + 0.7 * rng.normal(size=140)
+            )
             plain = action_effect(_series(rng, noise), 112, first_weekday=0)
             assert plain.interval95 is not None
             inside += plain.interval95.low <= 0 <= plain.interval95.high
@@ -112,13 +131,17 @@ def action(scale: float, seed: int = 46) -> list[Figure]:
             # The same noise with a step of one standard deviation shifts the estimate by that step.
             clear += plain.interval95.low + 1.0 > 0
         least, most = (0.93, 0.98) if phi >= 0 else (0.90, 1.0)
-        figures.append(share(f"action 95 % covers no effect, {name}", inside, count, low=least, high=most, seed=seed))
+        figures.append(
+            share(f"action 95 % covers no effect, {name}", inside, count, low=least, high=most, seed=seed)
+        )
         figures.append(
             share(f"action false alarm, {name}", alarm, count, high=0.07 if phi >= 0 else 0.10, seed=seed)
         )
         if phi in (0.0, 0.7):
             figures.append(
-                share(f"action power for 1 sd, {name}", clear, count, low=0.85 if phi == 0 else 0.45, seed=seed)
+                share(
+                    f"action power for 1 sd, {name}", clear, count, low=0.85 if phi == 0 else 0.45, seed=seed
+                )
             )
     return figures
 
@@ -146,7 +169,10 @@ def conflicts(scale: float, seed: int = 48) -> list[Figure]:
     """Null panels of 30, planted elasticity −.5 on 365 days, a diluted rate, sums and opposite trends."""
     count = max(int(30 * scale), 3)
     rng = np.random.default_rng(seed)
-    false = sum(len(find_conflicts(panel(rng, links=0).values, period="day", first_weekday=0).pairs) for _ in range(count))
+    false = sum(
+        len(find_conflicts(panel(rng, links=0).values, period="day", first_weekday=0).pairs)
+        for _ in range(count)
+    )
     wrong, hits, truths, placed = [], 0, 0, 0
     for _ in range(count):
         made = panel(rng, links=6, partial=0.45, negative=True)
@@ -161,8 +187,20 @@ def conflicts(scale: float, seed: int = 48) -> list[Figure]:
     never = sum(_harmless_flagged(rng) for _ in range(max(int(200 * scale), 10)))
     trials = max(int(200 * scale), 10)
     return [
-        Figure("conflicts false pairs per null panel", false / count, high=0.05, seed=seed, note=f"{count} panels"),
-        Figure("conflicts false discovery rate", float(np.mean(wrong)), high=0.10, seed=seed, note=f"{count} panels"),
+        Figure(
+            "conflicts false pairs per null panel",
+            false / count,
+            high=0.05,
+            seed=seed,
+            note=f"{count} panels",
+        ),
+        Figure(
+            "conflicts false discovery rate",
+            float(np.mean(wrong)),
+            high=0.10,
+            seed=seed,
+            note=f"{count} panels",
+        ),
         share("conflicts power, elasticity about −.5, 365 days", hits, truths, low=0.80, seed=seed),
         share("conflicts lag within ±3", placed, hits, low=0.95, seed=seed),
         share("conflicts planted guard pair worded as dilution", diluted, count, low=0.95, seed=seed),
@@ -186,7 +224,9 @@ def _harmless_flagged(rng: np.random.Generator) -> bool:
     return bool(find_conflicts(values, period="day", first_weekday=0).pairs)
 
 
-def _channel(rng: np.random.Generator, attentions: int, spread: float, rates: Floats, value: float) -> ChannelCounts:
+def _channel(
+    rng: np.random.Generator, attentions: int, spread: float, rates: Floats, value: float
+) -> ChannelCounts:
     stages = [rng.multinomial(attentions, np.full(28, 1 / 28))]
     for rate in rates:
         daily = rng.beta(rate * (1 / spread - 1), (1 - rate) * (1 / spread - 1), size=28) if spread else rate
@@ -206,7 +246,9 @@ def funnel(scale: float, seed: int = 49) -> list[Figure]:
             rng = np.random.default_rng([seed, attentions, int(100 * spread)])
             inside = told = 0
             for i in range(count):
-                worth = funnel_worth({"a": _channel(rng, attentions, spread, rates, value)}, seed=i % 8).channels["a"]
+                worth = funnel_worth(
+                    {"a": _channel(rng, attentions, spread, rates, value)}, seed=i % 8
+                ).channels["a"]
                 told += worth.orders > 0
                 inside += worth.orders > 0 and worth.interval95.low <= truth <= worth.interval95.high
             name = f"{attentions} attentions, {'overdispersed' if spread else 'binomial'}"
@@ -221,14 +263,19 @@ def funnel(scale: float, seed: int = 49) -> list[Figure]:
             tries, wins = channel.counts[:, 1].sum(), channel.counts[:, 2].sum()
             raw_error += (wins / max(tries, 1) - true[j]) ** 2
             own_error += (found.channels[name].rates[1].rate - true[j]) ** 2
-        brier += (found.better["c0", "c1"] - float(true[0] > true[1])) ** 2
+        pair = {f"c{j}": _channel(rng, 400, 0.0, np.array([0.5, true[j]]), value) for j in range(4)}
+        brier += (funnel_worth(pair, seed=i % 8).better["c0", "c1"] - float(true[0] > true[1])) ** 2
     figures.append(Figure("funnel pooled squared error over raw", own_error / raw_error, high=0.5, seed=seed))
-    figures.append(Figure("funnel Brier of P(A worth more than B)", brier / (count // 2), high=0.20, seed=seed))
+    figures.append(
+        Figure("funnel Brier of P(A worth more than B)", brier / (count // 2), high=0.20, seed=seed)
+    )
     twelve = {f"c{j}": _channel(rng, 3000, 0.0, rates, value) for j in range(12)}
     times = []
     for _ in range(15):
         begin = time.process_time()
         funnel_worth(twelve)
         times.append(time.process_time() - begin)
-    figures.append(Figure("funnel milliseconds, 12 channels × 4 stages × 4,000 draws", 1000 * min(times), high=5.0))
+    figures.append(
+        Figure("funnel milliseconds, 12 channels × 4 stages × 4,000 draws", 1000 * min(times), high=5.0)
+    )
     return figures

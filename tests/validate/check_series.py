@@ -26,7 +26,14 @@ def limits(scale: float, seed: int = 41) -> list[Figure]:
     """Alert mode: false signals in 26 further points, and shifts of two standard deviations seen."""
     count = max(int(1500 * scale), 60)
     figures = []
-    cells = [(0.0, 6, 0.22), (0.0, 12, 0.22), (0.0, 24, 0.22), (0.0, 52, 0.22), (0.3, 24, 0.24), (0.5, 24, 0.24)]
+    cells = [
+        (0.0, 6, 0.22),
+        (0.0, 12, 0.22),
+        (0.0, 24, 0.22),
+        (0.0, 52, 0.22),
+        (0.3, 24, 0.24),
+        (0.5, 24, 0.24),
+    ]
     for phi, baseline, bar in cells:
         rng = np.random.default_rng(seed)
         false = single = seen = 0
@@ -42,11 +49,15 @@ def limits(scale: float, seed: int = 41) -> list[Figure]:
         if phi == 0.0:
             bar_single = 0.006
             figures.append(
-                share(f"XmR limit rule alone per point, {name}", single, count * 26, high=bar_single, seed=seed)
+                share(
+                    f"XmR limit rule alone per point, {name}", single, count * 26, high=bar_single, seed=seed
+                )
             )
         if baseline == 24 and phi in (0.0, 0.5):
             least = 0.93 if phi == 0.0 else 0.60
-            figures.append(share(f"XmR shift of 2 sd seen within 12 points, {name}", seen, count, low=least, seed=seed))
+            figures.append(
+                share(f"XmR shift of 2 sd seen within 12 points, {name}", seen, count, low=least, seed=seed)
+            )
     return figures
 
 
@@ -73,7 +84,10 @@ def forecasts(scale: float, seed: int = 42) -> list[Figure]:
                 values = make(count, n + h, rng, False)
                 values = values[np.ptp(values[:, :n], axis=1) > 0]
                 past, actual = values[:, :n], values[:, -1]
-                target = past[:, -1] + rng.normal(size=actual.size) * np.abs(np.diff(past, axis=1)).mean(axis=1) * 1.5
+                target = (
+                    past[:, -1]
+                    + rng.normal(size=actual.size) * np.abs(np.diff(past, axis=1)).mean(axis=1) * 1.5
+                )
                 found = forecast_table(past, h, target=target)
                 in80 = (found.low80 <= actual) & (actual <= found.high80)
                 in95 = (found.low95 <= actual) & (actual <= found.high95)
@@ -82,19 +96,59 @@ def forecasts(scale: float, seed: int = 42) -> list[Figure]:
                 p_cell.append(found.probability)
                 y_cell.append(actual >= target)
                 if n == 26:
-                    figures.append(share(f"forecast 80 %, {name}, n={n}, h={h}", int(in80.sum()), actual.size, low=0.75, high=0.85, seed=seed))
-                    figures.append(share(f"forecast 95 %, {name}, n={n}, h={h}", int(in95.sum()), actual.size, low=0.90, high=1.0, seed=seed))
-            figures.append(share(f"forecast 80 %, all families, n={n}, h={h}", int(inside80), total, low=0.77, high=0.84, seed=seed))
-            figures.append(share(f"forecast 95 %, all families, n={n}, h={h}", int(inside95), total, low=0.925, high=0.975, seed=seed))
+                    figures.append(
+                        share(
+                            f"forecast 80 %, {name}, n={n}, h={h}",
+                            int(in80.sum()),
+                            actual.size,
+                            low=0.75,
+                            high=0.85,
+                            seed=seed,
+                        )
+                    )
+                    figures.append(
+                        share(
+                            f"forecast 95 %, {name}, n={n}, h={h}",
+                            int(in95.sum()),
+                            actual.size,
+                            low=0.90,
+                            high=1.0,
+                            seed=seed,
+                        )
+                    )
+            figures.append(
+                share(
+                    f"forecast 80 %, all families, n={n}, h={h}",
+                    int(inside80),
+                    total,
+                    low=0.77,
+                    high=0.84,
+                    seed=seed,
+                )
+            )
+            figures.append(
+                share(
+                    f"forecast 95 %, all families, n={n}, h={h}",
+                    int(inside95),
+                    total,
+                    low=0.925,
+                    high=0.975,
+                    seed=seed,
+                )
+            )
             cell = calibration(np.concatenate(p_cell), np.concatenate(y_cell))
             assert cell.brier is not None and cell.skill is not None
-            figures.append(Figure(f"Brier score, n={n}, h={h}", cell.brier, high=0.20 if n <= 8 else 0.175, seed=seed))
+            figures.append(
+                Figure(f"Brier score, n={n}, h={h}", cell.brier, high=0.20 if n <= 8 else 0.175, seed=seed)
+            )
             figures.append(Figure(f"skill over the base rate, n={n}, h={h}", cell.skill, low=0.20, seed=seed))
             pooled_p += p_cell
             pooled_y += y_cell
     whole = calibration(np.concatenate(pooled_p), np.concatenate(pooled_y))
     assert whole.calibration_error is not None
-    figures.append(Figure("calibration error of P(hit), all cells", whole.calibration_error, high=0.04, seed=seed))
+    figures.append(
+        Figure("calibration error of P(hit), all cells", whole.calibration_error, high=0.04, seed=seed)
+    )
     return figures
 
 
@@ -117,7 +171,11 @@ def daily(scale: float, seed: int = 43) -> list[Figure]:
         in80 += found.interval80.low <= actual <= found.interval80.high
         in95 += found.interval95.low <= actual <= found.interval95.high
         for steps, kept in ((found.fan, errors), (bare.fan, plain)):
-            kept.append(np.mean([abs(np.log1p(s.median) - np.log1p(v)) for s, v in zip(steps, values[-28:], strict=True)]))
+            kept.append(
+                np.mean(
+                    [abs(np.log1p(s.median) - np.log1p(v)) for s, v in zip(steps, values[-28:], strict=True)]
+                )
+            )
     gain = 1 - float(np.mean(errors)) / float(np.mean(plain))
     return [
         share("daily 80 %, 28 days ahead", in80, count, low=0.76, high=0.88, seed=seed),
@@ -141,9 +199,17 @@ def changes(scale: float, seed: int = 44) -> list[Figure]:
                 found = find_changes(values + size * (np.arange(156) >= at)).changes
                 seen[size] += bool(found)
                 near += size == 2.0 and any(abs(c.row - at) <= 4 for c in found)
-        figures.append(share(f"changepoint false per stable series, φ={phi:g}", false, count, high=bar, seed=seed))
-        figures.append(share(f"changepoint 2 sd shift found, φ={phi:g}", seen[2.0], count, low=0.99, seed=seed))
-        figures.append(share(f"changepoint 2 sd shift within ±4, φ={phi:g}", near, count, low=0.80, seed=seed))
+        figures.append(
+            share(f"changepoint false per stable series, φ={phi:g}", false, count, high=bar, seed=seed)
+        )
+        figures.append(
+            share(f"changepoint 2 sd shift found, φ={phi:g}", seen[2.0], count, low=0.99, seed=seed)
+        )
+        figures.append(
+            share(f"changepoint 2 sd shift within ±4, φ={phi:g}", near, count, low=0.80, seed=seed)
+        )
         if phi <= 0.3:
-            figures.append(share(f"changepoint 1 sd shift found, φ={phi:g}", seen[1.0], count, low=0.95, seed=seed))
+            figures.append(
+                share(f"changepoint 1 sd shift found, φ={phi:g}", seen[1.0], count, low=0.95, seed=seed)
+            )
     return figures

@@ -52,8 +52,8 @@ def autoregressive(count: int, length: int, rng: np.random.Generator, heavy: boo
 
 
 def step(count: int, length: int, rng: np.random.Generator, heavy: bool = False) -> Floats:
-    """One lasting change of level somewhere, of three standard deviations' size."""
-    start = rng.integers(2, length, size=(count, 1))
+    """One lasting change of level in the first two thirds, of three standard deviations' size."""
+    start = rng.integers(2, max(2 * length // 3, 3), size=(count, 1))
     size = 3.0 * rng.normal(size=(count, 1))
     return 100.0 + _noise(count, length, rng, heavy) + size * (np.arange(length)[None, :] >= start)
 

@@ -27,8 +27,15 @@ class Figure:
 
 
 def share(
-    measure: str, hits: int, trials: int, *, low: float | None = None, high: float | None = None, seed: int, note: str = ""
-) -> Figure:  # fmt: skip
+    measure: str,
+    hits: int,
+    trials: int,
+    *,
+    low: float | None = None,
+    high: float | None = None,
+    seed: int,
+    note: str = "",
+) -> Figure:
     return Figure(measure, hits / max(trials, 1), low, high, (hits, trials), seed, note)
 
 

@@ -54,14 +54,23 @@ SHARED = {"series", "n", "method", "data_through", "caveats", "withheld"}
 
 @pytest.mark.parametrize(
     ("separator", "decimal", "day"),
-    [(",", ".", "%Y-%m-%d"), (";", ",", "%d.%m.%Y"), ("\t", ".", "%Y%m%d"), (";", ".", "%Y-%m-%d"), ("\t", ",", "%d.%m.%y")],
+    [
+        (",", ".", "%Y-%m-%d"),
+        (";", ",", "%d.%m.%Y"),
+        ("\t", ".", "%Y%m%d"),
+        (";", ".", "%Y-%m-%d"),
+        ("\t", ",", "%d.%m.%y"),
+    ],
 )
 def test_separators_decimals_and_dates_of_both_countries_give_the_same_limits(
     write: Write, separator: str, decimal: str, day: str
 ) -> None:
     months = [date(1987, m, 1) for m in range(1, 13)]
     lines = [f"Monat{separator}Defizit"]
-    lines += [f"{m.strftime(day)}{separator}{str(v).replace('.', decimal)}" for m, v in zip(months, DEFICITS, strict=True)]
+    lines += [
+        f"{m.strftime(day)}{separator}{str(v).replace('.', decimal)}"
+        for m, v in zip(months, DEFICITS, strict=True)
+    ]
     code, (found,), _ = call("xmr", write("\ufeff" + "\r\n".join(lines) + "\r\n"))
     assert code == 0
     assert found["upper_limit"] == pytest.approx(17.175, abs=0.001)
@@ -150,7 +159,10 @@ def test_notation_can_be_given(write: Write) -> None:
 
 def test_forecast_has_its_keys_and_a_fan(write: Write) -> None:
     rng = np.random.default_rng(1)
-    text = "w,v\n" + "\n".join(f"{date(2025, 1, 6) + timedelta(weeks=i)},{v:.4f}" for i, v in enumerate(50 + rng.normal(size=40).cumsum()))
+    text = "w,v\n" + "\n".join(
+        f"{date(2025, 1, 6) + timedelta(weeks=i)},{v:.4f}"
+        for i, v in enumerate(50 + rng.normal(size=40).cumsum())
+    )
     path = write(text)
     _, (found,), _ = call("forecast", path, "--target", "52,5", "--horizon", "6", "--direction", "down")
     assert set(found) >= SHARED | {"median", "interval80", "interval95", "probability", "fan"}
@@ -173,7 +185,9 @@ def test_too_little_data_is_withheld_not_an_error(write: Write) -> None:
 def test_changepoint_has_its_keys(write: Write) -> None:
     rng = np.random.default_rng(2)
     values = np.concatenate([rng.normal(10, 1, 30), rng.normal(15, 1, 30)])
-    _, (found,), _ = call("changepoint", write("i,v\n" + "\n".join(f"{i},{v:.3f}" for i, v in enumerate(values))))
+    _, (found,), _ = call(
+        "changepoint", write("i,v\n" + "\n".join(f"{i},{v:.3f}" for i, v in enumerate(values)))
+    )
     (change,) = found["changes"]
     assert set(change) == {"row", "window", "before", "after"}
     assert change["row"] == 30
@@ -197,17 +211,34 @@ def test_effects_finds_planted_links_and_labels_definitions(panel_file: tuple[Pa
     assert set(found) >= SHARED | {"links", "detectable"}
     real = {(link["driver"], link["on"]) for link in found["links"] if not link["definitional"]}
     assert {(f"k{t.driver}", f"k{t.on}") for t in made.links} <= real
-    assert {"k0", "total"} in [{link["driver"], link["on"]} for link in found["links"] if link["definitional"]]
-    keys = {"driver", "on", "lag", "sign", "elasticity", "interval95", "carry_over", "badge", "common_cause", "definitional"}
+    assert {"k0", "total"} in [
+        {link["driver"], link["on"]} for link in found["links"] if link["definitional"]
+    ]
+    keys = {
+        "driver",
+        "on",
+        "lag",
+        "sign",
+        "elasticity",
+        "interval95",
+        "carry_over",
+        "badge",
+        "common_cause",
+        "definitional",
+    }
     assert all(set(link) >= keys for link in found["links"])
 
 
 def test_declared_drivers_of_one_column(panel_file: tuple[Path, Any]) -> None:
     path, made = panel_file
     planted = made.links[0]
-    other = next(i for i in range(6) if i not in {planted.driver, planted.on, *(t.driver for t in made.links)})
+    other = next(
+        i for i in range(6) if i not in {planted.driver, planted.on, *(t.driver for t in made.links)}
+    )
     declared = f"k{planted.driver},k{other}"
-    _, (found,), error = call("effects", path, "--on", f"k{planted.on}", "--declared", declared, "--lang", "en")
+    _, (found,), error = call(
+        "effects", path, "--on", f"k{planted.on}", "--declared", declared, "--lang", "en"
+    )
     assert found["tested"] == 2
     assert [link["badge"] for link in found["links"]] == ["declared_confirmed"]
     assert "not proof" in error
@@ -226,12 +257,24 @@ def test_action_by_date_and_by_row_agree(write: Write) -> None:
     values = 100 + rng.normal(size=140) + 3 * (np.arange(140) >= 112)
     control = 50 + rng.normal(size=140)
     days = _days(140)
-    path = write("d;v;c\n" + "\n".join(f"{d:%d.%m.%Y};{v:.3f};{c:.3f}" for d, v, c in zip(days, values, control, strict=True)))
+    path = write(
+        "d;v;c\n"
+        + "\n".join(f"{d:%d.%m.%Y};{v:.3f};{c:.3f}" for d, v, c in zip(days, values, control, strict=True))
+    )
     by_date = call("action", path, "--value", "v", "--start", f"{days[112]:%d.%m.%Y}")[1][0]
     by_row = call("action", path, "--value", "v", "--start", "112")[1][0]
     assert by_date == by_row
     assert by_date["verdict"] == "up" and by_date["start_row"] == 112
-    keys = {"effect", "relative", "interval95", "relative_interval95", "cumulative", "verdict", "sensitivity", "placebo_rank"}
+    keys = {
+        "effect",
+        "relative",
+        "interval95",
+        "relative_interval95",
+        "cumulative",
+        "verdict",
+        "sensitivity",
+        "placebo_rank",
+    }
     assert set(by_date) >= SHARED | keys
     beside = call("action", path, "--start", "112", "--control", "c")[1]
     assert [f["series"] for f in beside] == ["v"]

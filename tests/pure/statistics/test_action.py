@@ -11,8 +11,9 @@ from tests.validate.check_relations import action as action_figures
 from tests.validate.check_relations import units as unit_figures
 from tests.validate.check_series import ar_noise
 from zielkurs.pure.statistics import noise
-from zielkurs.pure.statistics.action import action_effect, effect_beside_units, shape_of
+from zielkurs.pure.statistics.action import action_effect, shape_of
 from zielkurs.pure.statistics.synthetic import simplex_weights
+from zielkurs.pure.statistics.units import effect_beside_units
 
 
 def test_each_noise_of_the_grid_is_the_gls_of_statsmodels() -> None:
@@ -58,11 +59,15 @@ def test_a_control_makes_the_interval_narrower() -> None:
     values, control = 100 + 5 * common + rng.normal(size=140), 80 + 4 * common
     alone, beside = action_effect(values, 112), action_effect(values, 112, controls=[control])
     assert alone.interval95 is not None and beside.interval95 is not None
-    assert beside.interval95.high - beside.interval95.low < 0.6 * (alone.interval95.high - alone.interval95.low)
+    assert beside.interval95.high - beside.interval95.low < 0.6 * (
+        alone.interval95.high - alone.interval95.low
+    )
     assert "no_control" not in [c.code for c in beside.provenance.caveats]
 
 
-@pytest.mark.parametrize(("before", "after", "code"), [(20, 10, "too_short_before"), (60, 5, "too_short_after")])
+@pytest.mark.parametrize(
+    ("before", "after", "code"), [(20, 10, "too_short_before"), (60, 5, "too_short_after")]
+)
 def test_too_short_is_withheld_with_what_is_missing(before: int, after: int, code: str) -> None:
     values = np.random.default_rng(5).normal(size=before + after)
     found = action_effect(values, before)

@@ -10,7 +10,7 @@ from tests.validate.check_series import daily as daily_figures
 from tests.validate.check_series import forecasts as forecast_figures
 from tests.validate.families import random_walk
 from zielkurs.pure.statistics import pool
-from zielkurs.pure.statistics.conformal import LEVELS, ScoreBook, bucket
+from zielkurs.pure.statistics.conformal import LEVELS, ScoreBook, bucket, transported
 from zielkurs.pure.statistics.forecast import forecast, forecast_table, resolved_scores
 
 LAST_RHO = pool.RHO.size
@@ -140,10 +140,23 @@ def test_chance_within_rises_to_one_beyond_the_table() -> None:
     assert LEVELS[-1] < 1
 
 
-def test_back_tested_scores_come_from_the_asked_bucket_only() -> None:
+def test_back_tested_scores_name_their_bucket_and_shorten_where_history_is_short() -> None:
     values = random_walk(1, 60, np.random.default_rng(9))[0]
-    assert resolved_scores(values, 4, 26).size == 51 - 26 + 1
-    assert resolved_scores(values[:10], 13, 26).size == 0
+    assert [where for where, _ in resolved_scores(values, 4, most=3)] == [
+        bucket(56, 4),
+        bucket(54, 4),
+        bucket(52, 4),
+    ]
+    assert {where for where, _ in resolved_scores(values[:8], 13)} == {bucket(4, 4)}
+    assert resolved_scores(values[:1], 13) == []
+
+
+def test_a_transported_score_keeps_its_quantile() -> None:
+    book = ScoreBook()
+    for level in (0.5, 0.8, 0.95):
+        score = book.multiplier((0, 1), level)
+        assert transported(score, (0, 1), (4, 2)) == pytest.approx(book.multiplier((4, 2), level))
+    assert transported(50.0, (0, 1), (4, 2)) > book.multiplier((4, 2), 0.995)
 
 
 def test_cross_series_scores_make_heavy_tailed_series_covered() -> None:

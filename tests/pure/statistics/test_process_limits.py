@@ -19,7 +19,23 @@ from zielkurs.pure.statistics.process_limits import (
 # paint viscosity; NIST/SEMATECH e-Handbook 6.3.2.2, flow rate (its factor is 3/1.128, so two digits).
 DEFICITS_87 = [10.7, 13.0, 11.4, 11.5, 12.5, 14.1, 14.8, 14.1, 12.6, 16.0, 11.7, 10.6]
 DEFICITS_88 = [10.0, 11.4, 7.9, 9.5, 8.0, 11.8, 10.5, 11.2, 9.2, 10.1, 10.4, 10.5]
-VISCOSITY = [33.75, 33.05, 34.0, 33.81, 33.46, 34.02, 33.68, 33.27, 33.49, 33.2, 33.62, 33.0, 33.54, 33.12, 33.84]
+VISCOSITY = [
+    33.75,
+    33.05,
+    34.0,
+    33.81,
+    33.46,
+    34.02,
+    33.68,
+    33.27,
+    33.49,
+    33.2,
+    33.62,
+    33.0,
+    33.54,
+    33.12,
+    33.84,
+]
 FLOW = [49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1]
 
 
@@ -94,7 +110,7 @@ def test_five_values_are_too_few_and_the_reason_says_how_many_more() -> None:
 
 def test_limits_from_fewer_than_twelve_points_are_provisional_and_raise_no_alert() -> None:
     found = process_limits([10.0, 11.0, 9.0, 10.5, 9.5, 10.2, 30.0])
-    assert [c.code for c in found.provenance.caveats][0] == "provisional_limits"
+    assert next(c.code for c in found.provenance.caveats) == "provisional_limits"
     assert found.alerts == ()
 
 

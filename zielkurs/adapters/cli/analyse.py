@@ -26,15 +26,20 @@ Handler = Callable[["Sheet", argparse.Namespace], Iterator[dict[str, Any]]]
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Hangs `analyse` with its methods below the main command."""
     parser = subparsers.add_parser("analyse", help="process limits, forecasts, effects of a CSV as JSON")
+    parser.set_defaults(run=run)
     methods = parser.add_subparsers(dest="analysis", required=True, metavar="METHOD")
     xmr = _method(methods, "xmr", "process limits and signals (XmR chart)")
-    xmr.add_argument("--baseline", type=_positive, default=24, metavar="N", help="points that give the limits")
+    xmr.add_argument(
+        "--baseline", type=_positive, default=24, metavar="N", help="points that give the limits"
+    )
     forecast = _method(methods, "forecast", "where the series will be, and P(target)")
     forecast.add_argument("--target", type=_number, metavar="N")
     forecast.add_argument("--horizon", type=_positive, default=13, metavar="N", help="periods ahead (13)")
     forecast.add_argument("--direction", choices=("up", "down"), default="up")
     forecast.add_argument("--aggregate", choices=("last", "sum", "mean"), default="last")
-    forecast.add_argument("--achieved", type=_number, default=0.0, metavar="N", help="part of a sum reached so far")
+    forecast.add_argument(
+        "--achieved", type=_number, default=0.0, metavar="N", help="part of a sum reached so far"
+    )
     _method(methods, "changepoint", "lasting changes of level")
     effects = _method(methods, "effects", "which column moves before which", value=False)
     effects.add_argument("--on", metavar="COLUMN", help="only drivers of this column; without it all pairs")
@@ -44,20 +49,28 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )  # fmt: skip
     action = _method(methods, "action", "what an action changed")
     action.add_argument("--start", required=True, metavar="DATE-or-row", help="first period of the action")
-    action.add_argument("--control", type=_names, default=[], metavar="COLUMN[,COLUMN]", help="untreated series")
+    action.add_argument(
+        "--control", type=_names, default=[], metavar="COLUMN[,COLUMN]", help="untreated series"
+    )
     action.add_argument("--shape", choices=("step", "ramp", "fading"), default="step")
     action.add_argument("--unit", metavar="COLUMN", help="long form: the column that names the unit")
     action.add_argument("--treated", metavar="NAME", help="long form: the unit with the action")
     _method(methods, "conflicts", "where one column rises while another falls", value=False)
-    _method(methods, "funnel", "worth of one attention by channel (date, channel, stages, revenue)", value=False)
+    _method(
+        methods, "funnel", "worth of one attention by channel (date, channel, stages, revenue)", value=False
+    )
 
 
 def _method(methods: Any, name: str, text: str, *, value: bool = True) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = methods.add_parser(name, help=text, description=text)
     parser.add_argument("file", type=Path, metavar="FILE.csv")
     if value:
-        parser.add_argument("--value", metavar="COLUMN", help="one column; without it every column is analysed")
-    parser.add_argument("--period", choices=PERIODS, help="what one row stands for (else read from the dates)")
+        parser.add_argument(
+            "--value", metavar="COLUMN", help="one column; without it every column is analysed"
+        )
+    parser.add_argument(
+        "--period", choices=PERIODS, help="what one row stands for (else read from the dates)"
+    )
     parser.add_argument("--notation", choices=("de", "en"), help="decimal notation, where cells don't tell")
     parser.add_argument("--lang", choices=("de", "en"), help="adds a summary on standard error")
     return parser

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import math
 import re
 from collections.abc import Sequence
@@ -290,7 +291,7 @@ def _slashed(cells: Sequence[str]) -> list[date] | None:
         results.append(days)
     if len(results) == 2:
         # Both are possible: the one whose steps are even is meant.
-        evenness = [len({(b - a).days for a, b in zip(d, d[1:], strict=False)}) for d in results]
+        evenness = [len({(b - a).days for a, b in itertools.pairwise(d)}) for d in results]
         if evenness[0] == evenness[1]:
             return None
         return results[0] if evenness[0] < evenness[1] else results[1]
@@ -319,7 +320,7 @@ def plain_calendar(length: int, period: str | None) -> Calendar:
 
 
 def _counted(table: Table, index: Sequence[int], period: str | None) -> Calendar:
-    steps = [b - a for a, b in zip(index, index[1:], strict=False)]
+    steps = [b - a for a, b in itertools.pairwise(index)]
     if any(s == 0 for s in steps):
         row = steps.index(0) + 1
         raise CsvError("same_date_twice", row=table.lines[row], column=table.names[0], text=str(index[row]))
@@ -336,7 +337,7 @@ def _counted(table: Table, index: Sequence[int], period: str | None) -> Calendar
 
 
 def _period_of(days: Sequence[date]) -> str | None:
-    gaps = sorted((b - a).days for a, b in zip(days, days[1:], strict=False))
+    gaps = sorted((b - a).days for a, b in itertools.pairwise(days))
     if not gaps:
         return None
     typical = gaps[len(gaps) // 2]
@@ -356,10 +357,12 @@ def _place(day: date, period: str) -> int:
 
 def _dated(table: Table, days: Sequence[date], period: str | None) -> Calendar:
     order = sorted(days)
-    repeated = next((b for a, b in zip(order, order[1:], strict=False) if a == b), None)
+    repeated = next((b for a, b in itertools.pairwise(order) if a == b), None)
     if repeated is not None:
         row = len(days) - 1 - list(reversed(days)).index(repeated)
-        raise CsvError("same_date_twice", row=table.lines[row], column=table.names[0], text=table.cells(0)[row])
+        raise CsvError(
+            "same_date_twice", row=table.lines[row], column=table.names[0], text=table.cells(0)[row]
+        )
     inferred = _period_of(order)
     grid = period if period in (None, inferred) or inferred is None else inferred
     chosen = grid or inferred

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,6 +16,7 @@ from zielkurs.pure.statistics import action as actions
 from zielkurs.pure.statistics import conflicts as radar
 from zielkurs.pure.statistics import effects as lens
 from zielkurs.pure.statistics import funnel as funnels
+from zielkurs.pure.statistics import units as units_beside
 from zielkurs.pure.statistics.common import Floats, as_plain
 
 _REVENUE = ("revenue", "umsatz", "erlös", "erloes", "sales value", "turnover", "ertrag")
@@ -26,8 +28,8 @@ def _panel(sheet: Sheet) -> tuple[tuple[str, ...], Floats, date | int | None]:
     if len(names) < 2:
         raise files.CsvError("needs_two_columns")
     table = np.stack([sheet.series(name) for name in names])
-    kept = ~np.isnan(table).all(axis=1)
-    names = tuple(n for n, k in zip(names, kept, strict=True) if k)
+    kept = np.flatnonzero(~np.isnan(table).all(axis=1))
+    names = tuple(names[i] for i in kept)
     table = table[kept]
     through = max((sheet.through(row) for row in table), key=str, default=None)
     return names, table, through
@@ -51,7 +53,7 @@ def _declared(sheet: Sheet, names: Sequence[str], args: argparse.Namespace) -> l
         if on in drivers:
             raise files.CsvError("target_equals_driver", column=args.on)
         return [(d, on) for d in drivers]
-    return [(a, b) for group in groups for a, b in zip(group, group[1:], strict=False)]
+    return [(a, b) for group in groups for a, b in itertools.pairwise(group)]
 
 
 def effects(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
@@ -132,7 +134,9 @@ def _beside_units(sheet: Sheet, args: argparse.Namespace) -> Json:
     first_rows = {t: i for i, t in reversed(list(enumerate(times)))}
     order = sorted(first_rows, key=lambda t: first_rows[t])
     dated = replace(
-        table, rows=tuple(table.rows[first_rows[t]] for t in order), lines=tuple(table.lines[first_rows[t]] for t in order)
+        table,
+        rows=tuple(table.rows[first_rows[t]] for t in order),
+        lines=tuple(table.lines[first_rows[t]] for t in order),
     )
     grid = Sheet(dated, args)
     places = dict(zip(order, grid.calendar.places, strict=True))
@@ -143,12 +147,14 @@ def _beside_units(sheet: Sheet, args: argparse.Namespace) -> Json:
             continue
         spot = (places[time], known.index(unit))
         if not np.isnan(matrix[spot]):
-            raise files.CsvError("same_date_twice", row=table.lines[row], column=table.names[0], text=f"{time} {unit}")
+            raise files.CsvError(
+                "same_date_twice", row=table.lines[row], column=table.names[0], text=f"{time} {unit}"
+            )
         matrix[spot] = values[row]
     start = grid.place_of(args.start)
     treated = known.index(args.treated)
     through = grid.through(matrix[:, treated])
-    found = actions.effect_beside_units(matrix, treated, start, data_through=through)
+    found = units_beside.effect_beside_units(matrix, treated, start, data_through=through)
     return _action_json(args.treated, found, grid.row(start), True)
 
 
@@ -164,7 +170,8 @@ def _action_json(name: str, found: actions.ActionEffect, row: int, control: bool
         "verdict": found.verdict,
         "bound": as_plain(found.bound),
         "sensitivity": [
-            {"model": v.model, "effect": as_plain(v.effect), "interval95": pair(v.interval95)} for v in found.sensitivity
+            {"model": v.model, "effect": as_plain(v.effect), "interval95": pair(v.interval95)}
+            for v in found.sensitivity
         ],
         "placebo_rank": found.placebo_rank,
         "placebo_count": found.placebo_count,
@@ -194,9 +201,9 @@ def conflicts(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
                 "interval95": pair(c.interval95),
                 "kind": c.kind,
                 "per_hundred": as_plain(c.per_hundred),
-                "co_signals": None if c.co_signals is None else dict(
-                    zip(("good", "followed", "chance"), c.co_signals, strict=True)
-                ),
+                "co_signals": None
+                if c.co_signals is None
+                else dict(zip(("good", "followed", "chance"), c.co_signals, strict=True)),
             }
             for c in found.pairs
         ],
@@ -210,13 +217,15 @@ def _funnel_columns(table: files.Table) -> tuple[int, list[int], int | None]:
     texts = [
         i
         for i in range(len(table.names))
-        if any(files.parse_number_text(c) is None and c.casefold() not in files.GAPS for c in table.cells(i)[:50])
+        if any(
+            files.parse_number_text(c) is None and c.casefold() not in files.GAPS for c in table.cells(i)[:50]
+        )
         and any(files.parse_day(c) is None for c in table.cells(i)[:50])
     ]
     if not texts:
         raise files.CsvError("no_channel_column")
     channel = texts[0]
-    numbers = [i for i in range(channel + 1, len(table.names))]
+    numbers = list(range(channel + 1, len(table.names)))
     named = [i for i in numbers if any(word in table.names[i].casefold() for word in _REVENUE)]
     revenue = named[-1] if named else (numbers[-1] if len(numbers) > 2 else None)
     stages = [i for i in numbers if i != revenue]
@@ -241,7 +250,10 @@ def funnel(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
         for before, after in zip(range(len(stages)), range(1, len(stages)), strict=False):
             if totals[after] > totals[before]:
                 raise files.CsvError(
-                    "stages_grow", column=table.names[stages[after]], before=table.names[stages[before]], channel=name
+                    "stages_grow",
+                    column=table.names[stages[after]],
+                    before=table.names[stages[before]],
+                    channel=name,
                 )
         channels[name] = funnels.ChannelCounts(counts[mine], revenue[mine])
     days = [files.parse_day(c) for c in table.cells(0)] if channel_at else []

@@ -17,6 +17,7 @@ from zielkurs.pure.statistics import forecast as forecasting
 from zielkurs.pure.statistics.common import Floats, Interval, Note, Provenance, as_plain, note
 
 Json = dict[str, Any]
+FEW_COLUMNS = 8  # fewer back-tested columns share too much of one fate to calibrate each other
 
 
 class Sheet:
@@ -121,25 +122,31 @@ def xmr(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
         }
 
 
-def _own_scores(sheet: Sheet, horizon: int, columns: dict[str, Floats]) -> conformal.ScoreBook:
-    """Scores of back-tested forecasts of all columns, in the bucket that is asked for.
+def _own_book(sheet: Sheet, horizon: int, columns: dict[str, Floats]) -> conformal.ScoreBook:
+    """By wanted bucket, scores of back-tested forecasts of all columns, transported to that bucket.
 
-    Origins half a horizon apart: closer ones repeat nearly the same error.
+    One column alone has too few to say anything; many columns of one kind calibrate each other.
     """
-    scores: dict[conformal.Bucket, list[Floats]] = {}
-    for values in columns.values():
-        history = int((~np.isnan(values)).sum())
-        if history < 6 or horizon > 26:
-            continue
-        found = forecasting.resolved_scores(values, horizon, history, every=max(1, (horizon + 1) // 2))
-        scores.setdefault(conformal.bucket(history, horizon), []).append(found)
-    return conformal.ScoreBook({where: np.concatenate(found) for where, found in scores.items()})
+    found = [
+        score
+        for values in columns.values()
+        for score in forecasting.resolved_scores(
+            values, horizon, period=sheet.calendar.period, first_weekday=sheet.calendar.first_weekday
+        )
+    ]
+    wanted = {
+        conformal.bucket(int((~np.isnan(v)).sum()), step)
+        for v in columns.values()
+        for step in range(1, horizon + 1)
+    }
+    scores = {to: np.array([conformal.transported(s, at, to) for at, s in found]) for to in wanted}
+    return conformal.ScoreBook(scores)
 
 
 def forecast(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
     calendar = sheet.calendar
     columns = {name: sheet.series(name) for name in sheet.names(args.value)}
-    book = _own_scores(sheet, args.horizon, columns) if len(columns) > 1 else forecasting.SHIPPED
+    book = _own_book(sheet, args.horizon, columns) if len(columns) >= FEW_COLUMNS else forecasting.SHIPPED
     for name, values in columns.items():
         result = forecasting.forecast(
             values,
@@ -190,7 +197,12 @@ def changes(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
         )
     shared = changepoint.shared_breaks([[c.row for c in r.changes] for r in found.values()])
     for name, result in found.items():
-        ours = [note("source_break", row=sheet.row(r)) for r in shared for c in result.changes if abs(c.row - r) <= 1]
+        ours = [
+            note("source_break", row=sheet.row(r))
+            for r in shared
+            for c in result.changes
+            if abs(c.row - r) <= 1
+        ]
         provenance = dataclasses.replace(result.provenance, caveats=(*result.provenance.caveats, *ours))
         yield {
             **base(name, provenance),

@@ -71,7 +71,11 @@ class _Writer:
 def _xmr(result: Result, write: _Writer) -> None:
     series = result["series"]
     write.say(
-        "xmr_limits", series=series, low=result["lower_limit"], high=result["upper_limit"], centre=result["centre"]
+        "xmr_limits",
+        series=series,
+        low=result["lower_limit"],
+        high=result["upper_limit"],
+        centre=result["centre"],
     )
     write.say(f"xmr_{result['verdict']}", series=series, row=result["changed_row"])
     count = len(result["signals"])
@@ -152,7 +156,9 @@ def _conflicts(result: Result, write: _Writer) -> None:
 def _funnel(result: Result, write: _Writer) -> None:
     for name, channel in result["channels"].items():
         low, high = channel["interval95"]
-        code = "funnel_channel" if channel["worth"] is not None else "funnel_upper" if high else "funnel_unknown"
+        code = (
+            "funnel_channel" if channel["worth"] is not None else "funnel_upper" if high else "funnel_unknown"
+        )
         write.say(code, channel=name, worth=channel["worth"], low=low, high=high)
         write.lines += [caveat(c, write.lang) for c in channel["caveats"]]
 

@@ -36,21 +36,32 @@ ERRORS = {
 CAVEATS = {
     "too_few_values": "Zu wenige Daten: bisher {have} Werte, es fehlen noch {more}.",
     "no_variation": "Bisher keine Schwankung, deshalb lässt sich über die künftige nichts sagen.",
-    "provisional_limits": "Vorläufige Grenzen: Bis sie fest sind, fehlen {more} Werte. Bis dahin keine Warnungen.",
-    "rare_events": "Im Mittel weniger als fünf Ereignisse je Periode. Aussagekräftiger sind die Tage zwischen zweien.",
+    "provisional_limits": (
+        "Vorläufige Grenzen: Bis sie fest sind, fehlen {more} Werte. Bis dahin keine Warnungen."
+    ),
+    "rare_events": (
+        "Im Mittel weniger als fünf Ereignisse je Periode. Aussagekräftiger sind die Tage zwischen zweien."
+    ),
     "lower_limit_clipped": "Die untere Grenze wurde bei {bound} gekappt.",
-    "lower_limit_below_zero": "Die untere Grenze liegt unter null. Wo es keine negativen Werte gibt, entfällt sie.",
+    "lower_limit_below_zero": (
+        "Die untere Grenze liegt unter null. Wo es keine negativen Werte gibt, entfällt sie."
+    ),
     "neighbours_alike": (
-        "Benachbarte Perioden ähneln sich; Warnungen bewerten deshalb, was ein Wert gegenüber dem vorigen Neues bringt."
+        "Benachbarte Perioden ähneln sich; Warnungen bewerten deshalb, was ein Wert "
+        "gegenüber dem vorigen Neues bringt."
     ),
     "gaps_left_out": "Ausgelassene Perioden ohne Wert: {gaps}.",
     "gaps_filled": "Überbrückte Perioden ohne Wert, nicht als null gezählt: {gaps}.",
     "season_removed": "Das wiederkehrende Muster ist vorher herausgerechnet ({kind}).",
     "logarithmic_scale": "Gerechnet in relativen Änderungen.",
     "very_wide": "Erst {have} Werte: Die Spanne ist aus gutem Grund sehr breit.",
-    "beyond_twice_the_history": "{horizon} Perioden voraus aus {have} Werten ist mehr als das Doppelte der Vorgeschichte.",
+    "beyond_twice_the_history": (
+        "{horizon} Perioden voraus aus {have} Werten ist mehr als das Doppelte der Vorgeschichte."
+    ),
     "horizon_too_long": "{horizon} Perioden voraus ist zu weit; aus diesen Daten gehen höchstens {longest}.",
-    "source_break": "Mehrere Kennzahlen brechen in derselben Periode (Zeile {row}): zuerst die Quelle prüfen.",
+    "source_break": (
+        "Mehrere Kennzahlen brechen in derselben Periode (Zeile {row}): zuerst die Quelle prüfen."
+    ),
     "trend_instead": "Ein stetiger Trend beschreibt diese Daten mindestens so gut wie plötzliche Änderungen.",
     "exact_zeros": "Perioden auf genau null: {zeros}. Bitte prüfen, ob dort die Messung ausgefallen ist.",
     "too_short_to_discover": (
@@ -61,33 +72,50 @@ CAVEATS = {
         "Monats- und Jahreswerte sind zu wenige für eine Suche. Bitte vermutete Zusammenhänge angeben."
     ),
     "declare_guards_first": (
-        "Monats- und Jahreswerte sind zu wenige für eine Suche. Bitte Paare angeben, die aufeinander aufpassen."
+        "Monats- und Jahreswerte sind zu wenige für eine Suche. Bitte Paare angeben, die "
+        "aufeinander aufpassen."
     ),
     "common_factor_removed": "Was alle Kennzahlen gemeinsam tun, ist vorher herausgerechnet.",
     "little_power": "Ein mittelstarker Zusammenhang würde hier nur in {percent}\u00a0% der Fälle gefunden.",
-    "exploratory": "Der Beginn wurde nach Ansicht der Daten gewählt; das Ergebnis ist deshalb nur ein Hinweis.",
+    "exploratory": (
+        "Der Beginn wurde nach Ansicht der Daten gewählt; das Ergebnis ist deshalb nur ein Hinweis."
+    ),
     "too_short_before": "Zu wenig Vorgeschichte: {have} Perioden, es fehlen {more}.",
     "too_short_after": "Zu wenig Zeit seit Beginn: {have} Perioden, es fehlen {more}.",
-    "only_first_periods": "Bewertet sind nur die ersten {used} Perioden nach Beginn, so viele wie davor vorliegen.",
-    "long_after": "{after} Perioden nach Beginn stehen {before} davor gegenüber; dreimal so viele davor wären sicherer.",
-    "joint_with_other_actions": "Weitere Maßnahmen überschneiden sich ({actions}); sie sind gemeinsam geschätzt.",
+    "only_first_periods": (
+        "Bewertet sind nur die ersten {used} Perioden nach Beginn, so viele wie davor vorliegen."
+    ),
+    "long_after": (
+        "{after} Perioden nach Beginn stehen {before} davor gegenüber; dreimal so viele davor wären sicherer."
+    ),
+    "joint_with_other_actions": (
+        "Weitere Maßnahmen überschneiden sich ({actions}); sie sind gemeinsam geschätzt."
+    ),
     "cannot_separate": "Die Maßnahme lässt sich hier nicht von Trend, Saison oder Vergleichsreihen trennen.",
     "no_placebo_dates": (
         "Die Vorgeschichte ist zu kurz, um dieselbe Rechnung an Tagen zu proben, an denen nichts geschah."
     ),
     "slow_noise": "Die Reihe wandert von selbst langsam umher, deshalb ist die Spanne breit.",
     "models_disagree": "Ein anderes plausibles Modell sieht die umgekehrte Richtung.",
-    "no_control": "Ohne Vergleichsreihe lässt sich nicht ausschließen, dass gleichzeitig etwas anderes geschah.",
+    "no_control": (
+        "Ohne Vergleichsreihe lässt sich nicht ausschließen, dass gleichzeitig etwas anderes geschah."
+    ),
     "units_left_out": "Einheiten mit Lücken sind ausgelassen: {units}.",
     "too_few_units": "Zu wenige Einheiten ohne Maßnahme: {have}, es fehlen {more}.",
-    "poor_fit": "Keine Mischung der übrigen Einheiten folgt dieser vor Beginn gut (Abstand {share} des Niveaus).",
+    "poor_fit": (
+        "Keine Mischung der übrigen Einheiten folgt dieser vor Beginn gut (Abstand {share} des Niveaus)."
+    ),
     "no_attention": "Keine Aufmerksamkeit erfasst, also gibt es nichts zu bewerten.",
     "few_attentions": "Nur {have} Kontakte: Der Wert stammt überwiegend aus den anderen Kanälen.",
     "no_orders": "Noch kein Auftrag: Aussagekräftig ist nur die obere Grenze.",
     "no_orders_at_all": "In keinem Kanal ein Auftrag, also fehlt ein Auftragswert als Anhalt.",
     "too_few_resolved": "Zu wenige aufgelöste Prognosen: {have}, es fehlen {more}.",
-    "too_optimistic": "Diese Prognose war zu optimistisch: {misses} der letzten fünf lagen auf dieser Seite daneben.",
-    "too_pessimistic": "Diese Prognose war zu pessimistisch: {misses} der letzten fünf lagen auf dieser Seite daneben.",
+    "too_optimistic": (
+        "Diese Prognose war zu optimistisch: {misses} der letzten fünf lagen auf dieser Seite daneben."
+    ),
+    "too_pessimistic": (
+        "Diese Prognose war zu pessimistisch: {misses} der letzten fünf lagen auf dieser Seite daneben."
+    ),
 }
 
 KINDS = {
@@ -101,12 +129,17 @@ PERIODS = {"day": "Tagen", "week": "Wochen", "month": "Monaten", "year": "Period
 
 VERDICTS = {
     "xmr_limits": "{series}: Zwischen {low} und {high} ist übliche Schwankung, um {centre} herum.",
-    "xmr_stable": "{series} ist stabil. So wie der Prozess läuft, hilft nur eine Änderung, nicht mehr Anstrengung.",
+    "xmr_stable": (
+        "{series} ist stabil. So wie der Prozess läuft, hilft nur eine Änderung, nicht mehr Anstrengung."
+    ),
     "xmr_changed_up": "{series} hat sich nach oben verändert, zuerst sichtbar in Zeile {row}.",
     "xmr_changed_down": "{series} hat sich nach unten verändert, zuerst sichtbar in Zeile {row}.",
     "xmr_one_signal": "Ein Signal.",
     "xmr_signals": "{count} Signale.",
-    "forecast_last": "{series} in {horizon} Perioden: am ehesten {median}, mit 80\u00a0% Sicherheit zwischen {low} und {high}.",
+    "forecast_last": (
+        "{series} in {horizon} Perioden: am ehesten {median}, mit 80\u00a0% Sicherheit "
+        "zwischen {low} und {high}."
+    ),
     "forecast_sum": (
         "{series}, Summe über {horizon} Perioden: am ehesten {median}, "
         "mit 80\u00a0% Sicherheit zwischen {low} und {high}."
@@ -118,24 +151,41 @@ VERDICTS = {
     "target_likely": "Das Ziel {target} wird wahrscheinlich erreicht ({probability}).",
     "target_open": "Ob das Ziel {target} erreicht wird, ist offen ({probability}).",
     "target_unlikely": "Das Ziel {target} wird wahrscheinlich nicht erreicht ({probability}).",
-    "change_up": "{series} ist in Zeile {row} von {before} auf {after} gestiegen (zwischen Zeile {low} und {high}).",
-    "change_down": "{series} ist in Zeile {row} von {before} auf {after} gefallen (zwischen Zeile {low} und {high}).",
+    "change_up": (
+        "{series} ist in Zeile {row} von {before} auf {after} gestiegen (zwischen Zeile {low} und {high})."
+    ),
+    "change_down": (
+        "{series} ist in Zeile {row} von {before} auf {after} gefallen (zwischen Zeile {low} und {high})."
+    ),
     "no_change": "{series}: keine bleibende Niveauänderung gefunden.",
     "withheld": "{series}: kein Ergebnis. {reason}",
     "link": (
-        "{driver} und {series} bewegen sich gemeinsam: Auf {change} {driver} folgen nach {lag} {unit} {effect} {series} "
+        "{driver} und {series} bewegen sich gemeinsam: Auf {change} {driver} folgen nach "
+        "{lag} {unit} {effect} {series} "
         "(95\u00a0%: {low} bis {high}). Zusammenhang, kein Beweis."
     ),
     "link_declared": (
-        "Der vermutete Zusammenhang zeigt sich: Auf {change} {driver} folgen nach {lag} {unit} {effect} {series} "
+        "Der vermutete Zusammenhang zeigt sich: Auf {change} {driver} folgen nach {lag} "
+        "{unit} {effect} {series} "
         "(95\u00a0%: {low} bis {high}). Zusammenhang, kein Beweis."
     ),
-    "link_definition": "{driver} und {series} teilen sich eine Formel. Dass sie gemeinsam laufen, ist kein Befund.",
-    "link_common_cause": "{driver} und {series} laufen einander wechselseitig voraus: vielleicht eine gemeinsame Ursache.",
-    "no_link": "Kein Zusammenhang gefunden. Einer ab {detectable} wäre in vier von fünf Fällen sichtbar gewesen.",
+    "link_definition": (
+        "{driver} und {series} teilen sich eine Formel. Dass sie gemeinsam laufen, ist kein Befund."
+    ),
+    "link_common_cause": (
+        "{driver} und {series} laufen einander wechselseitig voraus: vielleicht eine gemeinsame Ursache."
+    ),
+    "no_link": (
+        "Kein Zusammenhang gefunden. Einer ab {detectable} wäre in vier von fünf Fällen sichtbar gewesen."
+    ),
     "no_link_tested": "Es blieb kein Paar zu prüfen.",
-    "action_up": "Die Maßnahme hat {series} um {effect} je Periode gesteigert ({relative}; 95\u00a0%: {low} bis {high}).",
-    "action_down": "Die Maßnahme hat {series} um {effect} je Periode gesenkt ({relative}; 95\u00a0%: {low} bis {high}).",
+    "action_up": (
+        "Die Maßnahme hat {series} um {effect} je Periode gesteigert ({relative}; "
+        "95\u00a0%: {low} bis {high})."
+    ),
+    "action_down": (
+        "Die Maßnahme hat {series} um {effect} je Periode gesenkt ({relative}; 95\u00a0%: {low} bis {high})."
+    ),
     "action_none_larger_than": "{series}: kein Effekt größer als {bound} (95\u00a0% Sicherheit).",
     "action_cannot_tell": (
         "{series}: nicht zu entscheiden. Die Daten lassen alles zwischen {low} und {high} je Periode zu. "
@@ -143,14 +193,18 @@ VERDICTS = {
     ),
     "placebo_first": "Keine von {count} Scheinmaßnahmen zeigt so viel.",
     "placebo_rank": "Rang {rank} unter {count} Scheinmaßnahmen.",
-    "conflict_association": "Steigt {a} um 10\u00a0%, liegt {b} nach {lag} {unit} um {size} niedriger (95\u00a0%: {low} bis {high}).",
+    "conflict_association": (
+        "Steigt {a} um 10\u00a0%, liegt {b} nach {lag} {unit} um {size} niedriger "
+        "(95\u00a0%: {low} bis {high})."
+    ),
     "conflict_dilution": (
         "Mehr {a} verwässern {b}: Je 100 zusätzliche {a} wuchs der Zähler um {per_hundred}. "
         "Mit der Menge sank die Güte."
     ),
     "no_conflict": "Kein Konflikt gefunden.",
     "funnel_channel": (
-        "{channel}: {worth} je Kontakt haben den Weg durch den Trichter gemacht (95\u00a0%: {low} bis {high}). "
+        "{channel}: {worth} je Kontakt haben den Weg durch den Trichter gemacht "
+        "(95\u00a0%: {low} bis {high}). "
         "So viel waren Kontakte bisher wert; ein zusätzlicher bringt höchstens so viel."
     ),
     "funnel_upper": "{channel}: weniger als {high} je Kontakt.",

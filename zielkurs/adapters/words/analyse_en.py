@@ -39,31 +39,45 @@ CAVEATS = {
     "provisional_limits": "Provisional limits: {more} more values until they are firm. No alerts until then.",
     "rare_events": "Fewer than five events a period on average. Days between events would show more.",
     "lower_limit_clipped": "The lower limit was cut at {bound}.",
-    "lower_limit_below_zero": "The lower limit lies below zero. Where values can’t be negative there is none.",
-    "neighbours_alike": "Neighbouring periods resemble each other, so alerts judge what a value adds to the one before.",
+    "lower_limit_below_zero": (
+        "The lower limit lies below zero. Where values can’t be negative there is none."
+    ),
+    "neighbours_alike": (
+        "Neighbouring periods resemble each other, so alerts judge what a value adds to the one before."
+    ),
     "gaps_left_out": "Periods without a value, left out: {gaps}.",
     "gaps_filled": "Periods without a value, bridged and not counted as zero: {gaps}.",
     "season_removed": "The recurring pattern was removed first ({kind}).",
     "logarithmic_scale": "Calculated in relative changes.",
     "very_wide": "Only {have} values: the interval is very wide for good reason.",
     "beyond_twice_the_history": "{horizon} periods ahead from {have} values is more than twice the history.",
-    "horizon_too_long": "{horizon} periods ahead is too far; at most {longest} can be forecast from these data.",
+    "horizon_too_long": (
+        "{horizon} periods ahead is too far; at most {longest} can be forecast from these data."
+    ),
     "source_break": "Several figures break in the same period (row {row}): look at the source first.",
     "trend_instead": "A steady trend describes these data at least as well as sudden changes.",
     "exact_zeros": "Periods at exactly zero: {zeros}. Check whether measuring failed there.",
     "too_short_to_discover": (
-        "Too short to search for links: {have} periods, {more} more are needed. Declared links can be tested now."
+        "Too short to search for links: {have} periods, {more} more are needed. Declared "
+        "links can be tested now."
     ),
-    "declare_links_first": "Monthly and yearly figures are too few to search. Declare the links that are suspected.",
-    "declare_guards_first": "Monthly and yearly figures are too few to search. Declare the pairs that guard each other.",
+    "declare_links_first": (
+        "Monthly and yearly figures are too few to search. Declare the links that are suspected."
+    ),
+    "declare_guards_first": (
+        "Monthly and yearly figures are too few to search. Declare the pairs that guard each other."
+    ),
     "common_factor_removed": "What all figures do together was taken out first.",
     "little_power": "A link of middling strength would be found here in only {percent}\u00a0% of cases.",
     "exploratory": "The start was chosen after seeing the data, so this is exploratory.",
     "too_short_before": "Too little history before the start: {have} periods, {more} more are needed.",
     "too_short_after": "Too little time since the start: {have} periods, {more} more are needed.",
-    "only_first_periods": "Only the first {used} periods after the start were judged, as many as there are before.",
+    "only_first_periods": (
+        "Only the first {used} periods after the start were judged, as many as there are before."
+    ),
     "long_after": (
-        "{after} periods after the start stand against {before} before; three times as many before would be safer."
+        "{after} periods after the start stand against {before} before; three times as "
+        "many before would be safer."
     ),
     "joint_with_other_actions": "Other actions overlap ({actions}); they were estimated together.",
     "cannot_separate": "The action can’t be told apart from trend, season or controls in these data.",
@@ -73,17 +87,26 @@ CAVEATS = {
     "no_control": "Without a control nobody can exclude that something else happened at the same time.",
     "units_left_out": "Units with gaps were left out: {units}.",
     "too_few_units": "Too few untreated units: {have}, {more} more are needed.",
-    "poor_fit": "No mixture of the other units follows this one well before the start ({share} of its level off).",
+    "poor_fit": (
+        "No mixture of the other units follows this one well before the start ({share} of its level off)."
+    ),
     "no_attention": "No attention was recorded, so there is nothing to value.",
     "few_attentions": "Only {have} attentions: mostly what the other channels show.",
     "no_orders": "No order yet: only the upper end means anything.",
     "no_orders_at_all": "No order in any channel, so there is no order value to go by.",
     "too_few_resolved": "Too few resolved forecasts: {have}, {more} more are needed.",
     "too_optimistic": "This forecast has been too optimistic: {misses} of the last five missed on that side.",
-    "too_pessimistic": "This forecast has been too pessimistic: {misses} of the last five missed on that side.",
+    "too_pessimistic": (
+        "This forecast has been too pessimistic: {misses} of the last five missed on that side."
+    ),
 }
 
-KINDS = {"weekday": "weekdays", "month": "months", "year": "time of year", "weekday_and_year": "weekdays and time of year"}
+KINDS = {
+    "weekday": "weekdays",
+    "month": "months",
+    "year": "time of year",
+    "weekday_and_year": "weekdays and time of year",
+}
 
 PERIODS = {"day": "days", "week": "weeks", "month": "months", "year": "periods"}
 
@@ -94,12 +117,17 @@ VERDICTS = {
     "xmr_changed_down": "{series} changed downwards, first seen in row {row}.",
     "xmr_one_signal": "One signal.",
     "xmr_signals": "{count} signals.",
-    "forecast_last": "{series} in {horizon} periods: most likely {median}, with 80\u00a0% certainty between {low} and {high}.",
+    "forecast_last": (
+        "{series} in {horizon} periods: most likely {median}, with 80\u00a0% certainty "
+        "between {low} and {high}."
+    ),
     "forecast_sum": (
-        "{series}, sum over {horizon} periods: most likely {median}, with 80\u00a0% certainty between {low} and {high}."
+        "{series}, sum over {horizon} periods: most likely {median}, with 80\u00a0% "
+        "certainty between {low} and {high}."
     ),
     "forecast_mean": (
-        "{series}, mean over {horizon} periods: most likely {median}, with 80\u00a0% certainty between {low} and {high}."
+        "{series}, mean over {horizon} periods: most likely {median}, with 80\u00a0% "
+        "certainty between {low} and {high}."
     ),
     "target_likely": "The target {target} is likely to be reached ({probability}).",
     "target_open": "Whether the target {target} is reached is open ({probability}).",
@@ -109,7 +137,8 @@ VERDICTS = {
     "no_change": "{series}: no lasting change of level found.",
     "withheld": "{series}: no result. {reason}",
     "link": (
-        "{driver} and {series} move together: {change} {driver} is followed after {lag} {unit} by {effect} {series} "
+        "{driver} and {series} move together: {change} {driver} is followed after {lag} "
+        "{unit} by {effect} {series} "
         "(95\u00a0%: {low} to {high}). Association, not proof."
     ),
     "link_declared": (
@@ -121,7 +150,9 @@ VERDICTS = {
     "no_link": "No link found. One of {detectable} or more would have been seen in four of five cases.",
     "no_link_tested": "No pair was left to test.",
     "action_up": "The action raised {series} by {effect} a period ({relative}; 95\u00a0%: {low} to {high}).",
-    "action_down": "The action lowered {series} by {effect} a period ({relative}; 95\u00a0%: {low} to {high}).",
+    "action_down": (
+        "The action lowered {series} by {effect} a period ({relative}; 95\u00a0%: {low} to {high})."
+    ),
     "action_none_larger_than": "{series}: no effect larger than {bound} (95\u00a0% certainty).",
     "action_cannot_tell": (
         "{series}: cannot tell. The data allow anything between {low} and {high} a period. "
@@ -129,7 +160,9 @@ VERDICTS = {
     ),
     "placebo_first": "None of {count} placebos shows as much.",
     "placebo_rank": "Rank {rank} among {count} placebos.",
-    "conflict_association": "When {a} rises by 10\u00a0%, {b} is {size} lower after {lag} {unit} (95\u00a0%: {low} to {high}).",
+    "conflict_association": (
+        "When {a} rises by 10\u00a0%, {b} is {size} lower after {lag} {unit} (95\u00a0%: {low} to {high})."
+    ),
     "conflict_dilution": (
         "More {a} dilute {b}: per 100 more {a} the numerator grew by {per_hundred}. Quality fell with volume."
     ),

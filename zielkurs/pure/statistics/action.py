@@ -15,12 +15,19 @@ from datetime import date
 import numpy as np
 from numpy.typing import ArrayLike
 
-from zielkurs.pure.statistics.common import PERIODS_A_YEAR, Floats, Interval, Note, Provenance, as_series, note
+from zielkurs.pure.statistics.common import (
+    PERIODS_A_YEAR,
+    Floats,
+    Interval,
+    Note,
+    Provenance,
+    as_series,
+    note,
+)
 from zielkurs.pure.statistics.noise import Mixture, Regression, regress
-from zielkurs.pure.statistics.synthetic import simplex_weights, synthetic_control
+from zielkurs.pure.statistics.synthetic import simplex_weights
 
 METHOD = "its-gls/1"
-METHOD_SPACE = "synthetic-control/1"
 SHAPES = ("step", "ramp", "fading")
 NEEDS = {"day": (28, 7), "week": (12, 4), "month": (12, 3), "year": (8, 2)}
 LONGEST = 365  # periods of history that are used; older ones say little about today's level
@@ -117,8 +124,8 @@ def _prefers_logs(values: Floats, design: Floats) -> bool:
     return bool(fits[1] - float(logs[seen].sum()) > fits[0] - 1.0)
 
 
-def _control_columns(controls: Sequence[Floats], start: int) -> Floats:
-    """Controls as regressors, in logs where positive; five and more joined into one mixture."""
+def _control_columns(controls: Sequence[Floats]) -> Floats:
+    """Controls as regressors, in logs where positive."""
     columns = []
     for control in controls:
         logs = _logs(control)
@@ -127,13 +134,16 @@ def _control_columns(controls: Sequence[Floats], start: int) -> Floats:
 
 
 def _joined(columns: Floats, outcome: Floats, start: int) -> Floats:
+    """Five controls and more as one mixture that follows the outcome before the start."""
     if columns.shape[1] < 5:
         return columns
     usable = ~np.isnan(outcome[:start]) & ~np.isnan(columns[:start]).any(axis=1)
     centre, spread = columns[:start][usable].mean(axis=0), columns[:start][usable].std(axis=0) + 1e-300
     scaled = (columns - centre) / spread
-    own = (outcome[:start][usable] - outcome[:start][usable].mean()) / (outcome[:start][usable].std() + 1e-300)
-    return (scaled @ simplex_weights(scaled[:start][usable], own))[:, None]
+    own = (outcome[:start][usable] - outcome[:start][usable].mean()) / (
+        outcome[:start][usable].std() + 1e-300
+    )
+    return np.asarray(scaled @ simplex_weights(scaled[:start][usable], own))[:, None]
 
 
 def _fit(outcome: Floats, design: Floats) -> Regression:
@@ -222,14 +232,18 @@ def _varying(design: Floats) -> Floats:
     return design[:, keep]
 
 
-def _nothing(reason: Note, n: int, through: date | int | None, notes: Sequence[Note]) -> ActionEffect:
+def withheld(
+    reason: Note, n: int, through: date | int | None, notes: Sequence[Note], method: str = METHOD
+) -> ActionEffect:
+    """No figures, and why."""
     return ActionEffect(
         None, None, None, None, None, None, None, None, (), None, 0, 0,
-        Provenance(METHOD, n, through, tuple(notes), reason),
+        Provenance(method, n, through, tuple(notes), reason),
     )  # fmt: skip
 
 
-def _verdict(relative: Interval, effect: Interval, noise_sd: float) -> tuple[str, float | None]:
+def verdict_of(relative: Interval, effect: Interval, noise_sd: float) -> tuple[str, float | None]:
+    """up, down, none_larger_than with its relative bound, or cannot_tell."""
     if effect.low > 0 or effect.high < 0:
         return ("up" if effect.low > 0 else "down"), None
     bound = max(abs(relative.low), abs(relative.high))
@@ -258,8 +272,9 @@ def action_effect(
     `controls` are untreated series of the same length, `other_starts` actions that overlap (estimated
     jointly), `blackout` rows to leave out, `exploratory` says the start was chosen after seeing the
     data. A caveat says where the history is shorter than three times the periods after; at most as
-    many periods after are used as there are before. Withheld where history or the time since are too short (28 and 7 days, 12 and 4 weeks, 12 and 3 months, 8 and 2
-    years). Source: insights 3c; feasible GLS averaged over the noise's memory.
+    many periods after are used as there are before. Withheld where history or the time since are too
+    short (28 and 7 days, 12 and 4 weeks, 12 and 3 months, 8 and 2 years). Source: insights 3c;
+    generalised least squares averaged over the noise's memory.
     """
     series = as_series(values)
     notes: list[Note] = [note("exploratory")] if exploratory else []
@@ -272,9 +287,11 @@ def action_effect(
     stop = min(last, start + max(before, need_after))
     after = int((~np.isnan(series[start:stop])).sum())
     if before < need_before:
-        return _nothing(note("too_short_before", have=before, more=need_before - before), n, data_through, notes)
+        return withheld(
+            note("too_short_before", have=before, more=need_before - before), n, data_through, notes
+        )
     if after < need_after:
-        return _nothing(note("too_short_after", have=after, more=need_after - after), n, data_through, notes)
+        return withheld(note("too_short_after", have=after, more=need_after - after), n, data_through, notes)
     if stop < last:
         notes.append(note("only_first_periods", used=stop - start))
     if 3 * after > before:
@@ -284,15 +301,16 @@ def action_effect(
     window[[b - offset for b in blackout if offset <= b < stop]] = np.nan
     begin = start - offset
     shape = shape_of(kind, last - offset, begin, last - offset)[: window.size]
-    others = [shape_of("step", window.size, s - offset, window.size) for s in other_starts if offset < s < stop]
+    others = [
+        shape_of("step", window.size, s - offset, window.size) for s in other_starts if offset < s < stop
+    ]
     if others:
         notes.append(note("joint_with_other_actions", actions=len(others)))
-    raw = _control_columns([as_series(c)[offset:stop] for c in controls], begin)
+    raw = _control_columns([as_series(c)[offset:stop] for c in controls])
     weekday = None if first_weekday is None else (first_weekday + offset) % 7
-    plain = _model(
-        window, np.empty((window.size, 0)), shape, np.stack(others, axis=1) if others else np.empty((window.size, 0)),
-        period, weekday, offset, begin,
-    )  # fmt: skip
+    joint = np.stack(others, axis=1) if others else np.empty((window.size, 0))
+    none = np.empty((window.size, 0))
+    plain = _model(window, none, shape, joint, period, weekday, offset, begin)
     logarithmic = _prefers_logs(window, plain.design())
     outcome = np.log(window) if logarithmic else window
     model = replace(plain, outcome=outcome, controls=_joined(raw, outcome, begin) if raw.size else raw)
@@ -306,7 +324,7 @@ def _estimated(
     try:
         regression = _fit(model.outcome, model.design())
     except (ValueError, np.linalg.LinAlgError):
-        return _nothing(note("cannot_separate"), n, through, notes)
+        return withheld(note("cannot_separate"), n, through, notes)
     main = regression.coefficient(-1)
     rank, count = _placebo(model, begin, window.size - begin, kind, abs(main.mean) / main.sd)
     if count == 0:
@@ -318,7 +336,7 @@ def _estimated(
     if phi >= 0.9:
         notes.append(note("slow_noise"))
     residual_sd = float(np.nanstd(np.diff(window[:begin]))) / math.sqrt(max(2 * (1 - phi), 0.05))
-    verdict, bound = _verdict(relative, interval, residual_sd)
+    verdict, bound = verdict_of(relative, interval, residual_sd)
     sensitivity = _sensitivity(model, window, logarithmic)
     if verdict in ("up", "down") and any(v.effect * middle[0] < 0 for v in sensitivity):
         notes.append(note("models_disagree"))
@@ -339,7 +357,9 @@ def _sensitivity(model: _Model, window: Floats, logarithmic: bool) -> tuple[Vari
     variants = []
     for name, design in designs.items():
         try:
-            variants.append(_variant(name, _fit(model.outcome, design).coefficient(-1), model, window, logarithmic))
+            variants.append(
+                _variant(name, _fit(model.outcome, design).coefficient(-1), model, window, logarithmic)
+            )
         except (ValueError, np.linalg.LinAlgError):
             continue
     steps = np.diff(model.design(trend=False), axis=0)[:, 1:]
@@ -360,55 +380,3 @@ def _variant(name: str, found: Mixture, model: _Model, window: Floats, logarithm
         _in_units(found.quantile(p), window, model.shape, logarithmic)[0] for p in (0.025, 0.5, 0.975)
     )
     return Variant(name, middle, Interval(low, high))
-
-
-def effect_beside_units(
-    values: ArrayLike,
-    treated: int,
-    start: int,
-    *,
-    data_through: date | int | None = None,
-) -> ActionEffect:
-    """Effect on one unit beside untreated ones: values of shape (periods, units), NaN for gaps.
-
-    Synthetic control with placebo-in-space rank; difference in differences and a synthetic control
-    that may differ by a constant as sensitivity. Units with gaps are left out. Withheld with fewer than
-    five untreated units or five periods before the start.
-    """
-    table = np.asarray(values, dtype=np.float64)
-    if table.ndim != 2 or not 0 <= treated < table.shape[1] or not 0 <= start < table.shape[0]:
-        raise ValueError("periods by units, with treated unit and start inside")
-    whole = ~np.isnan(table).any(axis=0)
-    n = int((~np.isnan(table[:, treated])).sum())
-    notes = [] if whole.all() else [note("units_left_out", units=int((~whole).sum()))]
-    whole[treated] = True
-    rows = ~np.isnan(table[:, treated])
-    used = table[rows][:, whole]
-    begin, own = int(rows[:start].sum()), int(whole[:treated].sum())
-    if used.shape[1] < 6:
-        return _nothing(note("too_few_units", have=used.shape[1] - 1, more=6 - used.shape[1]), n, data_through, notes)
-    if begin < 5 or begin >= used.shape[0]:
-        return _nothing(note("too_short_before", have=begin, more=max(5 - begin, 0)), n, data_through, notes)
-    found = synthetic_control(used, own, begin)
-    if found.fit > 0.1:
-        notes.append(note("poor_fit", share=found.fit))
-    donors = np.delete(used, own, axis=1).mean(axis=1)
-    plain = (used[begin:, own] - donors[begin:]).mean() - (used[:begin, own] - donors[:begin]).mean()
-    base = abs(found.counterfactual) or math.nan
-    reach = found.effect - found.interval95.low
-    relative = Interval(found.interval95.low / base, found.interval95.high / base)
-    verdict, bound = _verdict(relative, found.interval95, 0.0)
-    # Rank 1 of twenty and more is a 5 % test of its own, freer of assumptions than the interval.
-    if verdict == "cannot_tell" and found.rank <= found.units // 20:
-        verdict = "up" if found.effect > 0 else "down"
-    periods = used.shape[0] - begin
-    interval = found.interval95
-    return ActionEffect(
-        found.effect, interval, found.effect / base, relative, found.effect * periods,
-        Interval(interval.low * periods, interval.high * periods), verdict, bound,
-        (
-            Variant("difference_in_differences", float(plain), Interval(float(plain) - reach, float(plain) + reach)),
-            Variant("constant_difference", found.demeaned, Interval(found.demeaned - reach, found.demeaned + reach)),
-        ),
-        found.rank, found.units - 1, periods, Provenance(METHOD_SPACE, n, data_through, tuple(notes)),
-    )  # fmt: skip

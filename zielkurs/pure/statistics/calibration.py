@@ -89,7 +89,9 @@ def coverage(low: ArrayLike, high: ArrayLike, actual: ArrayLike) -> Coverage:
     lows, highs, values = (np.asarray(a, dtype=np.float64) for a in (low, high, actual))
     n = int(values.size)
     if n == 0:
-        return Coverage(None, None, 0, 0, Provenance(METHOD, 0, None, (), note("too_few_resolved", have=0, more=1)))
+        return Coverage(
+            None, None, 0, 0, Provenance(METHOD, 0, None, (), note("too_few_resolved", have=0, more=1))
+        )
     below, above = int((values < lows).sum()), int((values > highs).sum())
     inside = n - below - above
     return Coverage(inside / n, wilson(inside, n), below, above, Provenance(METHOD, n, None))

@@ -8,6 +8,7 @@ binary segmentation goes on inside the pieces (at most three changes, six period
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -85,7 +86,7 @@ def _best_of(piece: Floats) -> int:
 
 def _around(piece: Floats, splits: Sequence[int]) -> Floats:
     edges = [0, *sorted(splits), piece.size]
-    return np.concatenate([piece[a:b] - piece[a:b].mean() for a, b in zip(edges, edges[1:], strict=False)])
+    return np.concatenate([piece[a:b] - piece[a:b].mean() for a, b in itertools.pairwise(edges)])
 
 
 def _hump(piece: Floats, at: int) -> float:
@@ -162,6 +163,27 @@ def _window(split: _Split, first: int) -> tuple[int, int]:
     return first + int(min(near.min(), split.at)), first + int(max(near.max(), split.at))
 
 
+def _survives_steps(series: Floats, pattern: Floats) -> bool:
+    """Whether a season still explains something beside three free steps: a level that rises and falls
+    again can look like part of a year."""
+
+    def left(values: Floats) -> float:
+        splits: list[int] = []
+        for _ in range(MOST):
+            edges = [0, *sorted(splits), values.size]
+            options = [
+                (float(_gains(values[a:b])[1][PIECE - 1 : b - a - PIECE].max()), a + _best_of(values[a:b]))
+                for a, b in itertools.pairwise(edges)
+                if b - a >= 2 * PIECE
+            ]
+            if not options:
+                break
+            splits.append(max(options)[1])
+        return float((_around(values, splits) ** 2).sum())
+
+    return left(series - pattern) < 0.9 * left(series)
+
+
 def _trend_says_it_better(series: Floats, rows: Sequence[int]) -> bool:
     """Whether a straight line fits at least as well as the steps, for each parameter it spends."""
     n = series.size
@@ -170,7 +192,7 @@ def _trend_says_it_better(series: Floats, rows: Sequence[int]) -> bool:
     errors = [float((least_squares(d, series)[1] ** 2).sum()) for d in (steps, line)]
     # A change costs its place and its size.
     cost_steps, cost_line = 2 * len(rows) + 1, 2
-    return n * np.log(errors[1] / max(errors[0], 1e-300)) < (cost_steps - cost_line) * np.log(n)
+    return bool(n * np.log(errors[1] / max(errors[0], 1e-300)) < (cost_steps - cost_line) * np.log(n))
 
 
 def find_changes(
@@ -200,14 +222,14 @@ def find_changes(
         notes.append(note("exact_zeros", zeros=zeros))
     complete = filled(series)
     weekday = None if first_weekday is None else (first_weekday + lead) % 7
-    season = find_season(complete, period, weekday)
-    if season is not None:
+    season = find_season(complete, period, weekday, years=3)
+    if season is not None and _survives_steps(complete, season.pattern):
         notes.append(note("season_removed", kind=season.kind))
         complete = complete - season.pattern
     found = sorted(_segments(complete), key=lambda f: f[0])
     rows = [f[0] for f in found]
     edges = [0, *rows, complete.size]
-    means = [float(complete[a:b].mean()) for a, b in zip(edges, edges[1:], strict=False)]
+    means = [float(complete[a:b].mean()) for a, b in itertools.pairwise(edges)]
     changes = []
     for i, (row, split, first, _) in enumerate(found):
         low, high = _window(split, first)

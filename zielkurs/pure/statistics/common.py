@@ -120,9 +120,7 @@ def beta_cdf(a: float, b: float, x: float) -> float:
     """Regularised incomplete beta function I_x(a, b)."""
     if x <= 0.0 or x >= 1.0:
         return float(x >= 1.0)
-    log_front = (
-        math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log1p(-x)
-    )
+    log_front = math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log1p(-x)
     if x < (a + 1.0) / (a + b + 2.0):
         return math.exp(log_front) * _beta_fraction(a, b, x) / a
     return 1.0 - math.exp(log_front) * _beta_fraction(b, a, 1.0 - x) / b
@@ -182,7 +180,7 @@ def lag_one(residuals: Floats) -> float:
 
 def least_squares(design: Floats, outcome: Floats) -> tuple[Floats, Floats]:
     """Coefficients and residuals of an ordinary regression; rank deficiency is tolerated."""
-    coefficients = np.linalg.lstsq(design, outcome, rcond=None)[0]
+    coefficients = np.asarray(np.linalg.lstsq(design, outcome, rcond=None)[0], dtype=np.float64)
     return coefficients, outcome - design @ coefficients
 
 

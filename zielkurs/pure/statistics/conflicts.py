@@ -25,7 +25,16 @@ from zielkurs.pure.statistics.common import (
     t_quantile,
     two_sided_p,
 )
-from zielkurs.pure.statistics.effects import ADSTOCKS, ENOUGH, LEAST, RATE, estimate, screen_pairs, shrunk
+from zielkurs.pure.statistics.effects import (
+    ADSTOCKS,
+    ENOUGH,
+    LEAST,
+    RATE,
+    Screen,
+    estimate,
+    screen_pairs,
+    shrunk,
+)
 from zielkurs.pure.statistics.lens import Lens, defined_pairs, look
 from zielkurs.pure.statistics.process_limits import process_limits
 
@@ -76,7 +85,9 @@ def denominators(table: Floats) -> dict[int, tuple[int, int | None]]:
             if base == rate or np.nanmin(table[base]) < 0 or not _whole(table[base], 1e-9):
                 continue
             product = own * table[base]
-            numerator = next((x for x in range(count) if x not in (rate, base) and _same(product, table[x])), None)
+            numerator = next(
+                (x for x in range(count) if x not in (rate, base) and _same(product, table[x])), None
+            )
             if numerator is not None or _whole(product, 0.02) or _whole(product / 100.0, 0.02):
                 found[rate] = (base, numerator)
                 break
@@ -85,7 +96,10 @@ def denominators(table: Floats) -> dict[int, tuple[int, int | None]]:
 
 def _whole(values: Floats, tolerance: float) -> bool:
     seen = values[~np.isnan(values)]
-    return bool(np.ptp(seen) >= 1 and (np.abs(seen - np.round(seen)) <= tolerance * np.maximum(1.0, 1e-6 * seen)).all())
+    return bool(
+        np.ptp(seen) >= 1
+        and (np.abs(seen - np.round(seen)) <= tolerance * np.maximum(1.0, 1e-6 * seen)).all()
+    )
 
 
 def _same(product: Floats, row: Floats) -> bool:
@@ -124,7 +138,9 @@ def find_conflicts(
     least = ENOUGH[period] if guards is None else LEAST
     if n < least:
         reason = (
-            note("too_short_to_discover", have=n, more=least - n) if least < 10**6 else note("declare_guards_first")
+            note("too_short_to_discover", have=n, more=least - n)
+            if least < 10**6
+            else note("declare_guards_first")
         )
         return Conflicts((), 0, Provenance(METHOD, n, data_through, (), reason))
     lens = look(table, period, first_weekday)
@@ -135,21 +151,17 @@ def find_conflicts(
     ordinary = allowed & ~defined_pairs(table)
     for base, rate in diluted:
         ordinary[base, rate] = ordinary[rate, base] = False
-    signed = lens.innovations * sign[:, None]
-    screen = screen_pairs(signed, signed, range(lens.reach + 1), lens.spent)
-    # Both directions of a pair are one hypothesis: the stronger counts, at twice its p-value.
-    p = np.where(ordinary, np.minimum(2.0 * screen.p, 1.0), np.nan)
-    weaker = (screen.p > screen.p.T) | ((screen.p == screen.p.T) & np.tri(count, dtype=bool))
-    p[weaker] = np.nan
-    candidates = [(int(i), int(j)) for i, j in np.argwhere(~np.isnan(p))]
-    guard_tests = {pair: _dilution(lens, table, *pair) for pair in diluted if allowed[pair] or allowed[pair[::-1]]}
+    candidates, p, screen = _candidates(lens.innovations * sign[:, None], lens, ordinary)
+    guard_tests = {
+        pair: _dilution(lens, table, *pair) for pair in diluted if allowed[pair] or allowed[pair[::-1]]
+    }
     family = np.array([p[c] for c in candidates] + [t[2] for t in guard_tests.values()])
     hits = discoveries(family, RATE, dependent=guards is None)
     limit = float(family[hits].max()) if hits.any() else 0.0
     if guards is None:
         limit = min(limit, SUREST)
     pairs = []
-    for (a, b), hit, p_value in zip(candidates, hits, family, strict=False):
+    for (a, b), hit in zip(candidates, hits, strict=False):
         if hit and screen.correlation[a, b] < 0 and _moves(table[a]) and _moves(table[b]):
             own = look(table, period, first_weekday, (a, b)) if lens.factored else lens
             found = _association(own, a, b, sign, table, limit)
@@ -158,8 +170,24 @@ def find_conflicts(
     for (pair, test), hit in zip(guard_tests.items(), hits[len(candidates) :], strict=True):
         if hit and test[0] < 1.0:
             pairs.append(_diluting(pair, test, table))
-    provenance = Provenance(METHOD, n, data_through, (note("common_factor_removed"),) if lens.factored else ())
+    provenance = Provenance(
+        METHOD, n, data_through, (note("common_factor_removed"),) if lens.factored else ()
+    )
     return Conflicts(tuple(sorted(pairs, key=lambda c: c.p_value)), int(family.size), provenance)
+
+
+def _candidates(
+    signed: Floats, lens: Lens, ordinary: NDArray[np.bool_]
+) -> tuple[list[tuple[int, int]], Floats, Screen]:
+    """Pairs to test, the p-value of each, and the screen behind them.
+
+    Both directions of a pair are one hypothesis: the stronger counts, at twice its p-value.
+    """
+    screen = screen_pairs(signed, signed, range(lens.reach + 1), lens.spent)
+    p = np.where(ordinary, np.minimum(2.0 * screen.p, 1.0), np.nan)
+    weaker = (screen.p > screen.p.T) | ((screen.p == screen.p.T) & np.tri(signed.shape[0], dtype=bool))
+    p[weaker] = np.nan
+    return [(int(i), int(j)) for i, j in np.argwhere(~np.isnan(p))], p, screen
 
 
 def _allowed(

@@ -42,7 +42,8 @@ class ScoreBook:
         if own is None or own.size < FEW:
             return shipped
         share = min((own.size - FEW) / (ENOUGH - FEW), 1.0)
-        return (1.0 - share) * shipped + share * np.quantile(own, np.minimum(LEVELS, 1 - 1 / own.size))
+        mine = np.quantile(own, np.minimum(LEVELS, 1 - 1 / own.size))
+        return np.asarray((1.0 - share) * shipped + share * mine)
 
     def multiplier(self, where: Bucket, level: float) -> float:
         return float(np.interp(level, LEVELS, self.quantiles(where)))
@@ -55,4 +56,17 @@ class ScoreBook:
         inside = np.interp(asked, grid, levels)
         slope = np.log((1 - LEVELS[-2]) / (1 - LEVELS[-1])) / max(grid[-1] - grid[-2], 1e-12)
         beyond = 1 - (1 - LEVELS[-1]) * np.exp(-slope * np.maximum(asked - grid[-1], 0.0))
-        return np.where(asked > grid[-1], beyond, inside)
+        return np.asarray(np.where(asked > grid[-1], beyond, inside))
+
+
+def transported(score: float, origin: Bucket, target: Bucket) -> float:
+    """A score of one bucket as it would be in another: the same quantile of the shipped scores there.
+
+    So forecasts that could be checked (shorter histories and horizons) tell about those that could not.
+    """
+    shipped = ScoreBook()
+    share = float(shipped.chance_within(origin, score))
+    if share >= LEVELS[-1]:
+        return score / float(shipped.quantiles(origin)[-1]) * float(shipped.quantiles(target)[-1])
+    grid = np.concatenate([[0.0], shipped.quantiles(target)])
+    return float(np.interp(share, np.concatenate([[0.0], LEVELS]), grid))

@@ -20,6 +20,7 @@ from zielkurs.pure.statistics.common import (
     Note,
     Provenance,
     discoveries,
+    least_squares,
     note,
     t_quantile,
     two_sided_p,
@@ -108,9 +109,13 @@ def screen_pairs(drivers: Floats, targets: Floats, lags: range, spent: int = 0) 
         spread = np.divide(spread, size[:, None], out=np.zeros_like(spread), where=size[:, None] > 0)
         for lag in lags:
             overlap = length - abs(lag)
-            early, late = (spread[:, :overlap], targets[:, lag:]) if lag >= 0 else (
-                spread[:, -lag:],
-                targets[:, :overlap],
+            early, late = (
+                (spread[:, :overlap], targets[:, lag:])
+                if lag >= 0
+                else (
+                    spread[:, -lag:],
+                    targets[:, :overlap],
+                )
             )
             r = np.clip(early @ late.T / overlap, -0.999999, 0.999999)
             z = np.abs(np.arctanh(r)) * np.sqrt(max(overlap - 3 - spent, 1))
@@ -133,7 +138,7 @@ def _gls(design: Floats, outcome: Floats, memory: int, spent: int) -> tuple[Floa
 
     `spent` degrees of freedom went into trend and season before.
     """
-    beta = np.linalg.lstsq(design, outcome, rcond=None)[0]
+    beta, _ = least_squares(design, outcome)
     filter_ = np.ones(1)
     for _ in range(3):
         rest = outcome - design @ beta
@@ -142,7 +147,7 @@ def _gls(design: Floats, outcome: Floats, memory: int, spent: int) -> tuple[Floa
         filter_ = np.concatenate([[1.0], -np.linalg.lstsq(lags, rest[memory:], rcond=None)[0]])
         x = np.stack([_filtered(c, filter_) for c in design.T], axis=1)
         y = _filtered(outcome, filter_)
-        beta = np.linalg.lstsq(x, y, rcond=None)[0]
+        beta, _ = least_squares(x, y)
     squares = float(((y - x @ beta) ** 2).sum())
     df = max(y.size - x.shape[1] - memory - spent, 1)
     errors = np.sqrt(np.diag(np.linalg.pinv(x.T @ x)) * squares / df)
@@ -180,7 +185,9 @@ def estimate(lens: Lens, target: int, drivers: Sequence[tuple[int, int, float]])
 
     for i, (row, lag, theta) in enumerate(chosen):
         others = [column(*c) for j, c in enumerate(chosen) if j != i]
-        *_, filter_ = _gls(np.stack([*others, column(row, lag, theta)], axis=1), outcome, lens.memory, lens.spent)
+        *_, filter_ = _gls(
+            np.stack([*others, column(row, lag, theta)], axis=1), outcome, lens.memory, lens.spent
+        )
         y = _filtered(outcome, filter_)
         fixed = [_filtered(o, filter_) for o in others]
         options, prices, slopes = [], [], []
@@ -206,8 +213,11 @@ def estimate(lens: Lens, target: int, drivers: Sequence[tuple[int, int, float]])
     kept = lens.kept[target] * lens.clean[[row for row, _, _ in chosen]]
     return [
         Estimate(
-            lag, theta, float((beta[i] + shift[i]) / kept[i]),
-            ESTIMATED * float(np.sqrt(errors[i] ** 2 + doubt[i]) / kept[i]), max(df, 3),
+            lag,
+            theta,
+            float((beta[i] + shift[i]) / kept[i]),
+            ESTIMATED * float(np.sqrt(errors[i] ** 2 + doubt[i]) / kept[i]),
+            max(df, 3),
         )
         for i, (_, lag, theta) in enumerate(chosen)
     ]
@@ -247,7 +257,9 @@ def find_links(
     if declared is None and n < ENOUGH[period]:
         limit = ENOUGH[period]
         reason = (
-            note("too_short_to_discover", have=n, more=limit - n) if limit < 10**6 else note("declare_links_first")
+            note("too_short_to_discover", have=n, more=limit - n)
+            if limit < 10**6
+            else note("declare_links_first")
         )
         return Links((), 0, None, Provenance(METHOD, n, data_through, (), reason))
     if n < LEAST:
@@ -285,7 +297,9 @@ def _wanted(count: int, on: Sequence[int] | None, declared: Sequence[Pair] | Non
     return wanted
 
 
-def _without_doubles(hits: NDArray[np.bool_], screen: Screen, defined: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _without_doubles(
+    hits: NDArray[np.bool_], screen: Screen, defined: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
     """Of drivers that share a formula only the strongest stays: the others repeat its link."""
     kept = hits.copy()
     for target in np.flatnonzero(hits.any(axis=0)):
@@ -308,12 +322,16 @@ def _links(
         # More joint drivers than a tenth of the periods can't be told apart; the strongest stay.
         joint = drivers[: max(1, lens.n // 10)]
         asked = [(d, int(screen.lag[d, target]), ADSTOCKS[screen.adstock[d, target]]) for d in joint]
-        for driver, found in zip(joint, estimate(apart([*joint, int(target)]), int(target), asked), strict=True):
+        for driver, found in zip(
+            joint, estimate(apart([*joint, int(target)]), int(target), asked), strict=True
+        ):
             # Beside the other drivers nothing is left of a link that only came through them.
             same_sign = found.beta * screen.correlation[driver, target] > 0
             if not same_sign or abs(found.beta) < LEFT_OVER[declared] * found.error:
                 continue
-            links.append(_link(lens, screen, driver, int(target), found, declared, bool(hits[target, driver])))
+            links.append(
+                _link(lens, screen, driver, int(target), found, declared, bool(hits[target, driver]))
+            )
     return sorted(links, key=lambda link: link.p_value)
 
 

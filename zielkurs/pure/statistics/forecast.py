@@ -7,7 +7,6 @@ half of what it promises.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -91,7 +90,9 @@ class _Scale:
         return out if high is None else min(out, high)
 
 
-def _chance(median: Floats, spread: Floats, target: Floats, up: bool, book: ScoreBook, where: Bucket) -> Floats:
+def _chance(
+    median: Floats, spread: Floats, target: Floats, up: bool, book: ScoreBook, where: Bucket
+) -> Floats:
     distance = (target - median) / spread
     beyond = 0.5 * (1.0 - book.chance_within(where, np.abs(distance)))
     reached_above = np.where(distance > 0, beyond, 1.0 - beyond)
@@ -126,13 +127,24 @@ def forecast_table(
     if target is not None:
         goals = np.broadcast_to(np.asarray(target, dtype=np.float64), median.shape)
         chance = _chance(median, spread, goals, up, book, where)
-    return ForecastTable(median, median - reach80, median + reach80, median - reach95, median + reach95, chance)
-
-
-def _nothing(reason: Note, n: int, through: date | int | None, notes: Sequence[Note]) -> Forecast:
-    return Forecast(
-        None, None, None, None, (), None, None, Provenance(METHOD, n, through, tuple(notes), reason)
+    return ForecastTable(
+        median, median - reach80, median + reach80, median - reach95, median + reach95, chance
     )
+
+
+def _reason(series: Floats, n: int, horizon: int) -> Note | None:
+    """Why there is no forecast, or None."""
+    longest = max(LONGEST, 2 * n)
+    if n < 3:
+        return note("too_few_values", have=n, more=3 - n)
+    if np.nanmax(series) == np.nanmin(series):
+        return note("no_variation")
+    return note("horizon_too_long", horizon=horizon, longest=longest) if horizon > longest else None
+
+
+def _nothing(reason: Note, n: int, through: date | int | None) -> Forecast:
+    provenance = Provenance(METHOD, n, through, (), reason)
+    return Forecast(None, None, None, None, (), None, None, provenance)
 
 
 def _prefers_logarithms(values: Floats, season: Season | None) -> bool:
@@ -216,29 +228,21 @@ def forecast(
     lead = int(np.flatnonzero(~np.isnan(whole))[0]) if (~np.isnan(whole)).any() else 0
     series = trimmed(whole)
     n = int((~np.isnan(series)).sum())
-    notes: list[Note] = []
-    if n < 3:
-        return _nothing(note("too_few_values", have=n, more=3 - n), n, data_through, notes)
-    if np.nanmax(series) == np.nanmin(series):
-        return _nothing(note("no_variation"), n, data_through, notes)
-    if horizon > max(LONGEST, 2 * n):
-        reason = note("horizon_too_long", horizon=horizon, longest=max(LONGEST, 2 * n))
-        return _nothing(reason, n, data_through, notes)
+    reason = _reason(series, n, horizon)
+    if reason is not None:
+        return _nothing(reason, n, data_through)
     complete = filled(series)
     weekday = None if first_weekday is None else (first_weekday + lead) % 7
-    season = find_season(complete, period, weekday)
-    limits, rising = _bounds(series[~np.isnan(series)], bounds, cumulative)
-    scale = _Scale(not rising and _prefers_logarithms(complete, season), limits)
-    modelled = scale.forth(complete)
-    season = find_season(modelled, period, weekday) if season else None
+    seen = series[~np.isnan(series)]
+    scale, season, modelled = _modelled(complete, seen, period, weekday, bounds, cumulative)
+    fitted = pool.fit(modelled[None, :], n)
     offset = season.ahead(horizon) if season else np.zeros(horizon)
-    fitted = pool.fit((modelled - season.pattern if season else modelled)[None, :], n)
     fan = tuple(
         Step(k, e[0], Interval(e[1], e[2]), Interval(e[3], e[4]))
         for k in range(1, horizon + 1)
         for e in [_point(fitted, k, offset, scale, book, mean=False)[2]]
     )
-    notes += _caveats(series, n, horizon, season, scale)
+    notes = _caveats(series, n, horizon, season, scale)
     averaged = aggregate != "last"
     centre, spread, ends = _point(fitted, horizon, offset, scale, book, averaged)
     times, plus = (horizon, achieved) if aggregate == "sum" else (1, 0.0)
@@ -256,6 +260,18 @@ def forecast(
     )  # fmt: skip
 
 
+def _modelled(
+    complete: Floats, seen: Floats, period: str, weekday: int | None, bounds: Bounds, cumulative: bool
+) -> tuple[_Scale, Season | None, Floats]:
+    """The scale, the season on it, and the series on that scale without it."""
+    season = find_season(complete, period, weekday)
+    limits, rising = _bounds(seen, bounds, cumulative)
+    scale = _Scale(not rising and _prefers_logarithms(complete, season), limits)
+    modelled = scale.forth(complete)
+    season = find_season(modelled, period, weekday) if season else None
+    return scale, season, modelled - season.pattern if season else modelled
+
+
 def _hit(
     centre: float, spread: float, goal: float, up: bool, scale: _Scale, book: ScoreBook, where: Bucket
 ) -> float:
@@ -269,8 +285,7 @@ def _hit(
     if scale.logarithmic and goal <= -1.0:
         return 0.98 if up else 0.02
     at = float(np.log1p(goal)) if scale.logarithmic else goal
-    args = (np.array([v]) for v in (centre, spread, at))
-    return float(_chance(*args, up, book, where)[0])
+    return float(_chance(np.array([centre]), np.array([spread]), np.array([at]), up, book, where)[0])
 
 
 def _caveats(series: Floats, n: int, horizon: int, season: Season | None, scale: _Scale) -> list[Note]:
@@ -288,19 +303,32 @@ def _caveats(series: Floats, n: int, horizon: int, season: Season | None, scale:
     return notes
 
 
-def resolved_scores(values: ArrayLike, horizon: int, history: int, *, every: int = 1) -> Floats:
-    """Scores of back-tested forecasts inside one series: origins `every` periods apart, each from all
-    values before it, restricted to histories in the bucket of `history`. Empty where none resolves."""
+def resolved_scores(
+    values: ArrayLike,
+    horizon: int,
+    *,
+    period: str = "week",
+    first_weekday: int | None = None,
+    most: int = 8,
+) -> list[tuple[Bucket, float]]:
+    """Scores of back-tested forecasts inside one series, each with the bucket it belongs to.
+
+    Origins lie half a horizon apart, from the latest back, at most `most`: closer ones repeat nearly the
+    same error. Where the history is short, so is the horizon (at most half of it). On the scale and
+    without the season that `forecast` would use; gaps are bridged.
+    """
     series = trimmed(as_series(values))
     n = int(series.size)
-    wanted = bucket(history, horizon)
+    ahead = min(horizon, n // 2)
+    if ahead < 1 or np.isnan(series).mean() > 0.2 or np.nanmin(series) == np.nanmax(series):
+        return []
+    complete = filled(series)
+    modelled = _modelled(complete, complete, period, first_weekday, (None, None), False)[-1]
     scores = []
-    for origin in range(n - horizon, 2, -every):
-        if bucket(origin, horizon) != wanted:
+    for origin in range(n - ahead, 3, -max(1, (ahead + 1) // 2))[:most]:
+        past, actual = modelled[:origin], modelled[origin + ahead - 1]
+        if past.min() == past.max():
             continue
-        past, actual = series[:origin], series[origin + horizon - 1]
-        if np.isnan(past).any() or np.isnan(actual) or past.min() == past.max():
-            continue
-        centre, spread = pool.ahead(pool.fit(past[None, :]), horizon)
-        scores.append(abs(float(actual - centre[0])) / float(spread[0]))
-    return np.asarray(scores)
+        centre, spread = pool.ahead(pool.fit(past[None, :]), ahead)
+        scores.append((bucket(origin, ahead), abs(float(actual - centre[0])) / float(spread[0])))
+    return scores

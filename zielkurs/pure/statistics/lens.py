@@ -167,8 +167,8 @@ def _identities(table: Floats) -> dict[frozenset[int], bool]:
         changes = changes - changes.mean(axis=1, keepdims=True)
         size = np.sqrt((changes**2).sum(axis=1))
         live = size > 1e-9 * np.abs(version).mean(axis=1)
-        for own in np.flatnonzero(live):
-            parts = _parts(changes, size, live, int(own))
+        for own in map(int, np.flatnonzero(live)):
+            parts = _parts(changes, size, live, own)
             if parts:
                 found.setdefault(frozenset(int(index[i]) for i in (own, *parts)), logarithmic)
     return found

@@ -141,4 +141,6 @@ def regress(design: Floats, outcome: Floats, steps: Floats | None = None) -> Reg
     fits = -0.5 * (log_det + np.linalg.slogdet(cross)[1] + (n - k) * np.log(left))
     errors = np.sqrt(np.diagonal(inverse, axis1=1, axis2=2) * left[:, None] / (n - k))
     weights = PRIOR * np.exp(fits - fits.max())
-    return Regression(beta[:, :, 0] / scale, errors / scale, weights / weights.sum(), float(n - k), float(fits.max()))
+    return Regression(
+        beta[:, :, 0] / scale, errors / scale, weights / weights.sum(), float(n - k), float(fits.max())
+    )

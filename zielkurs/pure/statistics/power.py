@@ -20,7 +20,13 @@ def _score_needed(hypotheses: int, lags: int, share_rejected: float, discovery: 
 
 
 def link_power(
-    n: int, correlation: float, hypotheses: int, lags: int, *, discovery: bool = False, true_share: float | None = None
+    n: int,
+    correlation: float,
+    hypotheses: int,
+    lags: int,
+    *,
+    discovery: bool = False,
+    true_share: float | None = None,
 ) -> float:
     """Probability that a link of this (partial) correlation is found, from 0 to 1.
 
@@ -36,7 +42,9 @@ def link_power(
     return power
 
 
-def detectable_correlation(n: int, hypotheses: int, lags: int, *, discovery: bool = False, power: float = 0.8) -> float:
+def detectable_correlation(
+    n: int, hypotheses: int, lags: int, *, discovery: bool = False, power: float = 0.8
+) -> float:
     """The smallest correlation found with this probability."""
     low, high = 0.0, 0.9999
     for _ in range(40):
@@ -46,7 +54,9 @@ def detectable_correlation(n: int, hypotheses: int, lags: int, *, discovery: boo
     return high
 
 
-def detectable_step(before: int, after: int, sd: float, phi: float, *, power: float = 0.8, level: float = 0.95) -> float:
+def detectable_step(
+    before: int, after: int, sd: float, phi: float, *, power: float = 0.8, level: float = 0.95
+) -> float:
     """The smallest lasting step, in the unit of `sd`, that an action's analysis would call clear.
 
     Two means of AR(1) noise with a fitted trend between them (its price: the factor 1/(1 − r²) for the
@@ -60,7 +70,9 @@ def detectable_step(before: int, after: int, sd: float, phi: float, *, power: fl
     return inflated * (normal_quantile(0.5 + level / 2) + normal_quantile(power))
 
 
-def periods_needed(correlation: float, hypotheses: int, lags: int, *, discovery: bool = False, power: float = 0.8) -> int:
+def periods_needed(
+    correlation: float, hypotheses: int, lags: int, *, discovery: bool = False, power: float = 0.8
+) -> int:
     """How many periods until a link of this correlation would be found with this probability."""
     low, high = 8, 16
     while link_power(high, correlation, hypotheses, lags, discovery=discovery) < power and high < 10**6:

@@ -8,6 +8,7 @@ nine, residuals where neighbours resemble each other.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ METHOD = "xmr/1"
 MEAN_FACTOR, MEDIAN_FACTOR = 2.66, 3.145
 MEAN_RANGE_FACTOR, MEDIAN_RANGE_FACTOR = 3.267, 3.865
 RUN, ALERT_RUN = 8, 9
+SCREENED = 4.0  # at 3.267 one in a hundred honest ranges would go, and limits with it
 RULES = ("limit", "run", "three_of_four", "range")
 # A future point of a stable KPI passes its alert limit 0.5 % of the time: multipliers of the average
 # moving range by baseline size (simulated; between sizes interpolated in 1/n).
@@ -107,7 +109,9 @@ def _completes_three_of_four(outer: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return outer & ((a & b) | (b & c) | (a & c))
 
 
-def _limits(values: Floats, ranges: Floats, baseline: int, median: bool) -> tuple[Floats, Floats, float, float]:
+def _limits(
+    values: Floats, ranges: Floats, baseline: int, median: bool
+) -> tuple[Floats, Floats, float, float]:
     centre = values[:, :baseline].mean(axis=1)
     base = ranges[:, : baseline - 1]
     if median:
@@ -156,8 +160,7 @@ def process_limits_table(values: ArrayLike, *, baseline: int = 24, median: bool 
 
 def alert_factor(baseline: int) -> float:
     """Multiplier of the average moving range so that a future stable point alarms 0.5 % of the time."""
-    # 1.02 makes up for the screening of wide ranges.
-    return 1.02 * float(np.interp(-1.0 / baseline, -1.0 / ALERT_SIZES, ALERT_FACTORS))
+    return float(np.interp(-1.0 / baseline, -1.0 / ALERT_SIZES, ALERT_FACTORS))
 
 
 def _baseline_phi(values: Floats) -> float:
@@ -172,9 +175,9 @@ def _baseline_phi(values: Floats) -> float:
 
 
 def _screened_average(ranges: Floats) -> float:
-    """Average moving range after one screening of ranges beyond their own limit."""
+    """Average moving range after one screening of ranges far beyond their own limit."""
     average = float(ranges.mean())
-    kept = ranges[ranges <= MEAN_RANGE_FACTOR * average]
+    kept = ranges[ranges <= SCREENED * average]
     return float(kept.mean()) if kept.size else average
 
 
@@ -286,7 +289,7 @@ def process_limits(
     phases: list[Phase] = []
     signals: list[Signal] = []
     alerts: list[Signal] = []
-    for first, end in zip(starts, starts[1:], strict=False):
+    for first, end in itertools.pairwise(starts):
         rows = first + np.flatnonzero(~np.isnan(series[first:end]))
         if rows.size < 6:
             continue
@@ -346,7 +349,11 @@ def chance_of_reaching(limits: ProcessLimits, target: float, *, up: bool) -> flo
     """
     sd = limits.average_moving_range / 1.128
     if not sd > 0.0:
-        return float("nan") if np.isnan(sd) else float(limits.centre >= target if up else limits.centre <= target)
+        return (
+            float("nan")
+            if np.isnan(sd)
+            else float(limits.centre >= target if up else limits.centre <= target)
+        )
     z = (target - limits.centre) / (sd * np.sqrt(1.0 + 1.0 / limits.baseline))
     below = t_cdf(float(z), max(0.62 * limits.baseline, 2.0))
     return 1.0 - below if up else below

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from zielkurs.pure.statistics.common import PERIODS_A_YEAR, Floats, f_tail, least_squares
+from zielkurs.pure.statistics.common import PERIODS_A_YEAR, Floats, f_tail, lag_one, least_squares
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,12 @@ class Season:
     def ahead(self, horizon: int) -> Floats:
         """The pattern of the next `horizon` periods."""
         out = np.zeros(horizon)
-        steps = np.arange(self.pattern.size, self.pattern.size + horizon)
+        steps = self.pattern.size + np.arange(horizon)
         for length, values in self.cycles:
             if float(length).is_integer() and values.size == int(length):
                 out += values[steps % int(length)]
             else:
-                out += _waves(steps, length) @ values
+                out += _waves(steps.astype(np.float64), length) @ values
         return out
 
 
@@ -70,7 +70,8 @@ def _cycle(series: Floats, length: int) -> tuple[Floats, float]:
 def _year(series: Floats, length: float) -> tuple[Floats, Floats, float]:
     """Coefficients and pattern of a smooth year beside a broken trend, and its p-value.
 
-    The test counts a quarter of the periods, because neighbours resemble each other.
+    The test counts as many independent periods as the residuals' memory leaves: a wandering or broken
+    level also looks like waves.
     """
     steps = np.arange(series.size, dtype=np.float64)
     knots = [np.maximum(steps - series.size * share, 0.0) for share in (1 / 3, 2 / 3)]
@@ -79,17 +80,18 @@ def _year(series: Floats, length: float) -> tuple[Floats, Floats, float]:
     _, without = least_squares(trend, series)
     coefficients, rest = least_squares(np.concatenate([trend, waves], axis=1), series)
     explained, noise = float((without**2).sum() - (rest**2).sum()), float((rest**2).sum())
-    df = series.size / 4 - 8
-    p = f_tail(explained / 4 / (noise / df), 4, df) if df > 0 and noise > 0 else 1.0
+    phi = min(max(lag_one(rest), 0.3), 0.99)
+    df = series.size * (1 - phi) / (1 + phi) - 8
+    p = f_tail(explained / 4 / (noise / df), 4, df) if df > 2 and noise > 0 else 1.0
     return coefficients[4:], waves @ coefficients[4:], p
 
 
-def find_season(series: Floats, period: str, first_weekday: int | None) -> Season | None:
+def find_season(series: Floats, period: str, first_weekday: int | None, *, years: int = 2) -> Season | None:
     """The pattern of a complete series, or None where it is too short or shows none.
 
-    Days: weekdays from four weeks on, a smooth year from two years; weeks: a smooth year from two
-    years; months: twelve means from two years. A pattern needs a p-value below 5 % (weekdays 20 %:
-    nearly every daily figure has one, and shrinkage makes a false one small).
+    Days: weekdays from four weeks on, a smooth year from two years (`years`); weeks: a smooth year
+    likewise; months: twelve means from two years. A pattern needs a p-value below 5 % (a smooth year
+    1 %; weekdays 20 %: nearly every daily figure has them, and shrinkage makes false ones small).
     """
     n = series.size
     cycles: list[tuple[float, Floats]] = []
@@ -106,7 +108,7 @@ def find_season(series: Floats, period: str, first_weekday: int | None) -> Seaso
         if p < 0.05:
             return Season("month", 12, months[np.arange(n) % 12], ((12, months),))
     length = PERIODS_A_YEAR[period]
-    if period in ("day", "week") and n >= 2 * length:
+    if period in ("day", "week") and n >= years * length:
         waves, smooth, p = _year(series - pattern, length)
         if p < 0.01:
             cycles.append((length, waves))
