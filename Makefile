@@ -7,6 +7,21 @@ PYTEST := $(PY) -m pytest
 export OMP_NUM_THREADS := 1
 export PYTHONPATH := $(CURDIR)
 
+# The quick set in two halves of about the same length, one for each core.
+PURE := $(PYTEST) -m "not slow" --ignore=tests/adapters --ignore=tests/bench --ignore=tests/browser --ignore=tests/domain
+TALKING := $(PYTEST) -m "not slow" tests/adapters tests/bench tests/domain
+SLOW := $(PYTEST) -m slow --ignore=tests/browser
+# The part that knows the database; of the permission matrix the foreign half.
+POSTGRES := $(PY) -m tests.postgres $(PYTEST) -m "not slow" tests/domain tests/adapters/web \
+	--ignore=tests/adapters/web/test_headers.py --ignore=tests/adapters/web/test_matrix_goes_red.py \
+	-k "not what_the_rule_says and not german_and_whole"
+
+# $(call both,A,B): A and B at once; A's output comes second. Fails if one of them does.
+define both
+@log=$$(mktemp); $(1) >"$$log" 2>&1 & other=$$!; $(2); ours=$$?; wait $$other; theirs=$$?; \
+	cat "$$log"; rm "$$log"; exit $$((ours || theirs))
+endef
+
 # $(call environment,LOCK): the environment with the packages of requirements/LOCK.txt, unless it stands already.
 # The `zielkurs` command runs from the source tree, so that nothing has to be built for it.
 define environment
@@ -33,12 +48,11 @@ demo: environment ## the demo on http://localhost:8000 (ZIELKURS_PORT, ZIELKURS_
 	@exec $(VENV)/bin/zielkurs demo
 
 quick: tools ## the quick tests, on SQLite, without a browser
-	@$(PYTEST) -m "not slow" --ignore=tests/browser
+	$(call both,$(PURE),$(TALKING))
 
 test: tools services ## all tests: SQLite, PostgreSQL, Chromium
-	@$(PYTEST) -m "not slow" --ignore=tests/browser
-	@$(PYTEST) -m slow --ignore=tests/browser
-	@$(PY) -m tests.postgres $(PYTEST) tests/domain tests/adapters
+	$(call both,$(PURE),$(TALKING))
+	$(call both,$(SLOW),$(POSTGRES))
 	@$(PYTEST) tests/browser
 
 check: tools lint test ## linters, types, contracts, then all tests: what CI runs

@@ -25,7 +25,8 @@ BLEMISHES = {
 NO_ADDRESS = {
     "German (du)",
     "It shall move",
-    "It was used, withdrawn or replaced by a newer one, or it is older than 14 days. Whoever sent it can send a new one.",
+    "It was used, withdrawn or replaced by a newer one, or it is older than 14 days. "
+    "Whoever sent it can send a new one.",
 }
 
 

@@ -32,6 +32,10 @@ DENIED: dict[str, set[str]] = {
             "objective_initiative_new",
             "initiative_new",
             "initiative_edit",
+            "import_run",
+            "import_findings",
+            "import_undo",
+            "import_discard",
         )
     },
     **{
