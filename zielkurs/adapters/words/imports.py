@@ -161,6 +161,10 @@ DOUBTS: dict[str, tuple[Promise, dict[str, Promise]]] = {
         _("Some values are rough or carry words (%(count)s, for example “%(example)s”)."),
         {"take": _("take the number"), "leave_out": _LEAVE_OUT},
     ),
+    "unclear_scale": (
+        _("Does “M” mean million (%(count)s cells, for example “%(example)s”)?"),
+        {"million": _("yes, million"), "leave_out": _LEAVE_OUT},
+    ),
     "range_values": (
         _("Some cells hold a range (%(count)s, for example “%(example)s”). Which value counts?"),
         {
@@ -350,16 +354,16 @@ FIELDS: dict[str, Promise] = {
     "serves": _("key result"),
 }
 CHANGES: dict[str, Promise] = {
-    "title": _("title: %(before)s → %(after)s"),
-    "owner": _("owner: %(before)s → %(after)s"),
-    "unit": _("unit: %(before)s → %(after)s"),
-    "metric": _("metric: %(before)s → %(after)s"),
-    "start": _("start value: %(before)s → %(after)s"),
-    "target": _("target: %(before)s → %(after)s"),
-    "kind": _("kind: %(before)s → %(after)s"),
-    "due": _("due date: %(before)s → %(after)s"),
-    "budget": _("budget: %(before)s → %(after)s"),
-    "state": _("state: %(before)s → %(after)s"),
+    "title": _("title: was %(before)s, now %(after)s"),
+    "owner": _("owner: was %(before)s, now %(after)s"),
+    "unit": _("unit: was %(before)s, now %(after)s"),
+    "metric": _("metric: was %(before)s, now %(after)s"),
+    "start": _("start value: was %(before)s, now %(after)s"),
+    "target": _("target: was %(before)s, now %(after)s"),
+    "kind": _("kind: was %(before)s, now %(after)s"),
+    "due": _("due date: was %(before)s, now %(after)s"),
+    "budget": _("budget: was %(before)s, now %(after)s"),
+    "state": _("state: was %(before)s, now %(after)s"),
     "serves": _("other key results"),
 }
 
@@ -420,7 +424,7 @@ def _size(code: str, name: str, value: object) -> str:
 
 
 def change(field: str, before: str | None, after: str | None, names: Mapping[str, str]) -> str:
-    """One change of a row: target: 12 → 14."""
+    """One change of a row: the field with what stood there and what stands there now."""
     written = {"before": _field(field, before, names), "after": _field(field, after, names)}
     return str(CHANGES[field]) % written
 

@@ -81,10 +81,10 @@ def _fate(row: PlannedRow, values: Iterable[PlannedValue]) -> str:
 def _aim(row: PlannedRow) -> str:
     fields = row.fields
     if row.kind is Kind.KEY_RESULT:
-        unit = fields["unit"] or ""
-        start, target = (writing.quantity(_number(fields[end]), unit) for end in ("start", "target"))
+        start = writing.number(_number(fields["start"]))
+        target = writing.quantity(_number(fields["target"]), fields["unit"] or "")
         kind = labels.label(fields["kind"] or "")
-        return gettext("%(kind)s: %(start)s → %(target)s") % {"kind": kind, "start": start, "target": target}
+        return gettext("%(kind)s: from %(start)s to %(target)s") % {"kind": kind, "start": start, "target": target}
     if row.kind is Kind.INITIATIVE:
         parts = [labels.label(fields["state"] or "")]
         if fields["due"]:
@@ -116,7 +116,7 @@ def _details(row: PlannedRow, values: Iterable[PlannedValue], found: Preview) ->
         yield words.change(field, before, after, found.names)
     for value in values:
         if value.takes and value.replaces is not None:
-            yield gettext("%(day)s: %(before)s → %(after)s") % {
+            yield gettext("%(day)s: was %(before)s, now %(after)s") % {
                 "day": writing.day(value.as_of),
                 "before": writing.number(value.replaces.value),
                 "after": writing.number(value.value),
