@@ -80,15 +80,15 @@ def measured(kpi_id: int) -> tuple[MeasuredValue, ...]:
     return tuple(_value(row, held_on(versions, on), earlier.get(on, [])) for on, row in current.items())
 
 
-def driving_points(kpi_ids: Collection[int]) -> dict[int, tuple[DrivingPoint, ...]]:
-    """The current totals of several KPIs, the oldest first. 2 queries; none without a KPI."""
-    if not kpi_ids:
-        return {}
+def driving_points(kpi_ids: Collection[int], *, since: date) -> dict[int, tuple[DrivingPoint, ...]]:
+    """The current totals of several KPIs from a day on, the oldest first. 2 queries."""
     versions: dict[int, list[_Version]] = {}
     for version in KpiVersion.objects.filter(kpi_id__in=kpi_ids).order_by("valid_from"):
         versions.setdefault(version.kpi_id, []).append(version)
     found: dict[int, list[DrivingPoint]] = {}
-    rows = Measurement.objects.filter(kpi_id__in=kpi_ids, segment=None, superseded_at=None)
+    rows = Measurement.objects.filter(
+        kpi_id__in=kpi_ids, segment=None, superseded_at=None, period_start__gte=since
+    )
     columns = ("kpi_id", "period_start", "value", "denominator")
     for kpi_id, on, value, denominator in rows.order_by("period_start").values_list(*columns):
         held = held_on(versions[kpi_id], on)

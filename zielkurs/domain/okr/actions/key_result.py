@@ -10,6 +10,7 @@ from django.db.models import F, Max
 
 from zielkurs.domain.base import events
 from zielkurs.domain.base.refusals import Conflict, Refusal
+from zielkurs.domain.kpi.models import Kpi
 from zielkurs.domain.okr.models import CheckInMilestone, Checkpoint, KeyResult, Milestone, Objective
 from zielkurs.domain.organisation.models import Member, Team
 from zielkurs.pure.scoring import Aggregation, Kind
@@ -17,7 +18,7 @@ from zielkurs.pure.scoring import Aggregation, Kind
 
 @dataclass(frozen=True)
 class Definition:
-    """What a key result measures and where it shall go."""
+    """What a key result measures and where it shall go. A KPI that drives it lends its unit as well."""
 
     title: str
     kind: Kind
@@ -25,6 +26,7 @@ class Definition:
     starts_on: date
     unit: str = ""
     metric: str = ""
+    kpi: Kpi | None = None
     start_value: Decimal | None = None
     target_value: Decimal | None = None
     aggregation: Aggregation = Aggregation.LAST
@@ -55,7 +57,7 @@ def add_key_result(
         lang=lang,
         position=(last or 0) + 1,
         source_ref=source_ref,
-        **_columns(definition),
+        **_columns(definition, now.date()),
     )
     _write_parts(key_result, definition)
     events.record(verb="key_result.added", actor_id=by, subject=key_result, now=now, title=definition.title)
@@ -75,7 +77,7 @@ def change_key_result(
     """A new definition or owner. The event keeps the definition before. Conflict where the version moved on."""
     _check(definition)
     changed = KeyResult.objects.filter(pk=key_result.pk, version=seen_version).update(
-        owner=owner, version=F("version") + 1, **_columns(definition)
+        owner=owner, version=F("version") + 1, **_columns(definition, now.date())
     )
     if not changed:
         raise Conflict(
@@ -118,13 +120,15 @@ def _check(definition: Definition) -> None:
         raise Refusal("lower_but_target_higher", field="target_value", start=start, target=target)
 
 
-def _columns(definition: Definition) -> dict[str, object]:
+def _columns(definition: Definition, today: date) -> dict[str, object]:
     counted = definition.kind is Kind.MILESTONES
+    kpi = None if counted else definition.kpi
     return {
         "title": definition.title,
         "kind": definition.kind.value,
         "aggregation": definition.aggregation.value,
-        "unit": definition.unit,
+        "unit": kpi.unit_on(today) if kpi else definition.unit,
+        "kpi": kpi,
         "metric": definition.metric,
         "start_value": Decimal(0) if counted else definition.start_value,
         "target_value": Decimal(len(definition.milestones)) if counted else definition.target_value,

@@ -14,6 +14,7 @@ class CheckIn(TenantRow):
 
     Never overwritten: a correction or a withdrawal is a new row that names the one it replaces. The value of a
     key result with milestones is the number of milestones reached; which ones stand in `CheckInMilestone`.
+    `from_kpi`: the value is what the key result's KPI said at that moment, kept beside confidence and comment.
     """
 
     class Kind(models.TextChoices):
@@ -25,6 +26,7 @@ class CheckIn(TenantRow):
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.REPORT)
     as_of = models.DateField()
     value = models.DecimalField(max_digits=DIGITS, decimal_places=PLACES, null=True)
+    from_kpi = models.BooleanField(default=False)
     confidence = models.PositiveSmallIntegerField(null=True)
     comment = models.TextField(blank=True)
     blocker = models.BooleanField(default=False)

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from zielkurs.domain.base.models import ScopedManager, TenantRow
+from zielkurs.domain.kpi.models import Kpi
 from zielkurs.domain.okr.models.objective import Objective
 from zielkurs.domain.okr.states import KeyResultState
 from zielkurs.domain.organisation.models import Member, Team
@@ -15,7 +16,7 @@ DIGITS, PLACES = 15, 4
 
 
 class KeyResult(TenantRow):
-    """A measurable outcome that shows that its objective is reached."""
+    """A measurable outcome that shows that its objective is reached. Where a KPI drives it, its value is the KPI's."""
 
     objective = models.ForeignKey(Objective, on_delete=models.PROTECT, related_name="key_results")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="key_results")
@@ -28,6 +29,7 @@ class KeyResult(TenantRow):
     )
     metric = models.CharField(max_length=120, blank=True)
     unit = models.CharField(max_length=40, blank=True)
+    kpi = models.ForeignKey(Kpi, on_delete=models.PROTECT, null=True, related_name="key_results")
     start_value = models.DecimalField(max_digits=DIGITS, decimal_places=PLACES, null=True)
     target_value = models.DecimalField(max_digits=DIGITS, decimal_places=PLACES, null=True)
     starts_on = models.DateField()

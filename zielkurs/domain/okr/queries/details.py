@@ -52,6 +52,7 @@ class HistoryEntry:
     recorded_at: datetime
     recorded_by: str
     recorded_by_id: int
+    from_kpi: bool
     superseded: bool
     replaces_id: int | None
     imported: bool
@@ -83,6 +84,28 @@ class KeyResultPage:
     may_report: bool
 
 
+@dataclass(frozen=True)
+class KpiUse:
+    """A key result that rests on a KPI."""
+
+    key_result_id: int
+    title: str
+    team: str
+    cycle: str
+    closed: bool
+
+
+def key_results_on(reader: Reader, kpi_id: int) -> tuple[KpiUse, ...]:
+    """The visible key results that a KPI drives, those of the latest cycle first. 1 query."""
+    rows = access.key_results(reader).filter(kpi_id=kpi_id).select_related("team", "objective__cycle")
+    return tuple(
+        KpiUse(
+            row.pk, row.title, row.team.name, row.objective.cycle.name, closed=row.objective.cycle.is_closed
+        )
+        for row in rows.order_by("-objective__cycle__starts_on", "title")
+    )
+
+
 def objective_page(reader: Reader, objective: Objective) -> ObjectivePage:
     """9 queries, whatever the number of key results."""
     (card,) = objective_cards(Objective.objects.filter(pk=objective.pk), reader, rhythm(reader))
@@ -102,7 +125,7 @@ def objective_page(reader: Reader, objective: Objective) -> ObjectivePage:
 
 
 def key_result_page(reader: Reader, key_result: KeyResult) -> KeyResultPage:
-    """12 queries, whatever the length of the history."""
+    """12 queries, 14 where a KPI drives it, whatever the length of the history."""
     (standing,) = standings(KeyResult.objects.filter(pk=key_result.pk), reader, rhythm(reader))
     draft = CheckInDraft.objects.filter(key_result=key_result, member_id=reader.member_id).first()
     return KeyResultPage(
@@ -154,6 +177,7 @@ def _entry(row: CheckIn, change: Decimal | None, *, superseded: bool) -> History
         recorded_at=row.recorded_at,
         recorded_by=row.recorded_by.name,
         recorded_by_id=row.recorded_by_id,
+        from_kpi=row.from_kpi,
         superseded=superseded,
         replaces_id=row.replaces_id,
         imported=bool(row.source_ref),

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from zielkurs.domain.okr.models import CheckIn, CheckInMilestone, Checkpoint, KeyResult, Milestone
+from zielkurs.domain.okr.queries.driving import Driven, Driver, Values, driver_of, driving_values, patience
 from zielkurs.domain.okr.states import CyclePhase, KeyResultState, ObjectiveState
 from zielkurs.domain.organisation.access import Reader
 from zielkurs.domain.organisation.queries import Rhythm
@@ -41,11 +42,12 @@ class MilestoneStep:
 
 @dataclass(frozen=True)
 class Standing:
-    """A key result with all that follows from its check-ins, today.
+    """A key result with all that follows from its check-ins or its KPI, today.
 
     `current`, `planned` and `points` are in `unit`; `bar` and `planned_bar` lie between 0 and 1, None where there
     is nothing to draw; `status` and `reason` are scoring's; `contradiction` names where status and confidence
-    tell different stories.
+    tell different stories. `points` are what counts: the check-ins' values, or the KPI's where one drives it; then
+    `reports` are the values that people saw at their check-ins. `value_on` is the day of the latest point.
     """
 
     id: int
@@ -80,6 +82,9 @@ class Standing:
     latest: LatestCheckIn | None
     milestones: tuple[MilestoneStep, ...]
     points: tuple[Point, ...]
+    reports: tuple[Point, ...]
+    driver: Driver | None
+    value_on: date | None
     checkpoints: tuple[Point, ...]
     due: cadence.CheckInState
     running: bool
@@ -93,20 +98,27 @@ class Standing:
 
 
 def standings(rows: "QuerySet[KeyResult]", reader: Reader, rhythm: Rhythm) -> tuple[Standing, ...]:
-    """Where the key results stand on the reader's day, in the order of `rows`. 4 queries, whatever their number."""
+    """Where the key results stand on the reader's day, in the order of `rows`.
+
+    4 queries, whatever their number; 6 where a KPI drives one of them.
+    """
     key_results = list(
-        rows.select_related("objective__cycle", "team", "owner", "latest_check_in__recorded_by")
+        rows.select_related("objective__cycle", "team", "owner", "kpi", "latest_check_in__recorded_by")
     )
     ids = [row.pk for row in key_results]
     points = _points(ids)
     checkpoints = _checkpoints(ids)
     milestones = _milestones(row.pk for row in key_results if row.kind == Kind.MILESTONES)
+    driving = driving_values(map(_driven, filter(_has_kpi, key_results)), reader.today)
     return tuple(
         _standing(
             row,
-            points.get(row.pk, ()),
-            checkpoints.get(row.pk, ()),
-            milestones.get(row.pk, ()),
+            _Parts(
+                reports=points.get(row.pk, ()),
+                driving=driving.get(row.pk, ()),
+                checkpoints=checkpoints.get(row.pk, ()),
+                milestones=milestones.get(row.pk, ()),
+            ),
             reader,
             rhythm,
         )
@@ -114,12 +126,22 @@ def standings(rows: "QuerySet[KeyResult]", reader: Reader, rhythm: Rhythm) -> tu
     )
 
 
+@dataclass(frozen=True)
+class _Parts:
+    """What the rows around a key result say of it."""
+
+    reports: tuple[Point, ...]
+    driving: Values
+    checkpoints: tuple[Point, ...]
+    milestones: tuple[tuple[Milestone, bool], ...]
+
+
 def statuses(
     rows: "QuerySet[KeyResult]", reader: Reader, rhythm: Rhythm
 ) -> Iterator[tuple[int, scoring.Status]]:
-    """Each key result's objective and status, and nothing else: for pages that count many. 4 queries.
+    """Each key result's objective and status, and nothing else: for pages that count many.
 
-    The history is read only of those key results whose status depends on it.
+    4 queries, 6 where a KPI drives one of them. The history is read only where the status depends on it.
     """
     found: list[Any] = list(
         rows.annotate(
@@ -138,11 +160,17 @@ def statuses(
             "phase",
             "on",
             "value",
+            "kpi_id",
+            "unit",
             named=True,
         )
     )
     alone = {row.id: (Point(row.on, row.value),) for row in found if _latest_says_all(row, reader.today)}
-    points = _points([row.id for row in found if row.id not in alone]) | alone
+    driving = driving_values(map(_driven, filter(_has_kpi, found)), reader.today)
+    driven = {pk: tuple(point for point, _ in values) for pk, values in driving.items()}
+    points = (
+        _points([row.id for row in found if row.id not in alone and row.id not in driven]) | alone | driven
+    )
     checkpoints = _checkpoints([row.id for row in found])
     milestones = _milestones(row.id for row in found if row.kind == Kind.MILESTONES)
     for row in found:
@@ -162,15 +190,24 @@ def statuses(
             _with_steps(points.get(row.id, ()), steps),
             today=reader.today,
             closed=row.phase == CyclePhase.CLOSED,
-            thresholds=rhythm.thresholds,
+            thresholds=patience(rhythm.thresholds, driving.get(row.id, ())),
         )
         yield row.objective_id, verdict.status
+
+
+def _has_kpi(row: Any) -> bool:
+    return row.kpi_id is not None
+
+
+def _driven(row: Any) -> Driven:
+    return Driven(row.id, row.kpi_id, row.unit, row.starts_on, row.due_on)
 
 
 def _latest_says_all(row: Any, today: date) -> bool:
     """The latest report carries a value, does not lie ahead (the demo's clock goes back), and no other one counts."""
     return (
         row.value is not None
+        and row.kpi_id is None
         and row.on <= today
         and not Kind(row.kind).stays
         and (row.aggregation == Aggregation.LAST or row.kind == Kind.MILESTONES)
@@ -184,7 +221,9 @@ def standing_check_ins() -> "QuerySet[CheckIn]":
 
 def _points(ids: list[int]) -> dict[int, tuple[Point, ...]]:
     found: dict[int, list[Point]] = {}
-    rows = standing_check_ins().filter(key_result_id__in=ids)
+    # What was read from a KPI is a total; where it is added up no more, it must not count as an addition.
+    totals = Q(from_kpi=True, key_result__aggregation=Aggregation.SUM.value, key_result__kpi=None)
+    rows = standing_check_ins().filter(key_result_id__in=ids).exclude(totals)
     for pk, on, value in rows.order_by("as_of", "recorded_at", "id").values_list(
         "key_result_id", "as_of", "value"
     ):
@@ -221,52 +260,26 @@ def _with_steps(
     return (*points[:-1], Point(points[-1].on, points[-1].value, reached=reached))
 
 
-def _standing(
-    row: KeyResult,
-    points: tuple[Point, ...],
-    checkpoints: tuple[Point, ...],
-    milestones: tuple[tuple[Milestone, bool], ...],
-    reader: Reader,
-    rhythm: Rhythm,
-) -> Standing:
+def _standing(row: KeyResult, parts: _Parts, reader: Reader, rhythm: Rhythm) -> Standing:
     cycle = row.objective.cycle
-    measure = Measure(
-        kind=Kind(row.kind),
-        aggregation=Aggregation(row.aggregation),
-        start=row.start_value,
-        target=row.target_value,
-        starts_on=row.starts_on,
-        due_on=row.due_on,
-        checkpoints=checkpoints,
-        milestone_weights=tuple(m.weight for m, _ in milestones),
-    )
-    points = _with_steps(points, milestones)
+    measure = _measure(row, parts)
+    driver = driver_of(row, parts.driving)
+    points = tuple(point for point, _ in parts.driving) if driver else parts.reports
+    points = _with_steps(points, parts.milestones)
     done = scoring.progress(measure, points)
     verdict = scoring.status(
-        measure, points, today=reader.today, closed=cycle.is_closed, thresholds=rhythm.thresholds
+        measure,
+        points,
+        today=reader.today,
+        closed=cycle.is_closed,
+        thresholds=patience(rhythm.thresholds, parts.driving),
     )
     planned_share = scoring.planned_progress(measure, reader.today)
     latest = row.latest_check_in
     return Standing(
-        id=row.pk,
-        title=row.title,
-        objective_id=row.objective_id,
-        objective_title=row.objective.title,
-        team_id=row.team_id,
-        team=row.team.name,
-        owner_id=row.owner_id,
-        owner=row.owner.name if row.owner else "",
-        cycle_id=cycle.pk,
-        cycle=cycle.name,
+        **_as_stored(row),
         kind=measure.kind,
         aggregation=measure.aggregation,
-        unit=row.unit,
-        metric=row.metric,
-        start=row.start_value,
-        target=row.target_value,
-        starts_on=row.starts_on,
-        due_on=row.due_on,
-        weight=row.weight,
         set_aside=row.state != KeyResultState.OPEN or row.objective.state == ObjectiveState.SET_ASIDE,
         current=done.current,
         planned=verdict.expected,
@@ -278,9 +291,12 @@ def _standing(
         age_in_days=verdict.age_in_days,
         contradiction=scoring.contradiction(verdict.status, latest.confidence if latest else None),
         latest=_latest(latest) if latest else None,
-        milestones=tuple(MilestoneStep(m.pk, m.title, is_reached) for m, is_reached in milestones),
+        milestones=tuple(MilestoneStep(m.pk, m.title, is_reached) for m, is_reached in parts.milestones),
         points=points,
-        checkpoints=checkpoints,
+        reports=parts.reports if driver else (),
+        driver=driver,
+        value_on=points[-1].on if points else None,
+        checkpoints=parts.checkpoints,
         due=cadence.check_in_state(
             latest.as_of if latest else None,
             row.starts_on,
@@ -290,7 +306,44 @@ def _standing(
         ),
         running=cycle.phase in (CyclePhase.ACTIVE, CyclePhase.REVIEW),
         closed=cycle.is_closed,
-        version=row.version,
+    )
+
+
+def _as_stored(row: KeyResult) -> dict[str, Any]:
+    """What stands in the row and its neighbours as it is."""
+    cycle = row.objective.cycle
+    return {
+        "id": row.pk,
+        "title": row.title,
+        "objective_id": row.objective_id,
+        "objective_title": row.objective.title,
+        "team_id": row.team_id,
+        "team": row.team.name,
+        "owner_id": row.owner_id,
+        "owner": row.owner.name if row.owner else "",
+        "cycle_id": cycle.pk,
+        "cycle": cycle.name,
+        "unit": row.unit,
+        "metric": row.metric,
+        "start": row.start_value,
+        "target": row.target_value,
+        "starts_on": row.starts_on,
+        "due_on": row.due_on,
+        "weight": row.weight,
+        "version": row.version,
+    }
+
+
+def _measure(row: KeyResult, parts: _Parts) -> Measure:
+    return Measure(
+        kind=Kind(row.kind),
+        aggregation=Aggregation(row.aggregation),
+        start=row.start_value,
+        target=row.target_value,
+        starts_on=row.starts_on,
+        due_on=row.due_on,
+        checkpoints=parts.checkpoints,
+        milestone_weights=tuple(m.weight for m, _ in parts.milestones),
     )
 
 
