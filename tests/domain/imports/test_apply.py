@@ -1,6 +1,6 @@
 """A tracker becomes objectives, key results, check-ins, initiatives, people and a row of the logbook."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -23,7 +23,8 @@ KEY_RESULTS = [
      "Formular seit KW 45 kürzer"),
     ("Reichweite", "Lena Voß", "Personen", "18000", "30000", "raise",
      "18200 18950 19400 20100 21050 21300 22480 23100", 7, ""),
-    ("Follower", "Lena Voß", "Follower", "2450", "2940", "raise", "2458 2490 2521 2560 2588 2610 2655 2702", 8, "läuft"),
+    ("Follower", "Lena Voß", "Follower", "2450", "2940", "raise", "2458 2490 2521 2560 2588 2610 2655 2702", 8,
+     "läuft"),
     ("Fachartikel", "Jule Brandt", "Artikel", "0", "5", "raise", "0 0 1 1 1 2 2 2", 5, "Freigabe Technik dauert"),
     ("Interaktionen", "Lena Voß", "Interaktionen", "24.5", "31.9", "raise", "24.1 25 25.8 26.2 - 27.9 27.4 28.8", 6,
      "KW 44 nicht gemessen (Tool-Ausfall)"),
@@ -372,3 +373,51 @@ def test_nothing_of_one_workspace_shows_in_the_other(home: Home, world: World) -
         assert queries.runs(reader, now=NOW) == ()
         with pytest.raises(NotFound):
             access.run_to_read(reader, run.pk)
+
+
+def test_a_week_that_was_not_over_at_the_first_import_is_the_same_week_later(home: Home) -> None:
+    from zielkurs.domain.organisation.models import Workspace
+
+    Workspace.objects.update(is_demo=True, demo_today=date(2026, 11, 18))
+    bring_in(home.reader(), home.team)
+    row = imported_key_results()[1]
+    assert row.latest_check_in is not None and row.latest_check_in.as_of == date(2026, 11, 18)
+    Workspace.objects.update(demo_today=date(2026, 11, 25))
+    assert answer_all(home.reader(), start(home.reader(), home.team, sample())).changes.is_nothing
+    _, made = bring_in(home.reader(), home.team, sample(cell("O6", 52)), now=NOW + timedelta(days=5))
+    assert (made["check_ins"], made["changed"]) == (1, 1)
+    row.refresh_from_db()
+    assert row.latest_check_in is not None
+    assert (row.latest_check_in.as_of, row.latest_check_in.value) == (FRIDAYS[-1], Decimal(52))
+    again = answer_all(home.reader(), start(home.reader(), home.team, sample(cell("O6", 52))))
+    assert again.changes.is_nothing
+
+
+def test_a_value_that_people_withdrew_stays_withdrawn_while_the_file_says_the_same(home: Home) -> None:
+    from zielkurs.domain.okr import actions as okr
+
+    bring_in(home.reader(), home.team)
+    entry = CheckIn.objects.get(key_result=imported_key_results()[1], as_of=FRIDAYS[-1])
+    okr.withdraw_check_in(check_in=entry, idempotency_key="w", today=FRIDAYS[-1], by=home.admin.pk, now=NOW)
+    assert answer_all(home.reader(), start(home.reader(), home.team, sample())).changes.is_nothing
+    _, made = bring_in(home.reader(), home.team, sample(cell("O6", 52)), now=NOW + timedelta(minutes=1))
+    assert made["check_ins"] == 1
+
+
+def test_the_event_log_stays_one_chain_over_a_bulk_of_events(home: Home) -> None:
+    import hashlib
+    import json
+
+    from zielkurs.domain.base import events
+    from zielkurs.domain.base.models import EventPayload
+
+    bring_in(home.reader(), home.team)
+    rows = list(Event.objects.order_by("sequence"))
+    assert [row.sequence for row in rows] == list(range(1, len(rows) + 1))
+    payloads = dict(EventPayload.objects.values_list("event_id", "data"))
+    digest = ""
+    for row in rows:
+        payload = json.dumps(payloads.get(row.pk, {}), sort_keys=True)
+        digest = events._digest(digest, row, hashlib.sha256(payload.encode()).hexdigest())
+        assert row.digest == digest, row.verb
+    assert sum(row.verb == "check_in.report" for row in rows) == CheckIn.objects.count()
