@@ -35,6 +35,8 @@ class Decision(TenantRow):
 
     objects: ClassVar[ScopedManager["Decision"]] = ScopedManager()
 
+    person_fields = ("requested_by",)
+
     class Meta(TenantRow.Meta):
         constraints = [
             *TenantRow.Meta.constraints,

@@ -4,6 +4,7 @@ from zielkurs.pure.charts.bullet import bullet
 from zielkurs.pure.charts.glyphs import status_glyph, status_strip
 from zielkurs.pure.charts.lines import Event, Forecast, key_result_line
 from zielkurs.pure.charts.process import Phase, process_chart
+from zielkurs.pure.charts.series import series_line
 from zielkurs.pure.charts.sparkline import sparkline
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "bullet",
     "key_result_line",
     "process_chart",
+    "series_line",
     "sparkline",
     "status_glyph",
     "status_strip",

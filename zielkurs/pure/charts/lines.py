@@ -47,9 +47,13 @@ def key_result_line(
     target_label: str = "",
     forecast: Forecast | None = None,
     events: Sequence[Event] = (),
+    automatic: bool = False,
+    reports: Sequence[Point] = (),
     standalone: bool = False,
 ) -> str:
     """A chart of 616 × 264: reported values as a line with open points, plan dashed, forecast as a cone.
+
+    Where a KPI drives (`automatic`) its values are filled points, and `reports` the open ones that people add.
 
     `points` are (date, value), None a gap that breaks the line; `plan` the declared path's corners (two for
     a linear one, one per checkpoint else); the axis spans begin…end and every date given. All words come in:
@@ -58,7 +62,7 @@ def key_result_line(
     """
     points, plan = sorted(points, key=lambda point: point[0]), sorted(plan, key=lambda point: point[0])
     steps = _known_steps(forecast)
-    values = [value for _, given in (*points, *plan) if (value := decimal(given)) is not None]
+    values = [value for _, given in (*points, *plan, *reports) if (value := decimal(given)) is not None]
     values += [value for _, low, high in steps for value in (low, high)]
     goal = decimal(target)
     frame = framed(
@@ -69,28 +73,38 @@ def key_result_line(
         axis_label=axis_label,
         standalone=standalone,
     )
-    dates = [begin, end, *(day for day, _ in (*points, *plan)), *(day for day, *_ in steps)]
+    dates = [begin, end, *(day for day, _ in (*points, *plan, *reports)), *(day for day, *_ in steps)]
     first, last = min(dates), max(dates)
     across = days(first, last, frame.left, frame.right)
     frame.value_axis(format_value)
     frame.label_across([(across.at(day), format_week(day)) for day in _thursdays(first, last)], axis_label)
-    _draw_events(frame, [event for event in events if first <= event.day <= last], across)
-    runs = unbroken(points, across, frame.up)
-    path = unbroken(plan, across, frame.up)
+    draw_events(frame, [event for event in events if first <= event.day <= last], across)
     if goal is not None:
         y = frame.up.at(goal)
         frame.drawing.line("c-target", (frame.left, y), (frame.right, y))
         frame.end_label(y, target_label)
+    runs = unbroken(points, across, frame.up)
     if forecast and steps:
         _draw_cone(frame, steps, across, runs[-1][-1] if runs else None)
         frame.end_label(frame.up.at((steps[-1][1] + steps[-1][2]) / 2), forecast.label)
+    path = _draw_plan(frame, unbroken(plan, across, frame.up), plan_label)
+    _draw_actual(frame, runs, value_label, path, "c-end" if automatic else "c-point")
+    _draw_reports(frame, unbroken(sorted(reports, key=lambda point: point[0]), across, frame.up))
+    frame.write_end_labels()
+    return str(frame.drawing)
+
+
+def _draw_plan(frame: Frame, path: list[list[Place]], label: str) -> list[list[Place]]:
     for run in path:
         frame.drawing.path("c-plan", run)
     if path:
-        frame.end_label(path[-1][-1][1], plan_label)
-    _draw_actual(frame, runs, value_label, path)
-    frame.write_end_labels()
-    return str(frame.drawing)
+        frame.end_label(path[-1][-1][1], label)
+    return path
+
+
+def _draw_reports(frame: Frame, runs: list[list[Place]]) -> None:
+    for x, y in (place for run in runs for place in run):
+        frame.drawing.add("circle", "c-point", cx=x, cy=y, r=3.5)
 
 
 def _known_steps(forecast: Forecast | None) -> list[tuple[date, Decimal, Decimal]]:
@@ -107,7 +121,7 @@ def _thursdays(first: date, last: date) -> list[date]:
     return [start + timedelta(weeks=week) for week in range((last - start).days // 7 + 1)]
 
 
-def _draw_events(frame: Frame, events: Sequence[Event], across: Scale) -> None:
+def draw_events(frame: Frame, events: Sequence[Event], across: Scale) -> None:
     """A dotted line and a flag each; a label only where it does not cover another, in one of two rows."""
     free = [0.0, 0.0]
     for event in sorted(events, key=lambda event: event.day):
@@ -131,7 +145,9 @@ def _draw_cone(
     frame.drawing.path("c-cone", [*([origin] if origin else []), *upper, *reversed(lower)], "polygon")
 
 
-def _draw_actual(frame: Frame, runs: list[list[Place]], value_label: str, path: list[list[Place]]) -> None:
+def _draw_actual(
+    frame: Frame, runs: list[list[Place]], value_label: str, path: list[list[Place]], dots: str
+) -> None:
     if not runs:
         return
     places = [place for run in runs for place in run]
@@ -140,7 +156,7 @@ def _draw_actual(frame: Frame, runs: list[list[Place]], value_label: str, path: 
             frame.drawing.path("c-actual", run)
     alone = [run[0] for run in runs if len(run) == 1]
     for x, y in places if len(places) <= _MOST_POINTS else [*alone, places[-1]]:
-        frame.drawing.add("circle", "c-point", cx=x, cy=y, r=3.5)
+        frame.drawing.add("circle", dots, cx=x, cy=y, r=3.5)
     x, y = places[-1]
     if x > frame.right - 12:
         frame.end_label(y, value_label, "c-label")

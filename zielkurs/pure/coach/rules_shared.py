@@ -26,6 +26,7 @@ def subject(reading: Reading) -> str:
 
 
 def blanks(reading: Reading, pattern: str) -> Rewrite:
+    """A rewrite of the pattern from the statement's own subject, with blanks for what is missing."""
     return Rewrite(pattern, {"subject": subject(reading)})
 
 

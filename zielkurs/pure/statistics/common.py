@@ -82,10 +82,12 @@ def filled(series: Floats) -> Floats:
 
 
 def normal_quantile(p: float) -> float:
+    """The value that a standard normal stays below with probability p."""
     return _NORMAL.inv_cdf(p)
 
 
 def normal_cdf(z: float) -> float:
+    """The probability that a standard normal stays below z."""
     return 0.5 * math.erfc(-z / math.sqrt(2.0))
 
 

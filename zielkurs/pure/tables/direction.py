@@ -40,6 +40,7 @@ class Judgement:
 
 
 def is_yes_no(unit: str | None, target: Cell) -> bool:
+    """True where the target is a yes or a done instead of a number."""
     if unit and _YES_NO_UNIT.fullmatch(fold(unit)):
         return True
     if isinstance(target.value, bool):

@@ -65,10 +65,12 @@ class Block:
 
 
 def cell_at(row: Sequence[Cell], index: int) -> Cell:
+    """The row's cell at the index, an empty one beyond its end."""
     return row[index] if index < len(row) else EMPTY
 
 
 def filled(row: Sequence[Cell]) -> list[int]:
+    """The indexes of the row's cells that are not empty."""
     return [index for index, cell in enumerate(row) if not cell.is_empty]
 
 
@@ -81,6 +83,7 @@ _NUMBER_LIKE = re.compile(
 
 @lru_cache(maxsize=20_000)
 def looks_like_number(text: str) -> bool:
+    """True for a text that is read as a number in some notation."""
     return len(text) <= 40 and _NUMBER_LIKE.fullmatch(text.strip()) is not None
 
 

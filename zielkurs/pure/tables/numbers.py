@@ -58,6 +58,7 @@ def plain(value: Decimal) -> Decimal:
 
 
 def sound(value: Decimal) -> bool:
+    """True for a value that fits the digits that are kept."""
     return value.is_finite() and abs(value) < LARGEST
 
 

@@ -76,6 +76,7 @@ _SEVERAL = re.compile(r"\s*(?:;|\n|/|&|\+|\bund\b|\band\b|\bu\.)\s*", re.IGNOREC
 
 
 def is_team(text: str) -> bool:
+    """True for a text that names a team rather than a person."""
     return bool(set(words(text)) & TEAM_WORDS)
 
 

@@ -144,6 +144,7 @@ def _ask_scale(
 
 
 def candidates(written: str | None) -> tuple[Decimal, ...]:
+    """The values that the text may stand for."""
     return tuple(plain(value) for value in read_number(written).candidates) if written else ()
 
 

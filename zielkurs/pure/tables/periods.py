@@ -135,6 +135,7 @@ def _friday(year: int, week: int) -> date | None:
 
 
 def month_end(year: int, month: int) -> date:
+    """The month's last day."""
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
@@ -164,6 +165,7 @@ def stands_for(period: Period, year: int) -> date | None:
 
 
 def last_day(period: Period, year: int) -> date | None:
+    """The period's last day: a week's Sunday, else the day it stands for; None where the year has none."""
     day = stands_for(period, year)
     return day + timedelta(days=2) if day is not None and period.grain is Grain.WEEK else day
 
@@ -210,6 +212,7 @@ def years_in_order(periods: Sequence[Period], anchor: Span) -> list[int | None]:
 
 
 def quarter(year: int, number: int) -> Span:
+    """The quarter's first and last day."""
     return date(year, number * 3 - 2, 1), month_end(year, number * 3)
 
 

@@ -93,6 +93,7 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def words(text: str) -> tuple[str, ...]:
+    """The text's words in lower case, without marks."""
     return tuple(re.findall(r"[^\W_]+", fold(text)))
 
 
@@ -162,4 +163,5 @@ def parked(text: str) -> re.Match[str] | None:
 
 
 def bracket_free(text: str) -> str:
+    """The text without what stands in brackets."""
     return re.sub(r"\s*[(\[][^)\]]*[)\]]", "", text).strip()

@@ -23,6 +23,7 @@ def sheets_from_plain(plain: Iterable[dict[str, Any]]) -> tuple[Sheet, ...]:
 
 
 def sheets_to_plain(sheets: Sequence[Sheet]) -> list[dict[str, Any]]:
+    """The sheets as values that JSON can hold; `sheets_from_plain` reads them back."""
     return [
         {
             "name": sheet.name,

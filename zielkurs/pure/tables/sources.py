@@ -25,6 +25,7 @@ def sheet_mark(name: str) -> str:
 
 
 def source_ref(position: str, *identifying: str | None) -> str:
+    """The reference of a row: its position and a digest of what identifies it."""
     return f"{position}~{fingerprint(*identifying)}"
 
 
