@@ -22,6 +22,7 @@ def main() -> int:
     django.setup()
     from tests.browser.cells import SIZES, pictured
     from tests.browser.conftest import ARGUMENTS
+    from tests.browser.docs_pictures import take
 
     FOLDER.mkdir(exist_ok=True)
     with running() as server, sync_playwright() as playwright:
@@ -40,6 +41,7 @@ def main() -> int:
             page.goto(cell.path(server))
             page.screenshot(path=FOLDER / f"{cell}.png", full_page=cell.size != "wall")
             sys.stdout.write(f"{FOLDER.name}/{cell}.png\n")
+        take(browser)
         browser.close()
     return 0
 
