@@ -27,6 +27,8 @@ NO_ADDRESS = {
     "It shall move",
     "It was used, withdrawn or replaced by a newer one, or it is older than 14 days. "
     "Whoever sent it can send a new one.",
+    "This is no usual XLSX file: it carries definitions that are not allowed.",
+    "This is no usual XLSX file: it has %(found)s parts, %(allowed)s are allowed.",
 }
 
 
