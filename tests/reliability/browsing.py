@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import unescape
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPConnection, HTTPException, RemoteDisconnected
 from pathlib import Path
 from types import TracebackType
 from urllib.parse import urlencode
@@ -69,8 +69,11 @@ class Browser:
         return Answer(response.status, names, content.decode("utf-8", "replace"), len(content))
 
     def get(self, path: str, **headers: str) -> Answer:
-        """Open a page."""
-        return self.request("GET", path, **headers)
+        """Open a page. Where the server has hung up on an idle connection, it is opened anew, as browsers do."""
+        try:
+            return self.request("GET", path, **headers)
+        except RemoteDisconnected:
+            return self.request("GET", path, **headers)
 
     def post(self, path: str, form: dict[str, str], **headers: str) -> Answer:
         """Send a form, with the token that keeps foreign sites out."""

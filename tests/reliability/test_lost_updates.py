@@ -1,6 +1,7 @@
 """R7: many people count on the same key result at once, and nobody's step disappears silently."""
 
 import re
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from threading import Barrier
 from typing import Any
 
 from tests.reliability import audit
-from tests.reliability.browsing import Browser, check_in_form, signed_in
+from tests.reliability.browsing import Answer, Browser, check_in_form, signed_in
 from tests.reliability.serving import Installation
 
 CLIENTS, EDITS = 8, 25
@@ -107,3 +108,33 @@ def test_a_server_that_does_not_compare_versions_would_be_caught(install: Instal
     saved = sum(tally.saved for tally in tallies)
     assert count == saved == CLIENTS * 5
     assert value < saved
+
+
+def test_withdrawing_one_check_in_while_another_arrives_leaves_the_right_latest(
+    either: tuple[Installation, dict[str, Any]],
+) -> None:
+    made, seed = either
+    made.start()
+    base = f"/w/{seed['slug']}"
+    path = f"{base}/key-results/{seed['shared']}/check-in/"
+    with signed_in(made.port, seed["emails"][:2]) as (one, other), ThreadPoolExecutor(2) as pool:
+        for number in range(16):
+            form = check_in_form(number + 1, int(one.get(path).field("version")), f"first-{number}")
+            saved = one.post(path, form, **{"HX-Request": "true"})
+            withdraw = re.search(rf"{base}/check-ins/[0-9a-z]+/withdraw/", saved.text)
+            assert withdraw, saved.text
+            version = int(other.get(path).field("version"))
+            taken_back = pool.submit(_later, number * 0.003, one, withdraw[0])
+            answer = other.post(path, check_in_form(number + 2, version, f"second-{number}"))
+            assert answer.status in (302, 409)
+            assert taken_back.result().status == 302
+            one.cookies.pop("messages", None)
+            other.cookies.pop("messages", None)
+    made.kill()
+    with audit.database_of(made) as rows:
+        assert audit.half_written(rows) == []
+
+
+def _later(seconds: float, browser: Browser, path: str) -> Answer:
+    time.sleep(seconds)
+    return browser.post(path, {})

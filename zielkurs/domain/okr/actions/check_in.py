@@ -127,6 +127,8 @@ def _append(entry: CheckIn, *, seen_version: int | None, today: date, milestones
                 CheckInMilestone(check_in=entry, milestone=milestone) for milestone in reached
             )
             rows = KeyResult.objects.filter(pk=key_result.pk)
+            # The latest is looked for when nobody else can add one; SQLite lets one writer in at a time anyway.
+            list(rows.select_for_update(no_key=True).values_list("pk"))
             if seen_version is not None:
                 rows = rows.filter(version=seen_version)
             if not rows.update(version=F("version") + 1, latest_check_in=_latest(key_result)):
