@@ -97,6 +97,18 @@ LABELS: dict[str, Promise] = {
     "confident": _("Confident"),
     "unsure": _("Unsure"),
     "doubtful": _("Doubtful"),
+    # what the coach reads, and its methods
+    "objective": _("Objective"),
+    "key_result": _("Key Result"),
+    "initiative": _("Initiative"),
+    "kpi": _("KPI"),
+    "standard": _("Standard"),
+    "kalungi": _("Kalungi"),
+    "outcome": pgettext_lazy("coach method", "Outcomes"),
+    "small_business": _("Small business"),
+    "rule_error": _("Weighty hint"),
+    "rule_hint": _("Hint"),
+    "rule_off": pgettext_lazy("rule", "Off"),
 }
 
 REASONS: dict[str, Promise] = {

@@ -54,7 +54,7 @@ class Plan:
     """A cycle's drafts (objectives, each followed by its key results and initiatives) and the set that they make.
 
     `items` holds more: the goals of longer cycles that are served. `served` are all objectives that another serves.
-    `names` are people by id, `teams` those of the drafts by id, in their order.
+    `names` are people by id, `teams` those of the drafts by id, in their order. `is_whole`: nothing was left out.
     """
 
     drafts: tuple[Draft, ...] = ()
@@ -62,10 +62,11 @@ class Plan:
     served: frozenset[int] = frozenset()
     names: Mapping[int, str] = field(default_factory=dict)
     teams: Mapping[int, str] = field(default_factory=dict)
+    is_whole: bool = False
 
-    def of(self, objective_ids: Collection[int]) -> "Plan":
-        """The drafts of some objectives, in the same set."""
-        return replace(self, drafts=tuple(d for d in self.drafts if d.objective_id in objective_ids))
+    def of_team(self, team_id: int) -> "Plan":
+        """The drafts of a team, in the same set."""
+        return replace(self, drafts=tuple(d for d in self.drafts if d.team_id == team_id), is_whole=False)
 
 
 class _Row(NamedTuple):
@@ -176,6 +177,7 @@ def plan(reader: Reader, cycle_id: int) -> Plan:
         served=frozenset(parent for parents in served.values() for parent in parents),
         names=_names(found),
         teams={row.team_id: row.team for row in here},
+        is_whole=True,
     )
 
 

@@ -7,13 +7,15 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from zielkurs.adapters.web.coaching.desk import desk, keep_answers, unsent
 from zielkurs.adapters.web.forms import show_refusal
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
 from zielkurs.adapters.web.pages.objective.forms import InitiativeForm, differences, initiative_values
 from zielkurs.domain.base import ids
 from zielkurs.domain.base.refusals import Conflict, Refusal
 from zielkurs.domain.okr import access, actions, queries
-from zielkurs.domain.okr.queries import InitiativePage, KeyResultChoice
+from zielkurs.domain.okr.models import Initiative
+from zielkurs.domain.okr.queries import InitiativeEdit, KeyResultChoice
 from zielkurs.domain.okr.states import InitiativeState
 from zielkurs.domain.organisation.access import owner_choice, team_to_plan_in
 from zielkurs.domain.organisation.queries import owner_choices
@@ -40,7 +42,7 @@ def new(request: Request, objective_id: int) -> HttpResponse:
     """A new initiative below an objective; its key results are chosen in the form."""
     objective = access.objective_to_plan(request.reader, objective_id)
     back = reverse("objective", args=[request.reader.slug, objective_id])
-    return _new(request, objective.team_id, back, [])
+    return _new(request, objective.team_id, back, [], ("objective", objective_id))
 
 
 @page(roles=WRITERS, methods=("GET", "POST"))
@@ -48,10 +50,12 @@ def new_for_key_result(request: Request, key_result_id: int) -> HttpResponse:
     """A new initiative below one key result, which is chosen already."""
     key_result = access.key_result_to_plan(request.reader, key_result_id)
     back = reverse("key_result", args=[request.reader.slug, key_result_id])
-    return _new(request, key_result.objective.team_id, back, [key_result_id])
+    return _new(request, key_result.objective.team_id, back, [key_result_id], ("key_result", key_result_id))
 
 
-def _new(request: Request, team_id: int, back: str, chosen: list[int]) -> HttpResponse:
+def _new(
+    request: Request, team_id: int, back: str, chosen: list[int], below: tuple[str, int]
+) -> HttpResponse:
     choices = queries.key_result_choices(request.reader, team_id)
     first = {
         "state": "planned",
@@ -59,10 +63,11 @@ def _new(request: Request, team_id: int, back: str, chosen: list[int]) -> HttpRe
         "key_results": [ids.encode(pk) for pk in chosen],
     }
     form = _form(request, choices, first)
+    unsent(request, form)
     if form.is_valid():
         given = form.cleaned_data
         try:
-            actions.add_initiative(
+            made = actions.add_initiative(
                 team=team_to_plan_in(request.reader, team_id),
                 title=given["title"],
                 key_results=access.key_results_to_link(request.reader, given["key_results"]),
@@ -77,9 +82,17 @@ def _new(request: Request, team_id: int, back: str, chosen: list[int]) -> HttpRe
         except Refusal as refusal:
             show_refusal(form, refusal)
         else:
+            keep_answers(request, made, "initiative")
             messages.success(request, gettext("The initiative was added."))
             return HttpResponseRedirect(back)
-    context = {"nav": "team", "form": form, "back": back, "conflict": None, "is_new": True}
+    context = {
+        "nav": "team",
+        "form": form,
+        "back": back,
+        "conflict": None,
+        "is_new": True,
+        "coach": desk(request, form, kind="initiative", place=below[0], pk=below[1]),
+    }
     return render(request, "objective/initiative_form.html", context, status=422 if form.is_bound else 200)
 
 
@@ -87,9 +100,10 @@ def _new(request: Request, team_id: int, back: str, chosen: list[int]) -> HttpRe
 def edit(request: Request, initiative_id: int) -> HttpResponse:
     """New words, owner, date, budget, state or key results. Where somebody else was faster, both are shown."""
     row = access.initiative_to_change(request.reader, initiative_id)
-    shown = queries.initiative_page(request.reader, row)
+    shown = queries.initiative_to_edit(request.reader, row)
     choices = queries.key_result_choices(request.reader, shown.team_id, row)
     form = _form(request, choices, _values(shown))
+    unsent(request, form)
     if form.is_valid():
         given = form.cleaned_data
         try:
@@ -106,17 +120,19 @@ def edit(request: Request, initiative_id: int) -> HttpResponse:
                 now=request.now,
             )
         except Conflict:
-            return _edit_page(request, queries.initiative_page(request.reader, row), choices, conflict=True)
+            shown = queries.initiative_to_edit(request.reader, row)
+            return _edit_page(request, row, shown, choices, conflict=True)
         except Refusal as refusal:
             show_refusal(form, refusal)
         else:
+            keep_answers(request, row, "initiative")
             messages.success(request, gettext("Saved."))
             return HttpResponseRedirect(reverse("initiative", args=[request.reader.slug, initiative_id]))
-    return _edit_page(request, shown, choices, form=form)
+    return _edit_page(request, row, shown, choices, form=form)
 
 
-def _values(shown: InitiativePage) -> dict[str, Any]:
-    return initiative_values(shown.row, (kr.id for kr in shown.key_results))
+def _values(shown: InitiativeEdit) -> dict[str, Any]:
+    return initiative_values(shown.row, shown.key_result_ids)
 
 
 def _form(
@@ -140,7 +156,8 @@ def _form(
 
 def _edit_page(
     request: Request,
-    shown: InitiativePage,
+    row: Initiative,
+    shown: InitiativeEdit,
     choices: tuple[KeyResultChoice, ...],
     *,
     form: InitiativeForm | None = None,
@@ -154,6 +171,7 @@ def _edit_page(
         "back": reverse("initiative", args=[request.reader.slug, shown.row.id]),
         "conflict": differences(form, _values(shown)) if conflict else None,
         "is_new": False,
+        "coach": desk(request, form, kind="initiative", place="initiative", pk=shown.row.id, of=row),
     }
     status = 409 if conflict else 422 if form.is_bound else 200
     return render(request, "objective/initiative_form.html", context, status=status)

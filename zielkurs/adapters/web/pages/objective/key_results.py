@@ -5,6 +5,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from zielkurs.adapters.web.coaching.desk import desk, keep_answers, unsent
 from zielkurs.adapters.web.forms import show_refusal
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
 from zielkurs.adapters.web.pages.objective.forms import KeyResultForm, differences, key_result_values
@@ -12,6 +13,7 @@ from zielkurs.adapters.words import writing
 from zielkurs.domain.base import ids
 from zielkurs.domain.base.refusals import Conflict, Refusal
 from zielkurs.domain.okr import access, actions, queries
+from zielkurs.domain.okr.models import KeyResult
 from zielkurs.domain.okr.queries import Standing
 from zielkurs.domain.organisation.access import owner_choice
 from zielkurs.domain.organisation.queries import owner_choices
@@ -34,9 +36,10 @@ def new(request: Request, objective_id: int) -> HttpResponse:
             "owner": ids.encode(request.reader.member_id),
         },
     )
+    unsent(request, form)
     if form.is_valid():
         try:
-            actions.add_key_result(
+            made = actions.add_key_result(
                 objective=objective,
                 definition=form.definition,
                 owner=owner_choice(form.cleaned_data["owner"]),
@@ -47,6 +50,7 @@ def new(request: Request, objective_id: int) -> HttpResponse:
         except Refusal as refusal:
             show_refusal(form, refusal)
         else:
+            keep_answers(request, made, "key_result")
             messages.success(request, gettext("The key result was added."))
             return HttpResponseRedirect(reverse("objective", args=[request.reader.slug, objective_id]))
     context = {
@@ -56,6 +60,7 @@ def new(request: Request, objective_id: int) -> HttpResponse:
         "objective": objective.title,
         "conflict": None,
         "key_result_id": None,
+        "coach": desk(request, form, kind="key_result", place="objective", pk=objective_id),
     }
     return render(request, "objective/key_result_form.html", context, status=422 if form.is_bound else 200)
 
@@ -66,6 +71,7 @@ def edit(request: Request, key_result_id: int) -> HttpResponse:
     row = access.key_result_to_plan(request.reader, key_result_id)
     kr = queries.key_result_standing(request.reader, row)
     form = _form(request, kr)
+    unsent(request, form)
     if form.is_valid():
         try:
             actions.change_key_result(
@@ -77,13 +83,14 @@ def edit(request: Request, key_result_id: int) -> HttpResponse:
                 now=request.now,
             )
         except Conflict:
-            return _edit_page(request, queries.key_result_standing(request.reader, row), conflict=True)
+            return _edit_page(request, row, queries.key_result_standing(request.reader, row), conflict=True)
         except Refusal as refusal:
             show_refusal(form, refusal)
         else:
+            keep_answers(request, row, "key_result")
             messages.success(request, gettext("Saved."))
             return HttpResponseRedirect(reverse("key_result", args=[request.reader.slug, key_result_id]))
-    return _edit_page(request, kr, form=form)
+    return _edit_page(request, row, kr, form=form)
 
 
 def _form(request: Request, kr: Standing, *, version: int | None = None) -> KeyResultForm:
@@ -101,7 +108,12 @@ def _form(request: Request, kr: Standing, *, version: int | None = None) -> KeyR
 
 
 def _edit_page(
-    request: Request, kr: Standing, *, form: KeyResultForm | None = None, conflict: bool = False
+    request: Request,
+    row: KeyResult,
+    kr: Standing,
+    *,
+    form: KeyResultForm | None = None,
+    conflict: bool = False,
 ) -> HttpResponse:
     # After a conflict the form carries the version that stands now, so that saving again is a decision.
     form = form or _form(request, kr, version=kr.version)
@@ -112,6 +124,7 @@ def _edit_page(
         "objective": kr.objective_title,
         "conflict": differences(form, key_result_values(kr)) if conflict else None,
         "key_result_id": kr.id,
+        "coach": desk(request, form, kind="key_result", place="key_result", pk=kr.id, of=row),
     }
     status = 409 if conflict else 422 if form.is_bound else 200
     return render(request, "objective/key_result_form.html", context, status=status)

@@ -8,6 +8,8 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from zielkurs.adapters.web.coaching.desk import desk, keep_answers, unsent
+from zielkurs.adapters.web.coaching.overview import strip
 from zielkurs.adapters.web.forms import show_refusal
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
 from zielkurs.adapters.web.pages.objective.forms import ObjectiveForm, differences, objective_values
@@ -15,6 +17,7 @@ from zielkurs.adapters.words import refusals
 from zielkurs.domain.base import ids
 from zielkurs.domain.base.refusals import Conflict, Refusal
 from zielkurs.domain.okr import access, actions, queries
+from zielkurs.domain.okr.models import Objective
 from zielkurs.domain.okr.queries import ObjectiveCard, ObjectivePage
 from zielkurs.domain.okr.states import ObjectiveState
 from zielkurs.domain.organisation.access import owner_choice, team_to_plan_in
@@ -25,11 +28,12 @@ from zielkurs.domain.organisation.queries import owner_choices
 def objective(request: Request, objective_id: int) -> HttpResponse:
     """The objective with its line up, its key results, its initiatives and the steps that are legal next."""
     shown = queries.objective_page(request.reader, access.objective_to_read(request.reader, objective_id))
-    return render(request, "objective/objective.html", _page(shown))
+    return render(request, "objective/objective.html", _page(request, shown))
 
 
-def _page(shown: ObjectivePage) -> dict[str, Any]:
+def _page(request: Request, shown: ObjectivePage) -> dict[str, Any]:
     state = shown.card.state
+    standards = queries.standards(request.reader, [shown.card.team_id])
     steps = [(to, f"{state}_to_{to}") for to in shown.next_states if to is not ObjectiveState.SET_ASIDE]
     return {
         "nav": "team",
@@ -38,6 +42,8 @@ def _page(shown: ObjectivePage) -> dict[str, Any]:
         "steps": steps if shown.may_plan else [],
         "may_set_aside": shown.may_plan and ObjectiveState.SET_ASIDE in shown.next_states,
         "may_delete": shown.may_plan and state == ObjectiveState.DRAFT,
+        "coach_strip": strip(queries.plan_of_page(shown), standards),
+        "coach_url": reverse("coach_objective", args=[request.reader.slug, shown.card.id]),
     }
 
 
@@ -57,6 +63,7 @@ def new(request: Request, team_id: int) -> HttpResponse:
             "ambition": "committed",
         },
     )
+    unsent(request, form)
     if form.is_valid() and "cycle" in form.fields:
         given = form.cleaned_data
         try:
@@ -75,9 +82,17 @@ def new(request: Request, team_id: int) -> HttpResponse:
         except Refusal as refusal:
             show_refusal(form, refusal)
         else:
+            keep_answers(request, made, "objective")
             messages.success(request, gettext("The draft is saved. Now it needs two to five key results."))
             return _to(request, made.pk)
-    context = {"nav": "team", "form": form, "team": team.name, "team_id": team_id, "has_cycle": bool(rows)}
+    context = {
+        "nav": "team",
+        "form": form,
+        "team": team.name,
+        "team_id": team_id,
+        "has_cycle": bool(rows),
+        "coach": desk(request, form, kind="objective", place="team", pk=team_id),
+    }
     return render(request, "objective/new.html", context, status=422 if form.is_bound else 200)
 
 
@@ -87,6 +102,7 @@ def edit(request: Request, objective_id: int) -> HttpResponse:
     row = access.objective_to_plan(request.reader, objective_id)
     card = queries.objective_card(request.reader, row)
     form = _form(request, card)
+    unsent(request, form)
     if form.is_valid():
         given = form.cleaned_data
         try:
@@ -102,13 +118,14 @@ def edit(request: Request, objective_id: int) -> HttpResponse:
                 now=request.now,
             )
         except Conflict:
-            return _edit_page(request, queries.objective_card(request.reader, row), conflict=True)
+            return _edit_page(request, row, queries.objective_card(request.reader, row), conflict=True)
         except Refusal as refusal:
             show_refusal(form, refusal)
         else:
+            keep_answers(request, row, "objective")
             messages.success(request, gettext("Saved."))
             return _to(request, objective_id)
-    return _edit_page(request, card, form=form)
+    return _edit_page(request, row, card, form=form)
 
 
 def _form(request: Request, card: ObjectiveCard, *, version: int | None = None) -> ObjectiveForm:
@@ -119,7 +136,12 @@ def _form(request: Request, card: ObjectiveCard, *, version: int | None = None) 
 
 
 def _edit_page(
-    request: Request, card: ObjectiveCard, *, form: ObjectiveForm | None = None, conflict: bool = False
+    request: Request,
+    row: Objective,
+    card: ObjectiveCard,
+    *,
+    form: ObjectiveForm | None = None,
+    conflict: bool = False,
 ) -> HttpResponse:
     # After a conflict the form carries the version that stands now, so that saving again is a decision.
     form = form or _form(request, card, version=card.version)
@@ -128,6 +150,7 @@ def _edit_page(
         "form": form,
         "card": card,
         "conflict": differences(form, objective_values(card)) if conflict else None,
+        "coach": desk(request, form, kind="objective", place="objective", pk=card.id, of=row),
     }
     return render(
         request, "objective/edit.html", context, status=409 if conflict else 422 if form.is_bound else 200
@@ -155,7 +178,7 @@ def state(request: Request, objective_id: int) -> HttpResponse:
         if refusal.field != "reason":
             raise
         shown = queries.objective_page(request.reader, row)
-        context = {**_page(shown), "reason_error": refusals.sentence(refusal)}
+        context = {**_page(request, shown), "reason_error": refusals.sentence(refusal)}
         return render(request, "objective/objective.html", context, status=422)
     messages.success(request, gettext("The state has changed."))
     return _to(request, objective_id)

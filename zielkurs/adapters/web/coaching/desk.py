@@ -1,0 +1,302 @@
+"""The coach beside a form: what it says on the draft, what is answered to it, and the self-check."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import BadRequest
+from django.utils.translation import gettext, ngettext
+
+from zielkurs.adapters.web.coaching import memory
+from zielkurs.adapters.web.fields import DayField, ValueField
+from zielkurs.adapters.web.page import Request
+from zielkurs.adapters.words import coach as words
+from zielkurs.adapters.words.self_check import QUESTIONS
+from zielkurs.domain.base import ids
+from zielkurs.domain.okr import actions, queries
+from zielkurs.domain.okr.models import Initiative, KeyResult, Objective
+from zielkurs.pure.coach import RULES, Context, Finding, Statement
+from zielkurs.pure.coach.model import Kind, Lang
+from zielkurs.pure.coach.reading import detect_language
+
+# Fields beside the text that change what the coach has to say.
+_BESIDE = {
+    "objective": ("for_whom", "what_for", "cycle"),
+    "key_result": ("start_value", "target_value", "due_on"),
+    "initiative": ("owner", "due_on"),
+}
+# The form asks for these parts in fields of their own.
+_SAID_IN_FIELDS = "parts_missing"
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A finding in words. `reason` says why it was dismissed, empty where it counts."""
+
+    code: str
+    severity: str
+    sentence: str
+    why: str
+    question: str
+    dispute: str
+    rewrite: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What the coach says on a text: its pieces with the severity that underlines them, and its remarks.
+
+    `missing_reason` is the code of a finding that was to be dismissed without a reason.
+    """
+
+    pieces: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    dismissed: tuple[Remark, ...] = ()
+    missing_reason: str = ""
+
+    @property
+    def count(self) -> int:
+        """How many remarks count."""
+        return len(self.remarks)
+
+    @property
+    def summary(self) -> str:
+        """3 hints from the coach, 1 of them weighty."""
+        heavy = sum(remark.severity == "error" for remark in self.remarks)
+        if not self.remarks:
+            return gettext("The coach has nothing to remark.")
+        counted = ngettext("One hint from the coach", "%(n)s hints from the coach", self.count)
+        if not heavy:
+            return f"{counted}." % {"n": self.count}
+        weighty = ngettext("one of them with weight", "%(heavy)s of them with weight", heavy)
+        return f"{counted}, {weighty}." % {"n": self.count, "heavy": heavy}
+
+
+@dataclass(frozen=True)
+class SelfCheckField:
+    """A question of the self-check with what was answered so far."""
+
+    code: str
+    field: str
+    words: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The coach's part of a form. `advice` is None until it was asked; `seen` is the number announced last."""
+
+    kind: str
+    place: str
+    key: str
+    has_text: bool = False
+    advice: Advice | None = None
+    seen: str = ""
+    checks: tuple[SelfCheckField, ...] = field(default=())
+
+    @property
+    def trigger(self) -> str:
+        """When htmx asks again: typing pauses, or a field beside the text changes."""
+        first = ["load"] if self.has_text and self.advice is None else []
+        beside = [f"change from:#id_{name}" for name in _BESIDE[self.kind]]
+        return ", ".join([*first, "input changed delay:400ms from:#id_title", *beside])
+
+    @property
+    def answered(self) -> int:
+        """How many questions have an answer."""
+        return sum(bool(check.answer) for check in self.checks)
+
+    @property
+    def announces(self) -> bool:
+        """Whether the number of remarks differs from what was read out last."""
+        return self.advice is not None and str(self.advice.count) != self.seen
+
+
+def asked(request: Request) -> bool:
+    """Whether the form was sent to the coach, not to be saved."""
+    return request.method == "POST" and "coach" in request.POST
+
+
+def unsent(request: Request, form: forms.Form) -> None:
+    """Where the coach was asked, the form shows what was typed, saves nothing and complains about nothing."""
+    if asked(request):
+        form.initial = {
+            name: each.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
+            for name, each in form.fields.items()
+        }
+        form.is_bound = False
+
+
+def desk(
+    request: Request,
+    form: forms.Form,
+    *,
+    kind: str,
+    place: str,
+    pk: int,
+    of: Objective | KeyResult | Initiative | None = None,
+) -> Desk:
+    """The coach's part of a form: `place` and `pk` as queries.surroundings takes them, `of` the row it changes.
+
+    1 query for the answers of a row; more only where the coach was asked.
+    """
+    kept = queries.self_checks(of) if of is not None and request.method == "GET" else {}
+    made = Desk(
+        kind=kind,
+        place=place,
+        key=ids.encode(pk),
+        has_text=bool(form["title"].value()),
+        checks=tuple(
+            SelfCheckField(
+                q.code, q.field, str(q.words), request.POST.get(_check(q.code), kept.get(q.code, ""))
+            )
+            for q in QUESTIONS
+            if q.kind == kind
+        ),
+    )
+    return advised(request, made) if asked(request) else made
+
+
+def keep_answers(request: Request, of: Objective | KeyResult | Initiative, kind: str) -> None:
+    """Store the self-check's answers that came with a form."""
+    sent = {
+        q.code: request.POST[_check(q.code)]
+        for q in QUESTIONS
+        if q.kind == kind and _check(q.code) in request.POST
+    }
+    if sent:
+        actions.answer_self_check(of=of, answers=sent, by=request.reader.member_id, now=request.now)
+
+
+def _check(code: str) -> str:
+    return f"check_{code}"
+
+
+def advised(request: Request, desk: Desk) -> Desk:
+    """Do what the coach was told in the form's `coach` (read, dismiss:CODE, restore:CODE), and read the draft.
+
+    NotFound and Forbidden as access has it. At most 6 queries to read.
+    """
+    text = request.POST.get("title", "").strip()
+    cycle = _key(request.POST.get("cycle", "")) if desk.place == "team" else None
+    around = queries.surroundings(request.reader, desk.kind, desk.place, ids.decode(desk.key), cycle)
+    step, _, code = request.POST.get("coach", "read").partition(":")
+    missing = ""
+    if step in ("dismiss", "restore"):
+        if code not in RULES or not text:
+            raise BadRequest("coach")
+        by, now = request.reader.member_id, request.now
+        reason = next((r for r in request.POST.getlist(f"coach_reason_{code}") if r.strip()), "")
+        if step == "restore":
+            actions.restore_finding(team=around.team, kind=desk.kind, text=text, code=code, by=by, now=now)
+        elif reason:
+            actions.dismiss_finding(
+                team=around.team, kind=desk.kind, text=text, code=code, reason=reason, by=by, now=now
+            )
+        else:
+            missing = code
+    standards = queries.standards(request.reader, [around.team.pk])
+    context = _context(request, desk.kind, around.context)
+    statement = Statement(text, cast(Kind, desk.kind), _spoken(request), context)
+    findings = [
+        finding
+        for finding in memory.read(statement, standards)
+        if not (finding.code == _SAID_IN_FIELDS and desk.kind == "objective" and _is_complete(request))
+    ]
+    reasons = {f.code: standards.reason(around.team.pk, desk.kind, text, f.code) for f in findings}
+    return replace(
+        desk,
+        advice=advice(text, findings, reasons, request.language[:2], missing_reason=missing),
+        seen=request.POST.get("coach_seen", "")[:4],
+    )
+
+
+def _spoken(request: Request) -> Lang | None:
+    """The language that the text is said to be in; None has it found out."""
+    given = request.POST.get("lang", "")
+    return cast(Lang, given) if given in ("de", "en") else None
+
+
+def _is_complete(request: Request) -> bool:
+    return all(request.POST.get(name, "").strip() for name in ("for_whom", "what_for"))
+
+
+def _context(request: Request, kind: str, around: Context) -> Context:
+    """The form's other fields, as far as they can be read."""
+    due = DayField(required=False)
+    due.today = request.reader.today
+    if kind == "key_result":
+        return replace(
+            around,
+            start=_read(ValueField(required=False), request.POST.get("start_value", "")),
+            target=_read(ValueField(required=False), request.POST.get("target_value", "")),
+            due=_read(due, request.POST.get("due_on", "")),
+        )
+    if kind == "initiative":
+        owner = request.POST.get("owner", "")
+        return replace(around, owner=owner or None, due=_read(due, request.POST.get("due_on", "")))
+    return around
+
+
+def _read(field: ValueField | DayField, text: str) -> Any:
+    try:
+        return field.clean(text)
+    except forms.ValidationError:
+        return None
+
+
+def _key(text: str) -> int | None:
+    try:
+        return ids.decode(text)
+    except ValueError:
+        return None
+
+
+def advice(
+    text: str,
+    findings: Iterable[Finding],
+    reasons: dict[str, str],
+    language: str,
+    *,
+    missing_reason: str = "",
+) -> Advice:
+    """Findings in the reader's language, proposals in the text's; those with a reason stand apart."""
+    all_ = list(findings)
+    counting = [finding for finding in all_ if not reasons.get(finding.code)]
+    spoken = detect_language(text) if text else language
+    remarks = [_remark(finding, reasons.get(finding.code, ""), language, spoken) for finding in all_]
+    return Advice(
+        pieces=_pieces(text, counting),
+        remarks=tuple(remark for remark in remarks if not remark.reason),
+        dismissed=tuple(remark for remark in remarks if remark.reason),
+        missing_reason=missing_reason,
+    )
+
+
+def _remark(finding: Finding, reason: str, language: str, spoken: str) -> Remark:
+    return Remark(
+        code=finding.code,
+        severity=finding.severity,
+        sentence=words.sentence(finding, language),
+        why=words.why(finding, language),
+        question=words.question(finding, language),
+        dispute=words.dispute(finding.topic, language),
+        rewrite=words.rewrite(finding.rewrite, spoken),
+        reason=reason,
+    )
+
+
+def _pieces(text: str, findings: Iterable[Finding]) -> tuple[tuple[str, str], ...]:
+    """The text cut where findings begin and end, each piece with the gravest severity on it."""
+    spans = [(*finding.span, finding.severity) for finding in findings if finding.span[0] < finding.span[1]]
+    cuts = sorted(
+        {0, len(text), *(place for start, end, _ in spans for place in (start, end) if place <= len(text))}
+    )
+    pieces = []
+    for start, end in pairwise(cuts):
+        on_it = {severity for first, last, severity in spans if first <= start and end <= last}
+        pieces.append((text[start:end], "error" if "error" in on_it else "hint" if on_it else ""))
+    return tuple(pieces)
