@@ -84,7 +84,11 @@ def _aim(row: PlannedRow) -> str:
         start = writing.number(_number(fields["start"]))
         target = writing.quantity(_number(fields["target"]), fields["unit"] or "")
         kind = labels.label(fields["kind"] or "")
-        return gettext("%(kind)s: from %(start)s to %(target)s") % {"kind": kind, "start": start, "target": target}
+        return gettext("%(kind)s: from %(start)s to %(target)s") % {
+            "kind": kind,
+            "start": start,
+            "target": target,
+        }
     if row.kind is Kind.INITIATIVE:
         parts = [labels.label(fields["state"] or "")]
         if fields["due"]:
