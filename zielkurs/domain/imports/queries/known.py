@@ -18,7 +18,7 @@ from zielkurs.pure.tables.changes import Fields, Known, KnownRow, KnownValue, nu
 
 
 def known(reader: Reader, team_id: int, cycle_id: int | None) -> Known:
-    """Rows, check-ins and logbook entries of earlier imports into the team's cycle; nothing without a cycle. 7 queries."""
+    """What earlier imports brought into the team's cycle; nothing where there is no cycle yet. 7 queries."""
     if cycle_id is None:
         return Known()
     prefix = ref_prefix(team_id, cycle_id)
