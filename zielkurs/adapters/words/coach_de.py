@@ -151,6 +151,21 @@ FINDINGS: dict[str, tuple[str, str, str]] = {
         "Ist die eine erreicht und die andere nicht, kennt niemand das Ergebnis.",
         "Welche zeigt den Fortschritt besser?",
     ),
+    "three_results": (
+        "{count} Zahlen in einem Key Result.",
+        "Drei Ergebnisse in einem Satz lassen sich nicht gemeinsam bewerten.",
+        "Welche Zahl zeigt den Fortschritt am besten?",
+    ),
+    "no_target": (
+        "Der Zielwert fehlt.",
+        "Nur der Startwert steht da; wie weit der Weg geht, bleibt offen.",
+        "Welcher Wert soll am Ende des Zyklus dort stehen?",
+    ),
+    "without_exception": (
+        "„{found}“ verträgt keine Ausnahme.",
+        "Ein einziger Fall entscheidet, und Fortschritt ist vorher nicht zu sehen.",
+        "Welcher Anteil oder welcher Durchschnitt wäre ein Erfolg?",
+    ),
     "all_or_nothing": (
         "„{found}“ lässt keine Stufen dazwischen.",
         "Alle oder nie ist kaum glaubhaft und nicht abstufbar.",

@@ -151,6 +151,21 @@ FINDINGS: dict[str, tuple[str, str, str]] = {
         "If one is reached and the other is not, nobody knows the result.",
         "Which one shows the progress better?",
     ),
+    "three_results": (
+        "{count} figures in one key result.",
+        "Three results in one sentence cannot be graded together.",
+        "Which figure shows the progress best?",
+    ),
+    "no_target": (
+        "The target value is missing.",
+        "Only the start is named; how far the way goes stays open.",
+        "Which value should stand there at the end of the cycle?",
+    ),
+    "without_exception": (
+        "“{found}” allows no exception.",
+        "A single case decides, and no progress shows before.",
+        "Which share or which average would be a success?",
+    ),
     "all_or_nothing": (
         "“{found}” leaves no steps in between.",
         "All or never is hardly credible and cannot be graded.",

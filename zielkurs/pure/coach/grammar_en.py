@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .morphology import analyse, english_verb, lexicon, word_set
-from .tokens import Verb, Word, classes_of
+from .tokens import Verb, Word, classes_of, without_title_case
 
 _ADVERB_START = word_set(
     """to want wants aim need plan intend i i'd we our team the will please successfully und wir unser unsere
@@ -57,6 +57,10 @@ def _first_form(words: tuple[Word, ...], index: int, base: str) -> str:
     following = words[index + 1] if index + 1 < len(words) else None
     after = following.lower if following else ""
     number = following is not None and following.text[0].isdigit()
+    if after == "with" and word in ("call", "review", "interview", "visit", "email"):  # "Call with Steve"
+        return ""
+    if number and word == "budget" and len(words) == 2:
+        return ""
     if word.endswith("ing") and word != base:
         form = "" if word in known.noun_gerund or after in ("", "and", "or", "&", "of") else "inf"
     elif word != base:
@@ -155,6 +159,7 @@ def english_verbs(words: tuple[Word, ...], lowered: str) -> tuple[Verb, ...]:
     """Return the verbs of an English statement in order, the imperative or gerund at its start first."""
     if not words:
         return ()
+    words = without_title_case(words)
     idiom = _IDIOMS.match(lowered)
     found: list[Verb] = []
     index = 0

@@ -30,7 +30,7 @@ VERBS = {
         interviewen kontaktieren anrufen telefonieren besuchen teilnehmen programmieren  umsetzen
         überprüfen prüfen testen relaunchen trainieren vergeben auslagern zusammenführen übersetzen drucken
         beauftragen vorlegen verabschieden abhalten texten erfassen einpflegen anlegen bestellen untersuchen
-        freigeben umbauen verlegen abhalten einreichen neugestalten  produzieren""",
+        freigeben ausliefern erarbeiten umbauen verlegen abhalten einreichen neugestalten  produzieren""",
     "adopt": "einführen implementieren ausrollen digitalisieren automatisieren integrieren anschaffen",
     "build": """launchen starten aufbauen entwickeln eröffnen gründen einrichten etablieren veröffentlichen
         bauen erstellen aufsetzen schaffen""",
@@ -39,14 +39,14 @@ VERBS = {
     "think": """nachdenken überlegen schauen anschauen beschäftigen kümmern befassen bespielen arbeiten
         versuchen
         probieren diskutieren besprechen angehen thematisieren auseinandersetzen eingehen kommunizieren
-        interagieren bemühen reden dranbleiben beobachten zusammenarbeiten einbinden einbeziehen
+        interagieren bemühen reden dranbleiben beobachten zusammenarbeiten einbeziehen
         hinterfragen""",
     "negative": "vermeiden verhindern verlieren aufhören unterbinden verpassen",
     "be": "sein werden haben fühlen dastehen wirken scheinen",
 }
 
 OTHER_VERBS = """begeistern empfehlen vertrauen lieben kaufen buchen verstehen denken erleben wünschen
-        kennen nennen
+        kennen nennen einbinden
     erobern prägen schwärmen überzeugen liefern machen geben nehmen gehen stehen sehen hören wissen können
         müssen
     wollen sollen dürfen mögen lassen zeigen setzen stellen legen ziehen bieten reißen spüren melden nutzen
@@ -114,12 +114,15 @@ NOMINAL = {
     "interviews": "befragen",
     "dreh": "drehen",
     "beitritt": "nutzen",
+    "lieferung": "ausliefern",
+    "vorbereitung": "vorbereiten",
 }
 
 VAGUE_WORDS = """wettbewerbsfähig relevant
     besser bessere besseren besserer besseres beste besten gut gute guten guter gutes optimal
         optimale
-    optimalen erstklassig erstklassige erstklassigen hervorragend hervorragende hervorragenden exzellent
+    optimalen erstklassig erstklassige erstklassigen herausragend hervorragend hervorragende hervorragenden
+        exzellent
         exzellente
     exzellenten mehr weniger deutlich spürbar stark stärker stärkere erfolgreich erfolgreicher erfolgreiche
     erfolgreichen effizient effizienter effiziente effizienten effektiv effektiver effektive insgesamt
@@ -137,16 +140,18 @@ VAGUE_WORDS = """wettbewerbsfähig relevant
     zufriedenen attraktiv attraktiver angemessen sinnvoll ordentlich ansprechend qualitativ hochwertig
         hochwertige
     digitaler agiler agil schlank schlanke transparent transparenter transparente produktiver produktiv alles
-    viel viele vielen größer größere intensiv intensiver erfolgreichste toll tolle guten klar klarer aktiver
+    viel viele vielen größer größere intensiv intensiver erfolgreichste toll tolle glücklich glücklicher
+        guten klar klarer
         aktiv
-    reibungslos reibungslose gesund maximal maximale flexibel flexibler intern interne internen extern
+    aktiver gesamt gesamten gesamte reibungslos reibungslose gesund maximal maximale flexibel flexibler
+        intern interne internen extern
         externe präsent präsenter neu neue neuen"""
 
 EMPTY_VERBS = """sein werden haben machen tun arbeiten wollen sollen können müssen möchten leisten liefern
         bieten
     dastehen bleiben zusammenarbeiten kommunizieren agieren handeln gestalten streben schaffen erreichen
     aufstellen auftreten bekommen sorgen geben gehen kommen fühlen wirken konzentrieren fokussieren
-        anstreben sichern erzielen abschließen beenden erledigen vorbereiten organisieren achten"""
+        anstreben leben sichern erzielen abschließen beenden erledigen vorbereiten organisieren achten"""
 
 HOLLOW_NOUNS = """marketing kommunikation prozess prozesse prozessen abläufe ablauf performance qualität
         arbeit
@@ -159,9 +164,11 @@ HOLLOW_NOUNS = """marketing kommunikation prozess prozesse prozessen abläufe ab
     maßnahmen aktivitäten thema themen austausch bereichen digitalisierung transparenz weise art außenauftritt
     social-media-auftritt webauftritt webseite website homepage kundenerlebnis arbeitsklima betriebsklima
     vertriebsprozess beziehungen position markt arbeitgeber auge konkurrenz wettbewerb kontakte produktivität
-    kundenorientierung termin kundentermin gewinn netzwerk potenzial produktion netzwerken wesentliche vorjahr zeit
+    kundenorientierung termin kundentermin gewinn netzwerk potenzial produktion netzwerken wesentliche
+        vorjahr zeit
         wettbewerber partner partnerschaften ideen fähigkeiten kompetenz kompetenzen atmosphäre
-    angebot angebote verfahren standards aufgaben chancen management umfeld abstimmung präsenz aufmerksamkeit fokus
+    angebot angebote verfahren standards aufgaben chancen management umfeld abstimmung präsenz aufmerksamkeit
+        fokus
         service leistung kundenfokus außendienst innendienst"""
 
 FUNCTION = """der die das den dem des ein eine einen einem einer eines unser unsere unseren unserem unserer
@@ -173,11 +180,13 @@ FUNCTION = """der die das den dem des ein eine einen einem einer eines unser uns
         jedes
     dieser diese dieses diesem diesen sich man mal dann denn da dort hier ins ab je pro jahr quartal monat
         woche
-    heute jetzt etwas bereits immer ganz dabei dazu davon daran eigen eigene eigenen welche was wer wo
+    heute jetzt nächstes nächste nächsten kommendes kommende kommenden etwas bereits immer ganz dabei dazu
+        davon daran eigen eigene eigenen welche was wer wo
     gleichzeitig zugleich dürfen können sollen wollen müssen"""
 
 TAIL = (
-    r"\b(?:damit|dass|sodass|so dass|als|wie|ohne|statt|anstatt|durch|dank|indem|weil|wo|wenn|bevor|mit dem|"
+    r"\b(?:damit|dass|sodass|so dass|als|wie|ohne|statt|anstatt|durch(?=\s\w)|dank|indem|weil|wo|wenn|bevor|"
+    r"mit dem|"
     r"mit der|um .* zu|von dem|bei dem)\b|, (?:auf|über|mit|in|von|für|an|bei|wo|was|worüber|wenn|sobald)\b|:"
 )
 
@@ -221,17 +230,20 @@ CONCEPTS = {
         aufgabe|
         meilenstein|\w*maßnahme|phase|modul|dokumentation|umstellung|integration|arbeitspaket|to-?do|
         checkliste|backlog|anforderung|aktivität|sprint|relaunch""",
-    "likes": r"""likes?|gefällt-mir-angabe|\w*impression|impressionen|retweets?|shares|fans?|\w*-fans|
+    "likes": r"""likes?|gelik\w*|geliked|gefällt-mir-angabe|(?<!page )(?<!page-)(?:ad-?)?impression|
+        impressionen|retweets?|shares|fans?|\w*-fans|
         reaktionen|\w*kommentare?|\w*nennung|reposts?|\w*auszeichnung|hashtags?|geteilte \w+|
         anzeigenäquivalenzwert\w*|\w*clippings?|\w*erwähnung|
         \w*klicks auf|herzchen|presseclippings?|hits""",
     "reach": r"""\w*follower(?:zahl)?|kontakte auf \w+|erreichte \w+|uns (?:\w+ ){0,4}folgen|folgen uns|
-        \w*views|abonnenten auf \w+|\w*(?<!seiten)(?<!web)aufrufe|\w*views?|\w*reichweite|klickzahl|\w*interaktion|
+        \w*views|abonnenten auf \w+|\w*(?<!seiten)(?<!web)aufrufe|\w*views?|\w*reichweite|klickzahl|
+        \w*interaktion|
         klicks?|video-?views|abonnent""",
     "traffic": r"""\w*-?traffic|\w*besucher(?:zahl)?|\w*besuche|seitenaufruf|seitenabruf|seitenzugriff|
         page ?impression|
         page ?views?|sitzungen|sessions?|zugriffszahl|\w*zugriffe""",
     "stock": r"""\w*downloads?|installation|registrierte nutzer|nutzer insgesamt|registrierungen insgesamt|
+        installierte\w* apps?|
         newsletter-?empfänger|newsletter-?abonnent|verteilergröße|größe des verteilers|empfänger im verteiler|
         mitglieder insgesamt|nutzer gesamt|konten insgesamt|kontakte (?:in|im)|abonnentenzahl""",
     "redeem": r"""\w*conversion\w*|\w*leads?|\w*kunden?\w*|\w*bestell\w*|\w*umsatz\w*|\w*umsätze|
@@ -279,7 +291,10 @@ CONCEPTS = {
         \w*ergebnis|\w*performance|\w*qualität|liquidität|cashflow""",
     "outside": r"""aktienkurs\w*|leitzins\w*|zinsen|zinssatz|bruttoinlandsprodukt|bip|inflation\w*|\w*wetter|
         regentage?|
-        \w*niederschlag\w*|arbeitslosen\w*|wechselkurs\w*|(?:öl|gold|gas|rohstoff|strom)preise?|
+        \w*niederschlag\w*|arbeitslosen\w*|wechselkurs\w*|(?:öl|gold|gas|rohstoff|strom|benzin|diesel|
+        kraftstoff)preise?|
+        (?:marktanteil|umsatz|preise?) (?:des|der|unserer|von) (?:\w+ )?(?:wettbewerber|konkurrent|
+        konkurrenz)\w*|
         marktwachstum|marktgröße|größe des \w*marktes|marktvolumen|
         konjunktur\w*|anzahl der (?:wettbewerber|konkurrenten|mitbewerber)|zahl der (?:wettbewerber|
         konkurrenten|mitbewerber)|
@@ -297,7 +312,7 @@ CONCEPTS = {
         verschicken|schicken)|zurückrufen|\w+ (?:zurück ?rufen|erinnern)|antworten|ausdrucken|aufräumen|
         tippfehler (?:\w+ ){0,4}(?:korrigieren|beheben)|postfach (?:\w+ ){0,2}(?:prüfen|leeren)|
         e-?mails (?:checken|
-        abrufen|prüfen)|blumen gießen|spülmaschine|müll""",
+        abrufen|prüfen)|blumen gießen|spülmaschine|müll (?:raus|weg|entsorg)\w*""",
     "huge": r"""(?:ein|das|mein) (?:buch|roman) schreiben|buch schreiben|hochzeit planen|haus bauen|
         wohnung renovieren|haus renovieren|
         (?:gesamt\w*|komplett\w*|ganze\w*|vollständig\w*) (?:\w+ ){0,2}\w*(?:unternehmen|firma|vertrieb|
@@ -308,6 +323,13 @@ CONCEPTS = {
         transformieren|
         restrukturieren|gründen)|digitale transformation|spanisch lernen|englisch lernen|umzug organisieren|
         masterarbeit schreiben|doktorarbeit schreiben|neu aufstellen|abnehmen|fit werden""",
+    "cliche": r"""auf (?:das|ein) (?:neue|nächste|höhere)\w* (?:level|niveau|stufe)|aufs nächste level|
+        auf die nächste stufe|
+        auf vordermann|auf trab|in schwung|in den griff|(?:besser|breiter|gut) aufstellen|zukunftsfähig|
+        zukunftssicher|fit (?:für die zukunft )?machen|nach vorne? bringen|voranbringen|das beste (?:aus|geben)|
+        in allem,? was wir tun""",
+    "summit": r"""marktführer(?:in)? (?:werden|sein)|(?:die )?(?:nummer (?:eins|1)|nr\. ?1|besten?) (?:werden|
+        sein)""",
     "nobody": r"""jemand|irgendjemand|irgendwer|man müsste|man sollte|man könnte|müsste mal|sollte mal|
         wir (?:müssen|sollten|
         müssten|könnten)|alle sollten|das team (?:sollte|wird|kümmert)|einer von uns""",
@@ -347,12 +369,14 @@ CONCEPTS = {
         funnel|performant\w*|deep dive|quick wins?|best practices?|data-driven|datengetrieben\w*|arpu|ebitda|
         sla|roadmap-\w+|
         cross-funktional\w*|monetarisier\w*|incentivier\w*|nachhaltig\w*|konvergenz|hebel|heben|
-        orchestrier\w*|verzahn\w*""",
-    "superlative": r"""beste\w*|führende\w*|erste\w*|nummer (?:eins|1)|nr\. ?1|weltklasse|bevorzugte\w*|
+        orchestrier\w*|verzahn\w*|supporten|committen|challengen|onboarden|
+        [a-z]+-(?:aligned|driven|based|enabled|led|first|ready)|complicated\w*|subsystem\w*|deliverables?""",
+    "superlative": r"""beste\w*|führende\w*|erste[nmrs]?|nummer (?:eins|1)|nr\. ?1|weltklasse|bevorzugte\w*|
         lieblings\w*|einfachste\w*|
         schnellste\w*|beliebteste\w*|top|unschlagbar\w*|unwiderstehlich\w*|begeisterte\w*|begeisternd\w*|
         großartig\w*|
-        außergewöhnlich\w*|unvergesslich\w*|herausragend\w*|exzellent\w*|einzigartig\w*|marktführer\w*|verlässlichste\w*|
+        außergewöhnlich\w*|unvergesslich\w*|herausragend\w*|exzellent\w*|einzigartig\w*|marktführer\w*|
+        verlässlichste\w*|
         traum\w*|
         attraktivste\w*""",
     "absolute": r"""alle[nrs]?|jede[nrms]?|sämtliche\w*|nie|niemals|immer|100 ?%|niemand|ausnahmslos|

@@ -25,7 +25,7 @@ VERBS = {
     "run": "run host do hire define plan move offer add configure arrange",
     "contact": "pitch meet talk speak visit call contact phone approach email",
     "think": """think consider discuss explore handle look work try address investigate brainstorm
-        deal focus care engage interact communicate collaborate cooperate involve align deal tackle sort
+        deal focus care interact communicate collaborate cooperate involve align deal tackle sort
         monitor observe watch""",
     "negative": "stop avoid prevent eliminate lose quit cease miss fail",
     "be": "be become feel seem appear have",
@@ -40,7 +40,8 @@ OTHER_VERBS = """accept adapt admire adjust afford agree allow answer apply appo
         clear
     climb combine come compare compete compile connect conquer contribute control cook cost count cover crack
     cross deepen defend delegate delete delight demonstrate depend deserve determine differentiate discover
-    distribute dominate donate earn eat educate embed embrace empower enable end enjoy enroll ensure enter
+    distribute dominate donate earn eat educate embed embrace empower enable end engage enjoy enroll ensure
+        enter
         equip
     escape excel excite exist expect experience explain expose express fall feed fight figure file fix follow
     force forget form forward free fuel galvanize give go guarantee guide happen hear help identify ignite
@@ -101,7 +102,7 @@ VAGUE_WORDS = """competitive relevant
     considerably noticeably strongly strong stronger high higher low lower fast faster quick quickly quicker
     proactive proactively regularly regular often continuously continuous sustainable sustainably professional
     modern smooth smoothly proper properly appropriate adequate high-quality innovative agile smart smarter
-    overall generally internal external existing entire whole further enough harder lot lots much many some
+    overall generally internal external existing entire whole further enough hard harder lot lots much many some
         several various positive positively
     first-class optimum optimized optimised improved enhanced happy happier satisfied productive
     customer-focused customer-centric customer-oriented constantly always everything everyone possible quality
@@ -124,8 +125,10 @@ HOLLOW_NOUNS = """marketing communication communications process processes perfo
     productivity innovation effort efforts situation area areas workflow workflows stakeholder stakeholders
     outreach follow-up follow-ups progress money position year last next steps potential employer attention
         focus capabilities skills competence competencies interaction interactions
-    relationship relationships atmosphere offering offerings structures procedures standards practices tasks issues
-    opportunities management leadership time eye competitors competition partners partnerships ideas presence"""
+    relationship relationships atmosphere offering offerings structures procedures standards practices tasks
+        issues
+    opportunities management leadership time eye world issue issues competitors competition partners
+        partnerships ideas presence"""
 
 FUNCTION = """a an the our your my their his her its we i you they us them it this that these those to of in
         on at
@@ -175,12 +178,14 @@ CONCEPTS = {
         milestones?|
         deliverables?|backlog(?: items?)?|initiatives?|phases?|modules?|documentation|transitions?|
         integrations?|launch|activities|checklists?|to-?dos?|work ?packages?|requirements|sprints?|audit""",
-    "likes": r"""likes|page likes|impressions?|(?:page|web|website|site) hits|hits|retweets?|(?:social |
+    "likes": r"""likes|page likes|(?<!page )impressions?|(?:page|web|website|site) hits|hits|retweets?|
+        (?:social |
         post )?shares
         (?! of)|fans|reactions|reposts?|pins|plays|streams|(?:email |newsletter )?opens|hashtag \w+|check-ins|
         awards?|stars on github|mentions|comments|advertising value(?: equivalency)?|ave|press coverage|
         clippings|share count|shares per post""",
-    "reach": r"""followers?|following|(?:video |youtube |post |story |reel |profile |podcast )views?|(?<!page )views|
+    "reach": r"""followers?|following|(?:video |youtube |post |story |reel |profile |podcast )views?|
+        (?<!page )views|
         (?:social|social media|media|organic|post|campaign|brand|audience|total|ad|linkedin|facebook|
         instagram|
         potential|our|the|content) reach|^reach of|^reach$|people reached|(?:who )?follow us|audience size|
@@ -194,7 +199,8 @@ CONCEPTS = {
         total users|
         email list|mailing list|newsletter list|list size|(?:total |newsletter |email |
         list )?subscribers?(?: count)?|
-        sign-?ups? total|registrations total|press clippings|accounts created|(?:total |cumulative )(?:users|
+        sign-?ups? total|(?:total|raw|cumulative) (?:number of )?(?:sign-?ups?|users|members|registrations|
+        accounts)|registrations total|press clippings|accounts created|(?:total |cumulative )(?:users|
         registrations|members|accounts)|community members|contacts(?: in|$)|cumulative \w+|all-time \w+|
         lifetime (?:users|downloads|sign-?ups)""",
     "redeem": r"""conver\w+|leads?|customers?|orders?|revenue|sales?|sign-?ups?|demos?|trials?|requests?|
@@ -258,7 +264,8 @@ CONCEPTS = {
         (?:change|fix|correct) (?:the |a )?(?:typos?|font|colou?r|comma)|rename (?:the|a) (?:file|folder)|
         call back|tidy|clean (?:the|up) (?:desk|kitchen|fridge)|save (?:the )?file|set (?:an )?alarm""",
     "huge": r"""write (?:a|the|my) (?:book|novel|thesis|dissertation)|renovate|plan (?:the|a|our|my) wedding|
-        (?:entire|whole|complete(?:ly)?) (?:\w+ ){0,2}(?:company|website|organi[sz]ation|business|house|
+        (?:entire|whole) (?:\w+ ){0,2}\w{4,}|(?:entire|whole|complete(?:ly)?) (?:\w+ ){0,2}(?:company|website|
+        organi[sz]ation|business|house|
         system|
         product|brand|department|process|platform|unit|garage|infrastructure|marketing|strategy)|
         digital transformation|(?:transform|reorgani[sz]e|restructure|digiti[sz]e|digitali[sz]e) (?:the|
@@ -269,9 +276,14 @@ CONCEPTS = {
         get organi[sz]ed|end to end|
         and all |relocate the|expand (?:in)?to (?:europe|asia|the us)|run a marathon|
         build a (?:\w+ )?company""",
+    "cliche": r"""to (?:the|a) (?:next|new|higher) level|up (?:our|the|your) game|raise the bar|step (?:it )?up|
+        get ahead|(?:to|in) good shape|(?:in|at) everything we do|go the extra mile|be perfect|do (?:our|
+        your) best""",
+    "summit": r"""(?:become|be|have) (?:the |a )?(?:market leader|number one|no\. ?1|#1|leader)""",
     "nobody": r"""somebody|someone|anybody|anyone|people should|we (?:should|need to|ought|could|must|
         have to)|
-        one should|the team (?:will|should)|team (?:will|should)|everyone should|all of us|it should be|
+        one should|the team (?:will|should)|(?:the )?team (?:will|should|to)|everyone should|all of us|
+        it should be|
         let['’]s""",
     "perverse": r"""as (?:many|much|few|little|fast|short|low|high) (?:[\w-]+ ){0,6}?as (?:possible|we can|
         they can|
@@ -288,7 +300,8 @@ CONCEPTS = {
         growing|rising|bigger""",
     "routine": r"""keep the lights on|day-to-day|daily business|business as usual|(?:answer|process|handle|
         pay|file|send)[ ]
-        (?:support |customer |our |the |all )?(?:tickets?|payroll|invoices?|e-?mails|requests|orders|bills|
+        (?:support |customer |our |the |all |incoming |open )*(?:tickets?|payroll|invoices?|e-?mails|requests|
+        orders|bills|
         taxes)|
         (?:stick to|stay within|meet|keep to|keep within) (?:our |the |its )?(?:annual |quarterly )?budgets?|
         (?:hit|meet|reach|achieve|make) (?:our |the |all |its )?(?:sales |annual |quarterly |revenue |

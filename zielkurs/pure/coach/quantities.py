@@ -29,7 +29,7 @@ _MONTHS = (
 )
 _NAMED = (
     r"version|release|phase|werk|tier|level|iso|soc|ios|android|windows|office|industrie|industry|web|stufe|kapitel|"
-    r"schritt|chapter|section|teil|part|step|python|java|php|angular|series|covid|halle|hall|gen|model|modell|sprint|"
+    r"schritt|chapter|section|teil|part|step|python|java|php|angular|series|covid|halle|hall|analytics|gen|model|modell|sprint|"
     r"wave|welle|teil|din|en|rfc|building|gebäude|floor|etage|priority|prio|catalyst|group|gruppe|klasse|class|grade|scope"
 )
 # Everything here holds digits that measure nothing.
@@ -188,6 +188,8 @@ def read_quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
     lowered = text.lower()
     if len(lowered) != len(text):  # a letter that grows when lowered would shift every span
         lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    if lang == "en":  # the full stop after "to 9.2." makes no German date of it
+        lowered = re.sub(r"(?<=\d)\.(?=\s*$)", " ", lowered)
     found: list[Quantity] = []
     for match in _RANK.finditer(lowered):
         found.append(Quantity(None, "rank", "level", match.span()))
@@ -210,7 +212,7 @@ def read_quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
         found.append(Quantity(_value(match["number"], lang), sort, role, match.span()))  # type: ignore[arg-type]
     for match in re.finditer(
         r"\b(?:one|an?|eine?n?)\b(?=\s(?:[\w-]+\s){1,4}(?:per|each|every|a|pro|je|jede\w?)\s(?:day|week|month|quarter|"
-        r"tag|woche|monat|quartal))",
+        r"tag|woche|monat|quartal))|(?<=\bevery week )an?\b|(?<=\bjede woche )eine?n?\b|(?<=\bjeden monat )eine?n?\b",
         rest,
     ):
         found.append(Quantity(None, "count", "level", match.span()))

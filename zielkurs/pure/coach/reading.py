@@ -155,6 +155,19 @@ class Reading:
         )
 
     @cached_property
+    def worn(self) -> bool:
+        """A worn phrase ("to the next level"), or the top of an unnamed field, with next to nothing beside it."""
+        span = self.find("cliche")
+        summit = self.find("summit")
+        start, end = span or summit or (0, 0)
+        own = [
+            word
+            for word in self.rest
+            if not start <= word.start < end and not _says_little(word.lower, self.lang)
+        ]
+        return (span is not None and len(own) <= 1) or (summit is not None and not own)
+
+    @cached_property
     def specific(self) -> int:
         """How many words besides the head verb say something of their own."""
         return sum(not _says_little(word.lower, self.lang) for word in self.rest)

@@ -20,7 +20,7 @@ _OWNER = re.compile(
 _PLANNING = word_set(
     """plan organize organise prepare update review finish complete revise rework overhaul redesign planen
     organisieren vorbereiten überarbeiten aktualisieren prüfen überprüfen abschließen beenden erledigen
-    refresh do run manage arrange"""
+    refresh do run manage arrange finalize finalise"""
 )
 
 
@@ -32,7 +32,9 @@ _SOMETHING = re.compile(
 def _described(reading: Reading) -> bool:
     """A topic with an owner, a figure or enough words: more than a heading."""
     return (
-        len(reading.content) > 4 or bool(_OWNER.search(reading.text)) or bool(re.search(r"\d", reading.text))
+        len(reading.content) > 4
+        or bool(_OWNER.search(reading.text))
+        or (bool(re.search(r"\d", reading.text)) and len(reading.content) > 2)
     )
 
 
@@ -47,7 +49,8 @@ def topic_action(reading: Reading) -> Iterator[Hit]:
     """Only a topic: nobody knows what to do on Monday."""
     described = _described(reading)
     if reading.content and not reading.verbs and not described and not reading.find("tiny"):
-        yield Hit(reading.whole, ("not_an_objective_topic_only", "vague"), {}, blanks(reading, "action"))
+        reasons: tuple[str, ...] = ("not_an_objective_topic_only", "vague")
+        yield Hit(reading.whole, reasons + _size(reading), {}, blanks(reading, "action"))
 
 
 @rule("long_topic_action", "initiative", standard="hint")
@@ -81,15 +84,30 @@ def vague_action(reading: Reading) -> Iterator[Hit]:
         or change_only
         or reading.hollow
         or _get_more(reading)
+        or reading.worn
     ):
-        yield Hit(reading.whole, ("vague",), {}, blanks(reading, "action"))
+        yield Hit(reading.whole, ("vague", *_size(reading)), {}, blanks(reading, "action"))
+
+
+_UNDERTAKING = re.compile(
+    r"(?:relaunch|umzug|messe|kongress|konferenz|marktrecherche|projekt|event|umbau|umstellung|migration|rollout|"
+    r"website|homepage|webseite|onlineshop|strategie|kampagne|jahresplanung|redesign|vacation|holiday|conference|"
+    r"trade fair|trade show|wedding|hochzeit|urlaub|house|haus|project|campaign|strategy|move|launch|web ?site|app|"
+    r"shop|garage|keller|book|buch|report|bericht|präsentation|presentation)s?\b"
+)
+
+
+def _size(reading: Reading) -> tuple[str, ...]:
+    """A named undertaking without a step: besides being vague, it is too large for one go."""
+    return ("too_big",) if _UNDERTAKING.search(reading.lowered) else ()
 
 
 def _concrete(reading: Reading) -> bool:
     """The change has a named object to work on and says how or how many."""
     if reading.measured or reading.tail or len(reading.rest) > 4:
         return True
-    return reading.has("thing", "deliverable") and len(reading.rest) >= 2 and not reading.has("metric")
+    least = 3 if reading.head_is("vague") and reading.lang == "en" else 2
+    return reading.has("thing", "deliverable") and len(reading.rest) >= least and not reading.has("metric")
 
 
 def _concrete_thought(reading: Reading) -> bool:
@@ -100,8 +118,15 @@ def _get_more(reading: Reading) -> bool:
     head = reading.head
     return (
         head is not None
-        and bool(head.classes & {"attain"})
+        and (
+            bool(head.classes & {"attain"})
+            or (
+                len(reading.rest) <= 3
+                and bool(re.search(r"\b(?:mehr|öfter|häufiger|more|bessere?s?|better)\b", reading.lowered))
+            )
+        )
         and reading.has("quantity_less")
+        and not reading.measured
         and len(reading.rest) <= 4
     )
 
@@ -116,10 +141,34 @@ def nobody_acts(reading: Reading) -> Iterator[Hit]:
         )
 
 
+_VENTURE = re.compile(
+    r"\b(?:web ?sites?|homepage|webseite|(?:online|web)-?shop|app|product|produkt|platform|plattform|brand|marke|"
+    r"software|strategy|strategie|company|firma|business|unternehmen|community|portal|academy|akademie|department|abteilung|intranet)\b"
+)
+_RAISE = word_set(
+    """build launch develop create rebuild redesign relaunch rebrand found aufbauen entwickeln bauen launchen
+    relaunchen gründen erstellen"""
+)
+
+
+def _whole_venture(reading: Reading) -> bool:
+    """A whole product, site or company is to be built, and nothing says which part or by when."""
+    head = reading.head
+    return (
+        head is not None
+        and head.base in _RAISE
+        and len([word for word in reading.rest if not word.lower.startswith(("new", "neu"))]) <= 2
+        and bool(_VENTURE.search(reading.lowered))
+        and not (reading.measured or reading.tail or reading.has_date or _OWNER.search(reading.text))
+    )
+
+
 @rule("oversized_action", "initiative")
 def oversized_action(reading: Reading) -> Iterator[Hit]:
     """Too large to be done in one go."""
     span = reading.find("huge")
+    if span is None and _whole_venture(reading):
+        span = reading.whole
     if span:
         yield Hit(span, ("too_big",), {}, blanks(reading, "first_step"))
 

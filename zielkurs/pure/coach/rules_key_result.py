@@ -12,8 +12,15 @@ from .quantities import Quantity
 from .reading import CHANGE, DELIVER, Reading
 from .registry import rule
 from .rules_shared import blanks
+from .tokens import classes_of
 
 _RELATIVE = frozenset({"percent", "multiple"})
+_NO_TO_DO = frozenset({"attain", "hold", "be", "negative", "up", "down", "vague"})
+# Verbs of what customers feel or markets see: to want that is no to-do.
+_FELT = word_set(
+    """delight excite inspire impress convince surprise win lead dominate beat delight thrill wow begeistern
+    überzeugen inspirieren beeindrucken überraschen erobern make bring get"""
+)
 _COMPLETE = word_set(
     """finish complete execute implement finalize finalise abschließen erledigen umsetzen fertigstellen
     implementieren beenden"""
@@ -65,7 +72,7 @@ def no_number(reading: Reading) -> Iterator[Hit]:
     reasons: tuple[str, ...] = ("no_number",)
     if _is_task(reading):
         reasons += ("task_not_outcome", "binary")
-    elif reading.has("activity") or reading.head_is("think"):
+    elif reading.has("activity") or reading.head_is("think") or _is_to_do(reading):
         reasons += ("vague", "task_not_outcome")
     else:
         reasons += ("vague",)
@@ -82,6 +89,19 @@ def _is_task(reading: Reading) -> bool:
         head is not None
         and bool(head.classes & (DELIVER - {"run"}) or head.classes & {"run"})
         and not (head.classes & CHANGE)
+    )
+
+
+def _is_to_do(reading: Reading) -> bool:
+    """Something is to be done to a thing ("Renegotiate supplier contracts"): an act, although it moves no figure."""
+    head = reading.head
+    if head is None and reading.lang == "en":  # "Design homepage", "Audit vendors": a noun, or the act itself
+        return "solution" in classes_of("en", english_verb(reading.words[0].lower)) and len(reading.words) > 1
+    return (
+        head is not None
+        and head.form in ("imp", "inf")
+        and ("solution" in head.classes or not head.classes & _NO_TO_DO)
+        and head.base not in _FELT
     )
 
 
@@ -107,6 +127,9 @@ def task_result(reading: Reading) -> Iterator[Hit]:
         yield Hit(percent[0].span, ("task_not_outcome", "binary"), {}, blanks(reading, "effect"))
         return
     whole = reading.has("absolute") and reading.has("project") and (completes or reading.has("done"))
+    moved = deliver and all(
+        quantity.value == Decimal(100) and quantity.sort == "percent" for quantity in reading.measured
+    )
     single = all(quantity.value == 1 and quantity.sort == "count" for quantity in reading.measured)
     small = all(
         quantity.sort in ("count", "money", "time")
@@ -115,8 +138,19 @@ def task_result(reading: Reading) -> Iterator[Hit]:
     )
     project = small and deliver and reading.has("project") and not by_people and not reading.has_base
     all_done = reading.has("done") and reading.head_is("be") and reading.has("absolute")
-    if (single and deliver) or project or all_done or whole:
+    if (single and deliver) or moved or project or all_done or whole:
         yield Hit(reading.whole, ("task_not_outcome", "binary"), {}, blanks(reading, "effect"))
+
+
+@rule("no_target", "key_result")
+def no_target(reading: Reading) -> Iterator[Hit]:
+    """Where it stands is said, where it shall go is not ("Reduce churn from 5 %")."""
+    if len(reading.measured) == 1 and reading.lang == "en" and reading.head_is("up", "down", "vague"):
+        quantity = reading.measured[0]
+        if quantity.role in ("from", "level") and reading.lowered[: quantity.span[0]].rstrip(" $€£").endswith(
+            " from"
+        ):
+            yield Hit(quantity.span, ("no_number",), {}, blanks(reading, "from_to"))
 
 
 @rule("output_count", "key_result", standard="hint", kalungi="off", outcome="error", topic="output_kr")
@@ -284,8 +318,24 @@ def two_results(reading: Reading) -> Iterator[Hit]:
     pieces = re.split(r"\b(?:and|und|sowie|plus|while|bei gleichzeitig\w*)\b|[;&]", reading.lowered)
     numbers = [piece for piece in pieces if re.search(r"\d", piece) and re.search(r"[a-zäöü]{3,}", piece)]
     targets = [quantity for quantity in reading.measured if quantity.role in ("to", "by", "level")]
+    if _three_results(reading, targets):
+        return
     if len(numbers) >= 2 and len(targets) >= 2 and all(_names_figure(piece) for piece in numbers[:2]):
         yield Hit(reading.whole, ("compound",), {"count": str(len(numbers))})
+
+
+@rule("three_results", "key_result")
+def three_results(reading: Reading) -> Iterator[Hit]:
+    """Three figures or more in one key result: no school takes that for one result."""
+    targets = [quantity for quantity in reading.measured if quantity.role in ("to", "by", "level")]
+    if _three_results(reading, targets):
+        yield Hit(reading.whole, ("compound",), {"count": str(len(targets))})
+
+
+def _three_results(reading: Reading, targets: list[Quantity]) -> bool:
+    pieces = re.split(r"\b(?:and|und|sowie|plus)\b|[;&]|,\s", reading.lowered)
+    numbers = [piece for piece in pieces if re.search(r"\d", piece) and _names_figure(piece)]
+    return len(numbers) >= 3 and len(targets) >= 3 and len({verb.index for verb in reading.verbs}) >= 2
 
 
 def _names_figure(piece: str) -> bool:
@@ -303,6 +353,22 @@ def all_or_nothing(reading: Reading) -> Iterator[Hit]:
     span = reading.find("absolute")
     if span and reading.measured:
         yield Hit(span, ("absolute_claim",), {"found": reading.text[slice(*span)]})
+
+
+@rule("without_exception", "key_result")
+def without_exception(reading: Reading) -> Iterator[Hit]:
+    """Everybody, every case, ever: one exception and it is missed."""
+    match = _WITHOUT_EXCEPTION.search(reading.lowered)
+    if match and reading.measured and not reading.has_base:
+        yield Hit(
+            match.span(), ("absolute_claim", "binary"), {"found": match.group()}, blanks(reading, "from_to")
+        )
+
+
+_WITHOUT_EXCEPTION = re.compile(
+    r"^(?:alle[nr]?|jede[rs]?|sämtliche|every|all)\b(?! (?:week|month|quarter|day|second|third|fourth|woche|zweite))|"
+    r"\b(?:every single|each and every|jede[rsn]? einzelne[rsn]?|ausnahmslos)\b|\b(?:zero|no) .*\bever\b"
+)
 
 
 @rule("impossible", "key_result")
@@ -323,7 +389,8 @@ def impossible(reading: Reading) -> Iterator[Hit]:
         if quantity.sort == "percent" and quantity.value == Decimal(100)
     ]
     if every and re.search(
-        r"\b(?:always|never|immer|nie|begeistert|happy|love|lieben|glücklich)\b", reading.lowered
+        r"\b(?:always|never|immer|nie|begeistert|zufrieden\w*|satisfied|satisfaction|happy|love|lieben|glücklich)\b",
+        reading.lowered,
     ):
         yield Hit(every[0].span, ("unrealistic", "absolute_claim"), {})
 

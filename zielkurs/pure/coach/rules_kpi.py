@@ -25,7 +25,9 @@ _FORMULA = re.compile(r"[÷/=×]|\(.{8,}\)|\bper\b|\bpro\b|\bje\b|\bpercentage\b
 @rule("vanity_kpi", "kpi")
 def vanity_kpi(reading: Reading) -> Iterator[Hit]:
     """A figure that can rise without the business getting better."""
-    piled = re.search(r"\b(?:cumulative|all-time|kumulierte?r?)\b", reading.lowered)
+    piled = re.search(
+        r"\b(?:total|raw|cumulative|all-time|gesamt|insgesamt|kumulierte?r?)\b", reading.lowered
+    )
     if (reading.has("redeem") and not piled) or re.search(r"[÷/]", reading.text):
         return
     span = reading.find("likes") or reading.find("reach") or reading.find("stock")
@@ -101,6 +103,7 @@ def wish_kpi(reading: Reading) -> Iterator[Hit]:
         and reading.words[1].lower != "of"
         and (
             first in ("more", "fewer", "less", "mehr", "weniger")
+            or bool(re.match(r"(?:increased|improved|reduced|gesteigerte|erhöhte|verbesserte)[rsn]?$", first))
             or (first in reading.lexicon.vague and bool(re.search(r"(?:er|ere[rsn]?)$", first)))
         )
     )

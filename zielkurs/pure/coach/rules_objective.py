@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .model import Hit
-from .morphology import word_set
+from .morphology import analyse, word_set
 from .quantities import Quantity
 from .reading import CHANGE, DELIVER, Reading
 from .registry import rule
@@ -60,10 +60,13 @@ def _measures(reading: Reading) -> list[Quantity]:
 @rule("number_in_objective", "objective", topic="number_in_objective")
 def number_in_objective(reading: Reading) -> Iterator[Hit]:
     """The measure stands in the objective; it belongs into a key result."""
+    reasons: tuple[str, ...] = ("has_number_in_objective",)
+    if reading.head_is(*DELIVER) or reading.has("routine"):
+        reasons += ("task_not_outcome",)
     for quantity in _measures(reading):
         yield Hit(
             quantity.span,
-            ("has_number_in_objective",),
+            reasons,
             {"number": reading.text[slice(*quantity.span)].strip()},
             blanks(reading, "objective_why"),
         )
@@ -104,8 +107,16 @@ def vague_objective(reading: Reading) -> Iterator[Hit]:
     """Nothing remains when hollow words are taken away: nobody could tell whether it is reached."""
     if reading.measured:
         return
-    empty = reading.hollow or (
-        reading.specific == 0 and reading.head_is("attain", "up", "down", "hold") and len(reading.words) <= 6
+    empty = (
+        reading.hollow
+        or (
+            reading.specific == 0
+            and reading.head_is("attain", "up", "down", "hold")
+            and len(reading.words) <= 6
+        )
+        or (reading.specific == 0 and bool(_BY_SOMETHING.search(reading.lowered)))
+        or _becomes_more(reading)
+        or reading.worn
     )
     if reading.head_is("attain") and reading.has("metric"):
         return
@@ -118,15 +129,43 @@ def vague_objective(reading: Reading) -> Iterator[Hit]:
         yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
 
 
+_BY_SOMETHING = re.compile(r"\b(?:durch|through|by)\b")
+# "Bekannter werden", "become more visible": a comparative and nothing it could be compared with.
+_BECOME_MORE = {
+    "de": re.compile(
+        r"^(?:wir (?:wollen|möchten) )?(?:(?:im|in|bei|beim) [^,]{3,30} )?(?:noch |deutlich |wieder )?"
+        r"(?P<adjective>\w+er) (?:werden|sein|auftreten)\W*$"
+    ),
+    "en": re.compile(
+        r"^(?:we (?:want|need) to )?(?:be|become|get) (?:even |much )?(?:more [\w-]+|better|stronger|faster)"
+        r"(?: (?:at|in) \w+(?: \w+)?)?\W*$"
+    ),
+}
+
+
+def _becomes_more(reading: Reading) -> bool:
+    match = _BECOME_MORE[reading.lang].match(reading.lowered)
+    if match is None or reading.lang == "en":
+        return match is not None
+    return analyse(match["adjective"], "de")[1].startswith("ADJ")
+
+
 def _direction(reading: Reading) -> bool:
     return reading.head_is("up", "down", "vague") and reading.has("metric")
+
+
+_LOOSELY = re.compile(
+    r"\b(?:significantly|substantially|considerably|noticeably|massively|dramatically|deutlich|spürbar|erheblich|"
+    r"stark|massiv|wesentlich|signifikant|nachhaltig)\b"
+)
 
 
 @rule("hollow_direction", "objective", kalungi="off", topic="generic_objective")
 def hollow_direction(reading: Reading) -> Iterator[Hit]:
     """A direction for something nobody has defined ("Increase quality")."""
+    loosely = len(reading.rest) <= 3 and bool(_LOOSELY.search(reading.lowered))
     if (
-        reading.hollow
+        (reading.hollow or loosely)
         and _direction(reading)
         and not reading.measured
         and not (reading.tail and len(reading.content) > 5)
@@ -148,7 +187,15 @@ def generic_objective(reading: Reading) -> Iterator[Hit]:
     if head is None or reading.measured or reading.tail or len(reading.rest) > 5:
         return
     change = bool(head.classes & CHANGE)
-    gain = "attain" in head.classes or head.base in ("drive", "build", "create", "bring", "have", "ensure")
+    gain = "attain" in head.classes or head.base in (
+        "drive",
+        "build",
+        "create",
+        "bring",
+        "have",
+        "ensure",
+        "machen",
+    )
     if (reading.hollow and not gain) or (head.form == "fin" and not change):
         return
     figure = reading.has("metric") and not reading.lexicon.abstract.search(reading.lowered)
@@ -164,17 +211,22 @@ def solution_objective(reading: Reading) -> Iterator[Hit]:
         yield _solution_hit(reading)
 
 
+_MAKE = word_set("create produce make design erstellen gestalten")
+
+
 def _single_act(reading: Reading) -> bool:
     """One thing is run, or one post filled: a task although the verb alone would not say so."""
     head = reading.head
     if (
         head is None
         or head.form == "fin"
-        or "run" not in head.classes
+        or not ("run" in head.classes or head.base in _MAKE)
         or reading.tail
         or reading.find("superlative")
     ):
         return False
+    if head.base in _MAKE:
+        return reading.has("deliverable") and not reading.has("thing")
     if head.base in ("hire", "einstellen"):
         return bool(re.search(r"\b(?:an?|new|einen?|neue[nr]?)\b", reading.lowered))
     return head.base in ("run", "host", "planen", "schalten", "führen") and (
@@ -308,9 +360,12 @@ def overloaded(reading: Reading) -> Iterator[Hit]:
     long = len(reading.words) > _LONG_WORDS or len(reading.text) > _LONG_SIGNS
     joined = _joined_goals(reading)
     if long or joined >= 2:
-        reasons = (("compound",) if joined >= 2 or reading.text.count(",") >= 2 else ()) + (
+        reasons: tuple[str, ...] = (("compound",) if joined >= 2 or reading.text.count(",") >= 2 else ()) + (
             ("too_long",) if long else ()
         )
+        goals = [verb for verb in reading.verbs if verb.form in ("imp", "inf")]
+        if joined >= 2 and len(goals) >= 2 and all(verb.classes & CHANGE for verb in goals):
+            reasons += ("vague",)
         yield Hit(reading.whole, reasons, {"goals": str(joined)})
 
 
@@ -319,11 +374,31 @@ def _joined_goals(reading: Reading) -> int:
     if not re.search(r"\b(?:and|und|sowie|as well as|plus|&)\b|,", reading.lowered):
         return 0
     forms = {"de": ("inf",), "en": ("imp", "inf")}[reading.lang]
-    listed = [verb for verb in reading.verbs if verb.form in forms and not _purpose(reading, verb.index)]
+    if _OTHERS_WANT.search(reading.text):
+        return 0
+    listed = [
+        verb
+        for verb in reading.verbs
+        if verb.form in forms and not _purpose(reading, verb.index) and not _causes(reading, verb.index)
+    ]
     goals = [verb for verb in listed if verb.classes & (CHANGE | DELIVER | {"attain"})]
     if goals and len(listed) > 2:
         return len(listed)
     return len(goals) if not reading.tail else 0
+
+
+# Somebody else wants, can, does several things ("Unsere Kunden wollen … testen und nutzen"): one picture, not a list.
+_OTHERS_WANT = re.compile(
+    r"^(?!Wir\b)(?:Unsere|Die|Alle)?\s?[A-ZÄÖÜ][\wäöüß-]+ (?:wollen|können|dürfen|müssen|möchten)\b"
+)
+
+
+def _causes(reading: Reading, index: int) -> bool:
+    """ "Get customers to love it" says what others do."""
+    after = reading.lowered[reading.words[index].start :]
+    return reading.words[index].lower in ("get", "make", "help") and bool(
+        re.match(r"\w+ (?:\w+ ){1,3}to \w+", after)
+    )
 
 
 def _purpose(reading: Reading, index: int) -> bool:

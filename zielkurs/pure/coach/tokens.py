@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .model import Lang
 from .morphology import lexicon
@@ -41,6 +41,19 @@ def tokens(text: str) -> tuple[Word, ...]:
     return tuple(
         Word(m.group(), m.group().lower(), *m.span())
         for m in _WORD.finditer(text, label.end() if label else 0)
+    )
+
+
+def without_title_case(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return an English headline's words as they stand in a sentence, so that capitals name names again.
+
+    Abbreviations ("NPS") keep theirs; a text with a lower-case word of four letters or more is no headline.
+    """
+    plain = [word for word in words[1:] if word.text.isalpha() and len(word.text) > 3]
+    if not plain or any(word.text[0].islower() for word in plain):
+        return words
+    return words[:1] + tuple(
+        replace(word, text=word.lower) if word.text.istitle() else word for word in words[1:]
     )
 
 
