@@ -1,6 +1,8 @@
 """Check in, correct, withdraw; the draft and the echo behind the form."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -18,6 +20,8 @@ from zielkurs.domain.okr import access, actions, queries
 from zielkurs.pure import figures, scoring
 from zielkurs.pure.figures import NumberError
 
+Entry = TypeVar("Entry")
+
 
 @page(roles=REPORTERS, methods=("GET", "POST"))
 def check_in(request: Request, key_result_id: int) -> HttpResponse:
@@ -27,41 +31,14 @@ def check_in(request: Request, key_result_id: int) -> HttpResponse:
     card = check_in_card.new_card(shown.key_result, shown.draft, request.reader.today, shown.line)
     if request.method == "GET":
         return _form(request, card)
-    reading = forms.read(
-        request.POST,
-        notation=request.notation,
-        today=request.reader.today,
-        unit=card.key_result.unit,
-        counts_milestones=card.key_result.counts_milestones,
-    )
-    card = replace(card, typed=reading.typed, version=reading.version, key=reading.key or card.key)
+    card, reading = _read(request, card)
     card = _checked(card, reading)
-    if card.errors or card.question:
-        return _form(request, card, status=422)
-    try:
-        entry = actions.check_in(
-            key_result=key_result,
-            value=reading.value,
-            as_of=reading.as_of,
-            confidence=reading.typed.confidence,
-            comment=reading.typed.comment,
-            blocker=reading.typed.blocker,
-            milestones=reading.typed.milestones,
-            seen_version=reading.version,
-            idempotency_key=card.key,
-            today=request.reader.today,
-            by=request.reader.member_id,
-            now=request.now,
-        )
-    except Conflict:
-        return _conflict(request, card)
-    except Refusal as refusal:
-        return _form(
-            request,
-            check_in_card.with_errors(card, [(refusal.field, refusals.sentence(refusal))]),
-            status=422,
-        )
-    return _saved(request, key_result_id, entry.pk)
+    return _save(
+        request,
+        card,
+        lambda: actions.check_in(key_result=key_result, **_values(request, card, reading)),
+        lambda entry: _saved(request, key_result_id, entry.pk),
+    )
 
 
 @page(roles=REPORTERS, methods=("GET", "POST"))
@@ -88,42 +65,19 @@ def correct(request: Request, check_in_id: int) -> HttpResponse:
         raise Conflict("check_in_replaced_already")
     if request.method == "GET":
         return _form(request, card)
-    reading = forms.read(
-        request.POST,
-        notation=request.notation,
-        today=request.reader.today,
-        unit=card.key_result.unit,
-        counts_milestones=card.key_result.counts_milestones,
-    )
-    card = replace(card, typed=reading.typed, version=reading.version, key=reading.key or card.key)
+    card, reading = _read(request, card)
     card = replace(card, errors=reading.errors)
-    if card.errors:
-        return _form(request, card, status=422)
-    try:
-        actions.correct_check_in(
-            check_in=wrong,
-            value=reading.value,
-            as_of=reading.as_of,
-            confidence=reading.typed.confidence,
-            comment=reading.typed.comment,
-            blocker=reading.typed.blocker,
-            milestones=reading.typed.milestones,
-            seen_version=reading.version,
-            idempotency_key=card.key,
-            today=request.reader.today,
-            by=request.reader.member_id,
-            now=request.now,
-        )
-    except Conflict:
-        return _conflict(request, card)
-    except Refusal as refusal:
-        return _form(
-            request,
-            check_in_card.with_errors(card, [(refusal.field, refusals.sentence(refusal))]),
-            status=422,
-        )
-    messages.success(request, gettext("Corrected. The entry before stays in the history."))
-    return _back(request, shown.key_result.id)
+
+    def corrected(_entry: object) -> HttpResponse:
+        messages.success(request, gettext("Corrected. The entry before stays in the history."))
+        return _back(request, shown.key_result.id)
+
+    return _save(
+        request,
+        card,
+        lambda: actions.correct_check_in(check_in=wrong, **_values(request, card, reading)),
+        corrected,
+    )
 
 
 @page(roles=REPORTERS, methods=("POST",))
@@ -196,6 +150,51 @@ def echo(request: Request, key_result_id: int) -> HttpResponse:
             warning=True,
         )
     return _plain(f"= {writing.number(value)} ({writing.spelled(value)})" if abs(value) >= 1000 else "")
+
+
+def _read(request: Request, card: Card) -> tuple[Card, forms.Reading]:
+    """The card with what was typed, and the form as understood."""
+    reading = forms.read(
+        request.POST,
+        notation=request.notation,
+        today=request.reader.today,
+        unit=card.key_result.unit,
+        counts_milestones=card.key_result.counts_milestones,
+    )
+    return replace(card, typed=reading.typed, version=reading.version, key=reading.key or card.key), reading
+
+
+def _values(request: Request, card: Card, reading: forms.Reading) -> dict[str, Any]:
+    """What both a report and a correction hand to their action."""
+    return {
+        "value": reading.value,
+        "as_of": reading.as_of,
+        "confidence": reading.typed.confidence,
+        "comment": reading.typed.comment,
+        "blocker": reading.typed.blocker,
+        "milestones": reading.typed.milestones,
+        "seen_version": reading.version,
+        "idempotency_key": card.key,
+        "today": request.reader.today,
+        "by": request.reader.member_id,
+        "now": request.now,
+    }
+
+
+def _save(
+    request: Request, card: Card, act: Callable[[], Entry], done: Callable[[Entry], HttpResponse]
+) -> HttpResponse:
+    """Act and answer with `done`; else the form again, with what is wrong or with both versions."""
+    if card.errors or card.question:
+        return _form(request, card, status=422)
+    try:
+        entry = act()
+    except Conflict:
+        return _conflict(request, card)
+    except Refusal as refusal:
+        card = check_in_card.with_errors(card, [(refusal.field, refusals.sentence(refusal))])
+        return _form(request, card, status=422)
+    return done(entry)
 
 
 def _plain(text: str, *, warning: bool = False) -> HttpResponse:
