@@ -21,8 +21,6 @@ pytestmark = pytest.mark.django_db
 
 PAGES = [e for e in endpoints() if e.rule and "GET" in e.methods and e.is_of_workspace]
 MOST_QUERIES = 15
-# Pages that people seldom open may take more.
-MORE_QUERIES = {"check_in_correct": 18}
 ENGLISH = re.compile(
     r"\b(?:the|and|your|you|with|from|please|are|yes|save|cancel|delete|edit|team's|please|there|which|when)\b",
     re.IGNORECASE,
@@ -107,7 +105,7 @@ def test_every_page_takes_as_many_queries_for_twenty_rows_as_for_two(
         many = count()
         transaction.set_rollback(True)
     assert few == many
-    assert many <= MORE_QUERIES.get(endpoint.name, MOST_QUERIES)
+    assert many <= MOST_QUERIES
 
 
 def _grow(stage: Stage, rows: int) -> None:

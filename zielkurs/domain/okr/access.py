@@ -12,6 +12,8 @@ from zielkurs.domain.organisation.access import Reader, may_plan_in, team_to_pla
 from zielkurs.domain.organisation.models import Role
 
 Row = TypeVar("Row", bound=Model)
+# What deciding who may, and saying who may, needs of a key result.
+_WITH_KEY_RESULT = ("objective__cycle", "team", "owner")
 _MAY_REPORT = frozenset({Role.ADMIN, Role.MEMBER})
 
 
@@ -72,7 +74,7 @@ def objective_to_plan(reader: Reader, objective_id: int) -> Objective:
 
 def key_result_to_read(reader: Reader, key_result_id: int) -> KeyResult:
     """The key result. NotFound where the reader sees none."""
-    return _one(key_results(reader).select_related("objective__cycle", "team", "owner"), key_result_id)
+    return _one(key_results(reader).select_related(*_WITH_KEY_RESULT), key_result_id)
 
 
 def key_result_to_plan(reader: Reader, key_result_id: int) -> KeyResult:
@@ -111,6 +113,11 @@ def may_report(reader: Reader, key_result: KeyResult) -> bool:
 def key_result_to_report(reader: Reader, key_result_id: int) -> KeyResult:
     """The key result, for a check-in: its cycle runs or is in review, and it counts."""
     key_result = key_result_to_read(reader, key_result_id)
+    _require_reporting(reader, key_result)
+    return key_result
+
+
+def _require_reporting(reader: Reader, key_result: KeyResult) -> None:
     if not may_report(reader, key_result):
         raise Forbidden("only_team_may_report", team=key_result.team.name)
     cycle = key_result.objective.cycle
@@ -121,16 +128,16 @@ def key_result_to_report(reader: Reader, key_result_id: int) -> KeyResult:
         ObjectiveState.DROPPED,
     ):
         raise Forbidden("key_result_set_aside")
-    return key_result
 
 
-def check_in_to_change(reader: Reader, check_in_id: int) -> CheckIn:
-    """A standing check-in of a key result that the reader may report on, to correct or withdraw it."""
-    check_in = CheckIn.objects.filter(pk=check_in_id).select_related("key_result").first()
+def check_in_to_change(reader: Reader, check_in_id: int) -> tuple[CheckIn, KeyResult]:
+    """A check-in, to correct or withdraw it, with its key result, which the reader may report on. 1 query."""
+    rows = CheckIn.objects.filter(pk=check_in_id, key_result__in=key_results(reader))
+    check_in = rows.select_related(*(f"key_result__{name}" for name in _WITH_KEY_RESULT)).first()
     if check_in is None:
         raise NotFound
-    key_result_to_report(reader, check_in.key_result_id)
-    return check_in
+    _require_reporting(reader, check_in.key_result)
+    return check_in, check_in.key_result
 
 
 def initiative_to_read(reader: Reader, initiative_id: int) -> Initiative:

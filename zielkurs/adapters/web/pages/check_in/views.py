@@ -44,10 +44,8 @@ def check_in(request: Request, key_result_id: int) -> HttpResponse:
 @page(roles=REPORTERS, methods=("GET", "POST"))
 def correct(request: Request, check_in_id: int) -> HttpResponse:
     """A new entry in place of a wrong one; the wrong one stays readable."""
-    wrong = access.check_in_to_change(request.reader, check_in_id)
-    shown = queries.key_result_page(
-        request.reader, access.key_result_to_report(request.reader, queries.key_result_of(check_in_id))
-    )
+    wrong, key_result = access.check_in_to_change(request.reader, check_in_id)
+    shown = queries.key_result_page(request.reader, key_result)
     entry = next(e for e in shown.history if e.id == check_in_id)
     card = replace(
         check_in_card.new_card(shown.key_result, None, request.reader.today, shown.line),
@@ -83,7 +81,7 @@ def correct(request: Request, check_in_id: int) -> HttpResponse:
 @page(roles=REPORTERS, methods=("POST",))
 def withdraw(request: Request, check_in_id: int) -> HttpResponse:
     """Take an entry back. The history keeps both."""
-    entry = access.check_in_to_change(request.reader, check_in_id)
+    entry, key_result = access.check_in_to_change(request.reader, check_in_id)
     key_result_id = queries.key_result_of(check_in_id)
     actions.withdraw_check_in(
         check_in=entry,
@@ -93,9 +91,7 @@ def withdraw(request: Request, check_in_id: int) -> HttpResponse:
         now=request.now,
     )
     if request.htmx:
-        shown = queries.key_result_page(
-            request.reader, access.key_result_to_report(request.reader, key_result_id)
-        )
+        shown = queries.key_result_page(request.reader, key_result)
         return _form(
             request, check_in_card.new_card(shown.key_result, None, request.reader.today, shown.line)
         )
