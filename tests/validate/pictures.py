@@ -10,12 +10,10 @@ from pathlib import Path
 import numpy as np
 
 from tests.validate.check_series import ar_noise
-from tests.validate.panels import panel
 from zielkurs.pure.charts import lines, process
 from zielkurs.pure.statistics.action import action_effect
 from zielkurs.pure.statistics.calibration import calibration
 from zielkurs.pure.statistics.changepoint import find_changes
-from zielkurs.pure.statistics.effects import screen_pairs
 from zielkurs.pure.statistics.forecast import forecast, forecast_table
 from zielkurs.pure.statistics.funnel import ChannelCounts, funnel_worth
 from zielkurs.pure.statistics.lens import look
@@ -57,7 +55,15 @@ def limits() -> str:
     phase = process.Phase(0, 35, _d(found.centre), _d(found.lower_limit), _d(found.upper_limit))
     signals = {s.row: "" for s in found.signals if s.rule in ("limit", "run")}
     weeks = [str(i + 1) for i in range(36)]
-    return _chart("Weekly leads with their process limits", values, weeks, "week", [phase], signals, ("mean", "lower", "upper"))
+    return _chart(
+        "Weekly leads with their process limits",
+        values,
+        weeks,
+        "week",
+        [phase],
+        signals,
+        ("mean", "lower", "upper"),
+    )
 
 
 def fan() -> str:
@@ -69,7 +75,8 @@ def fan() -> str:
     return lines.key_result_line(
         title="A key result and its 80 % range", points=[(d, _d(v)) for d, v in zip(days, values, strict=False)],
         plan=[(days[0], _d(values[0])), (days[25], Decimal(60))], begin=days[0], end=days[25], format_value=_written,
-        axis_label="week", value_label="value", plan_label="path", forecast=lines.Forecast(steps, "80 %"), standalone=True,
+        axis_label="week", value_label="value", plan_label="path", forecast=lines.Forecast(steps, "80 %"),
+        standalone=True,
     )  # fmt: skip
 
 
@@ -82,7 +89,9 @@ def shift() -> str:
         process.Phase(change.row, 69, _d(change.after), None, None),
     ]
     weeks = [str(i + 1) for i in range(70)]
-    return _chart("A level that changed once", values, weeks, "week", phases, {change.row: "changed"}, ("level", "", ""))
+    return _chart(
+        "A level that changed once", values, weeks, "week", phases, {change.row: "changed"}, ("level", "", "")
+    )
 
 
 def intervention() -> str:
@@ -101,17 +110,20 @@ def intervention() -> str:
     )  # fmt: skip
 
 
-def _by_lag(title: str, negative: bool) -> str:
-    made = panel(np.random.default_rng(2), count=6, links=1, partial=0.5, negative=negative)
-    link = made.links[0]
-    lens = look(made.values, "day", 0)
-    x, y = lens.innovations[[link.driver]], lens.innovations[[link.on]]
-    values = [float(screen_pairs(x, y, range(k, k + 1)).correlation[0, 0]) for k in range(22)]
+def _by_lag(title: str, slope: float) -> str:
+    rng = np.random.default_rng(2)
+    driver, other = rng.normal(size=365), rng.normal(size=365)
+    other[5:] += slope * driver[:-5]
+    lens = look(np.exp(4 + 0.1 * np.stack([driver, other])), "day", 0)
+    x, y = lens.innovations[[0]], lens.innovations[[1]]
+    values = [float((x[0, : lens.n - k] * y[0, k:]).mean()) for k in range(15)]
     bound = 1.96 / np.sqrt(lens.n)
-    phase = process.Phase(0, 21, Decimal(0), _d(-bound), _d(bound))
+    phase = process.Phase(0, 14, Decimal(0), _d(-bound), _d(bound))
     best = int(np.argmax(np.abs(values)))
-    labels = [str(k) for k in range(22)]
-    return _chart(title, values, labels, "days later", [phase], {best: f"{best} days"}, ("none", "chance", "chance"))
+    labels = [str(k) for k in range(15)]
+    return _chart(
+        title, values, labels, "days later", [phase], {best: f"{best} days"}, ("none", "chance", "chance")
+    )
 
 
 def worth() -> str:
@@ -123,7 +135,13 @@ def worth() -> str:
         for i, (n, s) in enumerate(zip(names, sizes, strict=True))
     }
     found = funnel_worth(channels).channels["Search"]
-    ends = [found.interval95.low, found.interval80.low, found.worth or 0.0, found.interval80.high, found.interval95.high]
+    ends = [
+        found.interval95.low,
+        found.interval80.low,
+        found.worth or 0.0,
+        found.interval80.high,
+        found.interval95.high,
+    ]
     labels = ["95 % from", "80 % from", "median", "80 % to", "95 % to"]
     return _chart("What one contact was worth: the middle and the ends of its ranges", ends, labels, "")
 
@@ -155,8 +173,8 @@ PICTURES = {
     "forecast": fan,
     "changepoint": shift,
     "action": intervention,
-    "effects": lambda: _by_lag("Correlation of unexpected moves by lag", False),
-    "conflicts": lambda: _by_lag("Unexpected rises here, falls there: correlation by lag", True),
+    "effects": lambda: _by_lag("Correlation of unexpected moves by lag", 0.6),
+    "conflicts": lambda: _by_lag("Unexpected rises here, falls there: correlation by lag", -0.6),
     "funnel": worth,
     "power": seen,
     "calibration": sureness,

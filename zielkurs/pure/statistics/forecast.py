@@ -25,7 +25,7 @@ from zielkurs.pure.statistics.common import (
     trimmed,
 )
 from zielkurs.pure.statistics.conformal import Bucket, ScoreBook, bucket
-from zielkurs.pure.statistics.season import Season, find_season
+from zielkurs.pure.statistics.season import Season, find_season, season_free
 
 METHOD = "pool-conformal/1"
 SHIPPED = ScoreBook()
@@ -159,11 +159,15 @@ def _prefers_logarithms(values: Floats, season: Season | None) -> bool:
         return True
     if positive.size < values.size or values.size < 24:
         return False
-    lag = season.length if season is not None and values.size >= 2 * season.length + 8 else 1
-    plain, logs = values[lag:] - values[:-lag], np.log(values[lag:]) - np.log(values[:-lag])
-    if plain.var() <= 0 or logs.var() <= 0:
+    logs = np.log(values)
+    if season is not None and season.kind == "month":
+        scales = [season_free(scale, season.length) for scale in (values, logs)]
+    else:
+        scales = [np.diff(values), np.diff(logs)]
+    plain, relative = (float((s**2).mean()) for s in scales)
+    if plain <= 0 or relative <= 0:
         return False
-    gain = -0.5 * plain.size * (np.log(logs.var()) - np.log(plain.var())) - np.log(values[lag:]).sum()
+    gain = -0.5 * values.size * (np.log(relative) - np.log(plain)) - logs.sum()
     return bool(gain > 4.0)
 
 

@@ -67,6 +67,13 @@ def _cycle(series: Floats, length: int) -> tuple[Floats, float]:
     return means * max(ratio, float(count.min()) / (count.min() + 2.0)), p
 
 
+def season_free(series: Floats, length: int) -> Floats:
+    """What neither the slow level nor one cycle's means explain."""
+    rest = series - _slow_level(series, length)
+    spot = np.arange(series.size) % length
+    return rest - (np.bincount(spot, rest, minlength=length) / np.bincount(spot, minlength=length))[spot]
+
+
 def _year(series: Floats, length: float) -> tuple[Floats, Floats, float]:
     """Coefficients and pattern of a smooth year beside a broken trend, and its p-value.
 
