@@ -74,11 +74,15 @@ def _serve(address: str) -> int:
             workers=int(settings.ENVIRONMENT.workers),
             blocking_threads=4,
             respawn_failed_workers=True,
+            workers_kill_timeout=5,
             log_level=LogLevels.warning,
         ).serve()
     finally:
         worker.terminate()
-        worker.wait(timeout=10)
+        try:
+            worker.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            worker.kill()
     return 0
 
 
