@@ -90,4 +90,5 @@ MARKS_SAFE = {
     "zielkurs.adapters.web.templatetags.zielkurs": "status glyphs",
     "zielkurs.adapters.web.templatetags.key_results": "bars, sparklines, strips",
     "zielkurs.adapters.web.pages.key_result.views": "the key result's chart",
+    "zielkurs.adapters.web.pages.kpi.chart": "the KPI's chart",
 }

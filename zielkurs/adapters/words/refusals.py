@@ -86,6 +86,20 @@ SENTENCES: dict[str, Promise] = {
     "changed_meanwhile": _("Somebody else changed this meanwhile. Now it says: “%(current)s”."),
     "value_out_of_range": _("“%(text)s” is too large or has more than four decimal places."),
     "text_too_long": _("The text is longer than %(limit)s characters."),
+    "check_in_needs_confidence": _("Enter a confidence or a note. The value comes from the KPI."),
+    # KPIs and measurements
+    "only_steward_and_teams": _(
+        "Only the steward (%(steward)s), the teams that use the figure, coaches and admins may do this."
+    ),
+    "kpi_name_taken": _("“%(name)s” stands in the glossary already. One name means one figure."),
+    "guard_is_itself": _("A KPI can’t guard itself."),
+    "version_before_first": _("The first definition holds from %(first)s on. Choose that day or a later one."),
+    "measurement_in_future": _("The period from %(on)s on has not begun yet."),
+    "measurement_twice": _("The same period stands there twice."),
+    "denominator_not_positive": _("The number to divide by must be above zero."),
+    "period_unreadable": _("“%(text)s” is no period that can be told. Write it like %(example)s."),
+    "period_other_grain": _("This KPI is measured by %(grain)s. Write the period like %(example)s."),
+    "figures_applied_already": _("“%(file)s” was recorded already."),
     # of imports and their undo
     "import_applied_already": _("“%(file)s” was imported already, or the import was undone."),
     "import_undo_too_late": _(

@@ -1,5 +1,7 @@
 """The doorway from a reader to the glossary and its measurements."""
 
+from collections.abc import Collection
+
 from django.db.models import Q, QuerySet
 
 from zielkurs.domain.base.refusals import Forbidden, NotFound, Refusal
@@ -30,12 +32,12 @@ def require_writing(reader: Reader) -> None:
         raise Forbidden("only_writers")
 
 
-def may_keep(reader: Reader, kpi: Kpi) -> bool:
-    """True for the steward, the people of teams that use the figure, coaches and admins. No query for those first."""
+def may_keep(reader: Reader, *, steward_id: int | None, team_ids: Collection[int]) -> bool:
+    """True for the steward, the people of teams that use the figure, coaches and admins. No query."""
     return reader.role in WRITERS and (
         reader.role in _KEEPERS
-        or kpi.steward_id == reader.member_id
-        or kpi.team_links.filter(team_id__in=reader.team_ids).exists()
+        or steward_id == reader.member_id
+        or not set(team_ids).isdisjoint(reader.team_ids)
     )
 
 
@@ -52,7 +54,8 @@ def kept_kpis(reader: Reader) -> "QuerySet[Kpi]":
 def kpi_to_keep(reader: Reader, kpi_id: int) -> Kpi:
     """The KPI, for those who may change its definition and hand in measurements."""
     kpi = kpi_to_read(reader, kpi_id)
-    if not may_keep(reader, kpi):
+    teams = kpi.team_links.values_list("team_id", flat=True)
+    if not may_keep(reader, steward_id=kpi.steward_id, team_ids=list(teams)):
         raise Forbidden("only_steward_and_teams", steward=kpi.steward.name if kpi.steward else "–")
     return kpi
 

@@ -224,9 +224,7 @@ def _down(
             continue
         name = "" if header is None else _text(_at(rows, header, other))
         place = Place(sheet.name, (header or first) + 1, column_letter(other))
-        if any(_is_word(cell) or isinstance(cell.value, date) for cell, _ in cells) and not any(
-            _is_number(cell) for cell, _ in cells
-        ):
+        if not any(_is_number(cell) and _period(cell, today) is None for cell, _ in cells):
             ledger.ignore("figures_column_unused", place, name=name)
             continue
         lines.append(_line(f"{index}.{column_letter(other)}", name, "", place, cells))

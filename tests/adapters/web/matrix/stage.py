@@ -11,6 +11,7 @@ from django.test import Client
 from tests.world import NOW, Home, join, make_account, make_world, report
 from zielkurs.domain.base import scope
 from zielkurs.domain.imports.models import ImportRun
+from zielkurs.domain.kpi import actions as kpi
 from zielkurs.domain.okr.models import CheckIn
 from zielkurs.domain.organisation import actions as organisation
 from zielkurs.domain.organisation.models import Account, Member, Role, Team
@@ -177,7 +178,23 @@ def _samples(home: Home, mark: str) -> dict[str, Any]:
             name=f"{mark}Gast", email=f"gast{len(mark)}@example.org", by=home.admin.pk, now=NOW
         )
         token = organisation.invite(member=listed, by=home.admin.pk, now=NOW, accept_url="{token}")
+        figure = kpi.add_kpi(
+            entry=kpi.Entry(name=f"{mark}Anfragen", teams=[home.team], steward=home.admin),
+            definition=kpi.Definition(unit="Anfragen"),
+            valid_from=date(2026, 1, 1),
+            by=home.admin.pk,
+            now=NOW,
+        )
+        remark = kpi.annotate(
+            kpi=figure, on=date(2026, 11, 3), text=f"{mark}Messe", by=home.admin.pk, now=NOW
+        )
+        table = kpi.start_figures(
+            file_name=f"{mark}zahlen.csv", origin="file", sheets=[], answers={}, by=home.admin.pk, now=NOW
+        )
     return {
+        "kpi_id": figure.pk,
+        "annotation_id": remark.pk,
+        "figures_id": table.pk,
         "team_id": home.team.pk,
         "cycle_id": home.cycle.pk,
         "objective_id": home.objective.pk,

@@ -9,7 +9,15 @@ from tests.adapters.web.matrix.trial import ask, faults
 from zielkurs.domain.base.ids import new_id
 
 # Rows of a team: guests see their own teams' only.
-OF_A_TEAM = {"team_id", "objective_id", "key_result_id", "initiative_id", "check_in_id", "member_id"}
+OF_A_TEAM = {
+    "team_id",
+    "objective_id",
+    "key_result_id",
+    "initiative_id",
+    "check_in_id",
+    "member_id",
+    "kpi_id",
+}
 
 # Planning is for the team's people, coaches and admins; reporting for the team's people, the owner and admins.
 NOT_PLANNING = {"member elsewhere", "owner of the key result"}
@@ -32,6 +40,12 @@ DENIED: dict[str, set[str]] = {
             "objective_initiative_new",
             "initiative_new",
             "initiative_edit",
+            "kpi_edit",
+            "kpi_define",
+            "kpi_archive",
+            "kpi_values",
+            "kpi_annotate",
+            "kpi_remark_remove",
             "import_run",
             "import_findings",
             "import_undo",

@@ -3,12 +3,13 @@
 from zielkurs.domain.kpi.queries.entries import (
     Found,
     GlossaryRow,
+    Index,
     KpiChoice,
     Meaning,
     glossary,
+    glossary_index,
     kpi_choices,
     name_owner,
-    stages,
 )
 from zielkurs.domain.kpi.queries.figures import (
     LEAVE_OUT,
@@ -38,6 +39,7 @@ __all__ = [
     "FiguresPreview",
     "Found",
     "GlossaryRow",
+    "Index",
     "KpiChoice",
     "KpiPage",
     "Meaning",
@@ -47,9 +49,9 @@ __all__ = [
     "figures_card",
     "figures_preview",
     "glossary",
+    "glossary_index",
     "kpi_choices",
     "kpi_page",
     "measured",
     "name_owner",
-    "stages",
 ]

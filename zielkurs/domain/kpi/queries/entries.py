@@ -58,12 +58,30 @@ class GlossaryRow:
 
 
 @dataclass(frozen=True)
+class Index:
+    """What can be looked for: the entries as (id, name, stage) by name, and who uses them as (entry, team, name)."""
+
+    rows: tuple[tuple[int, str, str], ...]
+    links: tuple[tuple[int, int, str], ...]
+
+    @property
+    def stages(self) -> tuple[str, ...]:
+        """The stages that entries stand at, in the journey's order."""
+        used = {stage for _, _, stage in self.rows}
+        return tuple(stage.value for stage in Stage if stage.value in used)
+
+    @property
+    def teams(self) -> tuple[tuple[int, str], ...]:
+        """The teams that use an entry, by name."""
+        return tuple(sorted({(pk, name) for _, pk, name in self.links}, key=lambda team: team[1].casefold()))
+
+
+@dataclass(frozen=True)
 class Found:
-    """One page of the entries that were looked for; `found` counts all of them, `total` those without a filter."""
+    """One page of the entries that were looked for; `found` counts all of them."""
 
     rows: tuple[GlossaryRow, ...]
     found: int
-    total: int
 
 
 @dataclass(frozen=True)
@@ -78,42 +96,41 @@ class KpiChoice:
     aggregation: str
 
 
+def glossary_index(reader: Reader, *, archived: bool = False) -> Index:
+    """All entries in use, or all archived ones. 2 queries."""
+    rows = kpis(reader).filter(archived_on__isnull=not archived).values_list("id", "name", "stage")
+    named = tuple(sorted(rows, key=lambda row: row[1].casefold()))
+    links = KpiTeam.objects.filter(kpi_id__in=[pk for pk, _, _ in named])
+    return Index(named, tuple(links.values_list("kpi_id", "team_id", "team__name")))
+
+
 def glossary(
     reader: Reader,
+    index: Index,
     *,
     text: str = "",
     team_id: int | None = None,
     stage: str = "",
-    archived: bool = False,
     outdated_after_days: int = 14,
     first: int = 0,
     count: int = 50,
 ) -> Found:
-    """The entries by name whose name, synonym or sentence holds `text`, `count` of them from `first` on.
+    """The entries whose name, synonym or sentence holds `text`, by name, `count` of them from `first` on.
 
-    At most 9 queries, whatever their number.
+    5 queries, 7 with a text, whatever their number.
     """
-    rows = kpis(reader).filter(archived_on__isnull=not archived)
-    total = rows.count()
+    wanted = {pk: name for pk, name, each in index.rows if stage in ("", each)}
     if team_id is not None:
-        rows = rows.filter(team_links__team_id=team_id)
-    if stage:
-        rows = rows.filter(stage=stage)
-    named = sorted(rows.values_list("id", "name"), key=lambda row: row[1].casefold())
+        using = {pk for pk, team, _ in index.links if team == team_id}
+        wanted = {pk: name for pk, name in wanted.items() if pk in using}
     if text.strip():
-        hits = _matching(text, dict(named))
-        named = [row for row in named if row[0] in hits]
-    shown = [pk for pk, _ in named[first : first + count]]
+        hits = _matching(text, wanted)
+        wanted = {pk: name for pk, name in wanted.items() if pk in hits}
+    shown = list(wanted)[first : first + count]
     found = {
         row.id: row for row in entries(Kpi.objects.filter(pk__in=shown), reader.today, outdated_after_days)
     }
-    return Found(tuple(found[pk] for pk in shown), len(named), total)
-
-
-def stages(reader: Reader) -> tuple[str, ...]:
-    """The stages that entries stand at, in the journey's order. 1 query."""
-    used = set(kpis(reader).exclude(stage="").order_by().values_list("stage", flat=True))
-    return tuple(stage.value for stage in Stage if stage.value in used)
+    return Found(tuple(found[pk] for pk in shown), len(wanted))
 
 
 def kpi_choices(reader: Reader) -> tuple[KpiChoice, ...]:

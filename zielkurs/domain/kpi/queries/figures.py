@@ -67,7 +67,10 @@ class FigureRow:
 
 @dataclass(frozen=True)
 class FiguresPreview:
-    """What a table is understood as. `digest` stands for everything that would be written."""
+    """What a table is understood as.
+
+    `single`: all of it is for one KPI. `digest` stands for everything that would be written.
+    """
 
     rows: tuple[FigureRow, ...]
     doubts: tuple[Doubt, ...]
@@ -75,6 +78,7 @@ class FiguresPreview:
     problems: tuple[Problem, ...]
     ignored: tuple[Remark, ...]
     choices: tuple[KpiChoice, ...]
+    single: bool
     digest: str
 
     @property
@@ -156,6 +160,7 @@ def figures_preview(reader: Reader, run: FiguresRun) -> FiguresPreview:
         problems=table.problems,
         ignored=table.ignored,
         choices=(own,) if own else choices,
+        single=own is not None,
         digest=hashlib.sha256(repr(written).encode()).hexdigest()[:32],
     )
 

@@ -1,0 +1,291 @@
+"""The forms of the glossary and of measurements: shape only."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from zielkurs.adapters.web.fields import NOBODY, DayField, RowField, ValueField
+from zielkurs.adapters.words import kpi as words
+from zielkurs.adapters.words import labels, refusals, writing
+from zielkurs.domain.base import ids
+from zielkurs.domain.kpi.actions import Definition
+from zielkurs.domain.kpi.models import Kpi, KpiVersion, Stage
+from zielkurs.domain.kpi.queries import GlossaryRow, KpiChoice, Meaning
+from zielkurs.domain.organisation.queries import Choice
+from zielkurs.pure.cadence.grains import Grain, first_of, preceding
+from zielkurs.pure.tables.periods import first_day, read_period
+
+_LIST = re.compile(r"[,;\n]")
+LARGEST_PASTE = 1_000_000
+
+
+def _words(prefix: str, codes: Iterable[str]) -> list[tuple[str, Any]]:
+    return [(code, labels.LABELS[f"{prefix}_{code}"]) for code in codes]
+
+
+class DefinitionForm(forms.Form):
+    """What the figure means."""
+
+    sentence = forms.CharField(
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        label=_("Definition in one sentence"),
+        help_text=_(
+            "What is counted, and what is not: “Filled-in contact forms without spam and applications”."
+        ),
+    )
+    formula = forms.CharField(
+        required=False,
+        max_length=1000,
+        label=_("Formula"),
+        help_text=_("In words: “customers ÷ enquiries”. Empty where it is simply counted."),
+    )
+    unit = forms.CharField(max_length=40, required=False, label=_("Unit"), help_text=_("%, €, enquiries …"))
+    direction = forms.ChoiceField(
+        choices=_words("direction", KpiVersion.Direction.values),
+        widget=forms.RadioSelect,
+        label=_("What is good?"),
+    )
+    grain = forms.ChoiceField(choices=_words("grain", KpiVersion.Grain.values), label=_("Measured by"))
+    aggregation = forms.ChoiceField(
+        choices=_words("aggregation", KpiVersion.Aggregation.values), label=_("Several periods together")
+    )
+
+    def definition(self, lang: str) -> Definition:
+        """As understood; only after is_valid()."""
+        given = self.cleaned_data
+        names = ("sentence", "formula", "unit", "direction", "grain", "aggregation")
+        return Definition(**{name: given[name] for name in names}, lang=lang)
+
+
+class EntryForm(forms.Form):
+    """What the glossary says beside the definition."""
+
+    name = forms.CharField(max_length=120, label=_("Name"))
+    synonyms = forms.CharField(
+        required=False,
+        max_length=500,
+        label=_("Synonyms"),
+        help_text=_("Other names for the same figure, with commas between them: Lead, Anfrage."),
+    )
+    steward = RowField(
+        required=False, label=_("Steward"), help_text=_("Who answers for definition and values.")
+    )
+    teams = forms.TypedMultipleChoiceField(
+        coerce=ids.decode,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        label=_("Teams that use it"),
+    )
+    stage = forms.ChoiceField(
+        choices=[("", _("None")), *((stage.value, labels.LABELS[stage.value]) for stage in Stage)],
+        required=False,
+        label=_("Stage of the journey"),
+    )
+    dimensions = forms.CharField(
+        required=False,
+        max_length=300,
+        label=_("Dimensions"),
+        help_text=_("What it can be split by, with commas between them: channel, region."),
+    )
+    horizon = forms.ChoiceField(choices=_words("horizon", Kpi.Horizon.values), label=_("Horizon"))
+    guard = RowField(
+        required=False,
+        label=_("Guard KPI"),
+        help_text=_("The quality figure that keeps a quantity honest: enquiries and the share that buys."),
+    )
+    bonus_relevant = forms.BooleanField(required=False, label=_("Relevant for bonuses"))
+    version = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+
+    def offer(
+        self, *, people: Iterable[Choice], teams: Iterable[tuple[int, str]], guards: Iterable[KpiChoice]
+    ) -> None:
+        """Set the choices."""
+        cast(RowField, self.fields["steward"]).offer(((p.id, p.name) for p in people), nothing=NOBODY)
+        cast(RowField, self.fields["guard"]).offer(((k.id, k.name) for k in guards), nothing=_("None"))
+        cast(forms.TypedMultipleChoiceField, self.fields["teams"]).choices = [
+            (ids.encode(pk), name) for pk, name in teams
+        ]
+
+    def clean_name(self) -> str:
+        """One space between words, so that the same name is the same."""
+        return " ".join(str(self.cleaned_data["name"]).split())
+
+    def clean_synonyms(self) -> tuple[str, ...]:
+        """The names one by one; no longer than a name."""
+        return self._listed("synonyms", 120)
+
+    def clean_dimensions(self) -> tuple[str, ...]:
+        """The dimensions one by one."""
+        return self._listed("dimensions", 60)
+
+    def _listed(self, name: str, longest: int) -> tuple[str, ...]:
+        found = [" ".join(part.split()) for part in _LIST.split(self.cleaned_data[name])]
+        if any(len(part) > longest for part in found):
+            raise forms.ValidationError(refusals.text("text_too_long", {"limit": longest}))
+        return tuple({part.casefold(): part for part in found if part}.values())
+
+
+class NewKpiForm(EntryForm, DefinitionForm):
+    """A new entry with its first definition."""
+
+    field_order = (
+        *("name", "sentence", "unit", "formula", "direction", "grain", "aggregation", "synonyms", "steward"),
+        *("teams", "stage", "guard", "horizon", "dimensions", "bonus_relevant"),
+    )
+
+
+class AnewForm(DefinitionForm):
+    """A definition from a day on."""
+
+    valid_from = DayField(
+        label=_("Holds from"),
+        help_text=_("Values from this day on belong to the new definition, earlier ones to the old one."),
+    )
+    field_order = ("valid_from",)
+
+
+def entry_values(row: GlossaryRow) -> dict[str, Any]:
+    """What stands now, as the form's values."""
+    return {
+        "name": row.name,
+        "synonyms": ", ".join(row.synonyms),
+        "steward": ids.encode(row.steward_id) if row.steward_id else "",
+        "teams": [ids.encode(pk) for pk in row.team_ids],
+        "stage": row.stage,
+        "dimensions": ", ".join(row.dimensions),
+        "horizon": row.horizon,
+        "guard": ids.encode(row.guard_id) if row.guard_id else "",
+        "bonus_relevant": row.bonus_relevant,
+        "version": str(row.version),
+    }
+
+
+def definition_values(meaning: Meaning) -> dict[str, Any]:
+    """A definition, as the form's values."""
+    names = ("sentence", "formula", "unit", "direction", "aggregation")
+    return {**{name: getattr(meaning, name) for name in names}, "grain": meaning.grain.value}
+
+
+class PeriodField(forms.CharField):
+    """A period as people write it, cleaned to its first day. The form sets `grain` and `today`."""
+
+    grain: Grain
+    today: date
+
+    def clean(self, value: Any) -> Any:
+        """ValidationError with what is wrong and how to write it."""
+        text = super().clean(value)
+        return None if text in self.empty_values else self._read(text)
+
+    def _read(self, text: str) -> date:
+        example = words.period(preceding(self.grain, self.today), self.grain)
+        found = read_period(text, today=self.today)
+        if found is None:
+            raise forms.ValidationError(
+                refusals.text("period_unreadable", {"text": text, "example": example}), code="unreadable"
+            )
+        if found.day is not None and found.other is None:
+            return first_of(self.grain, found.day)
+        if found.grain.value != self.grain.value:
+            grain = labels.label(f"grain_{self.grain}")
+            raise forms.ValidationError(
+                refusals.text("period_other_grain", {"grain": grain, "example": example}), code="grain"
+            )
+        years = [found.year] if found.year else [self.today.year, self.today.year - 1]
+        starts = [start for year in years if (start := first_day(found, year))]
+        if not starts:
+            raise forms.ValidationError(
+                refusals.text("period_unreadable", {"text": text, "example": example}), code="unreadable"
+            )
+        return next((start for start in starts if start <= self.today), starts[0])
+
+
+class ValueForm(forms.Form):
+    """One value by hand. `seen` is the value that the form showed for the period; empty for none."""
+
+    period = PeriodField(max_length=60, label=_("Period"))
+    value = ValueField(label=_("Value"))
+    denominator = ValueField(
+        required=False,
+        label=_("Divided by"),
+        help_text=_("For a rate as two numbers; empty where the value is the rate itself."),
+    )
+    seen = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, grain: Grain, rate: bool, today: date, **options: Any) -> None:
+        super().__init__(data, **options)
+        period = cast(PeriodField, self.fields["period"])
+        period.grain, period.today = grain, today
+        period.help_text = words.period(preceding(grain, today), grain)
+        if not rate:
+            del self.fields["denominator"]
+
+
+class TableForm(forms.Form):
+    """A file or pasted cells."""
+
+    file = forms.FileField(
+        label=_("File"),
+        required=False,
+        allow_empty_file=True,
+        help_text=_("XLSX, CSV or TSV, at most 10 MB."),
+        widget=forms.FileInput({"accept": ".xlsx,.csv,.tsv,.txt"}),
+    )
+    pasted = forms.CharField(
+        label=_("Or paste the cells"),
+        required=False,
+        strip=False,
+        max_length=LARGEST_PASTE,
+        help_text=_("Periods and values: two columns, or a row of months with the values below."),
+        widget=forms.Textarea({"rows": 6, "spellcheck": "false"}),
+    )
+
+
+class OneTableForm(TableForm):
+    """Cells for one KPI, perhaps without periods."""
+
+    first = PeriodField(
+        required=False,
+        max_length=60,
+        label=_("First period"),
+        help_text=_("Only for a row or column of values without periods."),
+    )
+
+    def __init__(self, *args: Any, grain: Grain, today: date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        first = cast(PeriodField, self.fields["first"])
+        first.grain, first.today = grain, today
+
+
+class RemarkForm(forms.Form):
+    """What happened on a day."""
+
+    on = DayField(label=_("Day"))
+    text = forms.CharField(max_length=300, label=_("What happened?"))
+
+    def __init__(self, data: Any = None, *, today: date) -> None:
+        super().__init__(data, initial={"on": writing.day(today)})
+        cast(DayField, self.fields["on"]).today = today
+
+
+class FilterForm(forms.Form):
+    """What the glossary shows."""
+
+    q = forms.CharField(required=False, max_length=100, label=_("Search"))
+    team = RowField(required=False, label=_("Team"))
+    stage = forms.ChoiceField(required=False, label=_("Stage"))
+    archived = forms.BooleanField(required=False, label=_("Archived ones"))
+
+    def __init__(self, data: Any, *, teams: Iterable[tuple[int, str]], stages: Sequence[str]) -> None:
+        super().__init__(data)
+        cast(RowField, self.fields["team"]).offer(teams, nothing=_("All"))
+        cast(forms.ChoiceField, self.fields["stage"]).choices = [
+            ("", _("All")),
+            *((stage, labels.LABELS[stage]) for stage in stages),
+        ]

@@ -1,0 +1,187 @@
+"""Values of one KPI: by hand, by paste, by file; and all of them to download."""
+
+import csv
+import io
+from datetime import date
+from decimal import Decimal
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from zielkurs.adapters.imports.refusal import FileRefused
+from zielkurs.adapters.web.forms import show_refusal
+from zielkurs.adapters.web.page import WRITERS, Request, page, render
+from zielkurs.adapters.web.pages.kpi import uploaded
+from zielkurs.adapters.web.pages.kpi.forms import OneTableForm, ValueForm
+from zielkurs.adapters.words import imports as import_words
+from zielkurs.adapters.words import kpi as words
+from zielkurs.adapters.words import labels, writing
+from zielkurs.domain.base.refusals import Refusal
+from zielkurs.domain.kpi import access, actions, queries
+from zielkurs.domain.kpi.actions import Value
+from zielkurs.domain.kpi.models import Kpi, Measurement
+from zielkurs.domain.kpi.queries import KpiPage, MeasuredValue
+from zielkurs.pure.cadence.grains import following, preceding
+from zielkurs.pure.tables import sheets_to_plain
+
+# What a spreadsheet program would take for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@page(roles=WRITERS, methods=("GET", "POST"))
+def values(request: Request, kpi_id: int) -> HttpResponse:
+    """One value by hand, or a table whose preview comes first."""
+    kpi = access.kpi_to_keep(request.reader, kpi_id)
+    shown = queries.kpi_page(request.reader, kpi)
+    posted = request.POST if request.method == "POST" else None
+    table = posted is not None and posted.get("do") == "table"
+    meaning = shown.entry.meaning
+    one = ValueForm(
+        None if table else posted,
+        grain=meaning.grain,
+        rate=meaning.aggregation == "rate",
+        today=request.reader.today,
+        initial=_proposal(request, shown),
+    )
+    many = OneTableForm(
+        posted if table else None,
+        request.FILES or None,
+        grain=meaning.grain,
+        today=request.reader.today,
+    )
+    standing: MeasuredValue | None = None
+    if one.is_valid():
+        period = one.cleaned_data["period"]
+        standing = next((value for value in shown.values if value.period_start == period), None)
+        if standing is None or _is_known(standing, one):
+            if saved := _record(request, kpi, one):
+                return saved
+            standing = None
+        else:
+            one.data = {**one.data.dict(), "seen": str(standing.value)}  # type: ignore[attr-defined]
+    elif many.is_valid() and (started := _start(request, kpi, many)):
+        return started
+    context = {
+        "nav": "kpis",
+        "kpi": kpi,
+        "entry": shown.entry,
+        "one": one,
+        "many": many,
+        "standing": standing,
+        "latest": shown.values[-1] if shown.values else None,
+    }
+    return render(request, "kpi/values.html", context, status=422 if posted else 200)
+
+
+def _proposal(request: Request, shown: KpiPage) -> dict[str, str]:
+    """The period that a link names with its value, or the next one after the latest that has begun."""
+    grain = shown.entry.meaning.grain
+    try:
+        asked = date.fromisoformat(request.GET.get("period", ""))
+    except ValueError:
+        last = shown.entry.latest_on
+        asked = following(grain, last) if last else preceding(grain, request.reader.today)
+        asked = min(asked, request.reader.today)
+    found = next((value for value in shown.values if value.period_start == asked), None)
+    proposal = {"period": words.period(asked, grain)}
+    if found:
+        proposal |= {"value": writing.number(found.value), "seen": str(found.value)}
+        if found.denominator is not None:
+            proposal["denominator"] = writing.number(found.denominator)
+    return proposal
+
+
+def _is_known(standing: MeasuredValue, form: ValueForm) -> bool:
+    """Whether the form showed the value that it would correct, or says the same."""
+    given = form.cleaned_data
+    same = (standing.value, standing.denominator) == (given["value"], given.get("denominator"))
+    return same or given["seen"] == str(standing.value)
+
+
+def _record(request: Request, kpi: Kpi, form: ValueForm) -> HttpResponse | None:
+    given = form.cleaned_data
+    value = Value(given["period"], given["value"], given.get("denominator"))
+    try:
+        done = actions.record_measurements(
+            kpi=kpi,
+            values=[value],
+            origin=Measurement.Origin.HAND,
+            today=request.reader.today,
+            by=request.reader.member_id,
+            now=request.now,
+        )
+    except Refusal as refusal:
+        field = {"measurement_in_future": "period", "denominator_not_positive": "denominator"}
+        show_refusal(form, Refusal(refusal.code, field=field.get(refusal.code, "value"), **refusal.params))
+        return None
+    if done.changed:
+        messages.success(request, gettext("Corrected. The value before stays in the history."))
+    else:
+        messages.success(
+            request, gettext("The value was recorded.") if done.new else gettext("It stood there already.")
+        )
+    return HttpResponseRedirect(reverse("kpi", args=[request.reader.slug, kpi.pk]))
+
+
+def _start(request: Request, kpi: Kpi, form: OneTableForm) -> HttpResponse | None:
+    given = form.cleaned_data
+    try:
+        name, origin, sheets = uploaded.read(request, given)
+    except FileRefused as refusal:
+        form.add_error("pasted" if given["pasted"] else "file", import_words.file_sentence(refusal))
+        return None
+    started = actions.start_figures(
+        file_name=name,
+        origin=origin,
+        sheets=sheets_to_plain(sheets),
+        answers={"first": given["first"].isoformat()} if given["first"] else {},
+        by=request.reader.member_id,
+        now=request.now,
+        kpi=kpi,
+    )
+    return HttpResponseRedirect(reverse("kpi_table", args=[request.reader.slug, started.pk]))
+
+
+@page()
+def download(request: Request, kpi_id: int) -> HttpResponse:
+    """All current values as CSV; the same file can be handed in again. Nothing in it can start a formula."""
+    kpi = access.kpi_to_read(request.reader, kpi_id)
+    found = queries.measured(kpi.pk)
+    rates = any(value.denominator is not None for value in found)
+    stream = io.StringIO()
+    writer = csv.writer(
+        stream, delimiter="," if request.language.startswith("en") else ";", lineterminator="\r\n"
+    )
+    parts = [gettext("Value"), gettext("Divided by")] if rates else []
+    head = [gettext("Period"), kpi.name, gettext("Unit"), *parts, gettext("Origin"), gettext("Recorded on")]
+    writer.writerow([_harmless(cell) for cell in head])
+    for value in found:
+        divided = [_plain(value.value), _plain(value.denominator)] if rates else []
+        writer.writerow(
+            [
+                words.period(value.period_start, value.grain),
+                _plain(value.figure),
+                _harmless(value.unit),
+                *divided,
+                labels.label(value.origin),
+                writing.day(value.recorded_at.date()),
+            ]
+        )
+    # The mark lets Excel read the file as UTF-8.
+    response = HttpResponse("\ufeff" + stream.getvalue(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="kpi.csv"'
+    return response
+
+
+def _plain(value: Decimal | None) -> str:
+    """A number without grouping, with a minus that spreadsheets understand."""
+    if value is None:
+        return ""
+    digits = format(value.quantize(Decimal("0.0001")), "f")
+    return digits.rstrip("0").rstrip(".").replace(".", writing.current().decimal_mark)
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell

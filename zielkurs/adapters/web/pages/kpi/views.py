@@ -1,0 +1,78 @@
+"""One KPI: what it says, its course, its values, its definition, what rests on it; remarks."""
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from zielkurs.adapters.web.page import WRITERS, Request, page, render
+from zielkurs.adapters.web.pages.kpi.chart import chart
+from zielkurs.adapters.web.pages.kpi.forms import RemarkForm
+from zielkurs.adapters.words import kpi as words
+from zielkurs.domain.kpi import access, actions, queries
+from zielkurs.domain.kpi.models import Kpi
+from zielkurs.domain.okr import queries as okr
+from zielkurs.domain.organisation import queries as organisation
+
+PAGE = 50
+
+
+@page()
+def kpi(request: Request, kpi_id: int) -> HttpResponse:
+    """The finding, the chart, the values and what the glossary says."""
+    row = access.kpi_to_read(request.reader, kpi_id)
+    return _page(request, row, RemarkForm(today=request.reader.today))
+
+
+@page(roles=WRITERS, methods=("POST",))
+def annotate(request: Request, kpi_id: int) -> HttpResponse:
+    """A remark at a day."""
+    row = access.kpi_to_keep(request.reader, kpi_id)
+    form = RemarkForm(request.POST, today=request.reader.today)
+    if not form.is_valid():
+        return _page(request, row, form, status=422)
+    actions.annotate(
+        kpi=row,
+        on=form.cleaned_data["on"],
+        text=form.cleaned_data["text"],
+        by=request.reader.member_id,
+        now=request.now,
+    )
+    messages.success(request, gettext("The remark was added."))
+    return HttpResponseRedirect(reverse("kpi", args=[request.reader.slug, kpi_id]))
+
+
+@page(roles=WRITERS, methods=("POST",))
+def remove_remark(request: Request, annotation_id: int) -> HttpResponse:
+    """Take a remark away."""
+    annotation = access.annotation_to_change(request.reader, annotation_id)
+    kpi_id = annotation.kpi_id
+    actions.remove_annotation(annotation=annotation, by=request.reader.member_id, now=request.now)
+    messages.success(request, gettext("The remark was removed."))
+    return HttpResponseRedirect(reverse("kpi", args=[request.reader.slug, kpi_id]))
+
+
+def _page(request: Request, row: Kpi, form: RemarkForm, *, status: int = 200) -> HttpResponse:
+    reader = request.reader
+    patience = organisation.rhythm(reader).thresholds.outdated_after_days
+    shown = queries.kpi_page(reader, row, outdated_after_days=patience)
+    headline = words.finding(shown.entry.name, shown.values)
+    newest = tuple(reversed(shown.values))
+    asked = request.GET.get("page", "")
+    pages = max(1, -(-len(newest) // PAGE))
+    number = min(max(1, int(asked)), pages) if asked.isdecimal() and len(asked) < 6 else 1
+    context = {
+        "nav": "kpis",
+        "shown": shown,
+        "entry": shown.entry,
+        "headline": headline,
+        "chart": chart(shown, headline),
+        "latest": newest[0] if newest else None,
+        "rows": newest[(number - 1) * PAGE : number * PAGE],
+        "number": number,
+        "pages": range(1, pages + 1),
+        "uses": okr.key_results_on(reader, row.pk),
+        "form": form,
+        "may_keep": shown.may_keep,
+    }
+    return render(request, "kpi/kpi.html", context, status=status)
