@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django import template
-from django.utils.html import escape
+from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
@@ -15,6 +15,8 @@ from zielkurs.pure import charts
 from zielkurs.pure.scoring import WORST_FIRST, Status
 
 register = template.Library()
+
+SINGLE_GLYPHS = 12
 
 
 @register.simple_tag
@@ -46,10 +48,25 @@ def sparkline(kr: Standing, begin: date, end: date) -> SafeString:
 
 @register.simple_tag
 def status_strip(statuses: Sequence[Status]) -> SafeString:
-    """One glyph a key result, worst first, counted in words; empty for none."""
+    """One glyph a key result, worst first, counted in words; above a dozen only the counts; empty for none."""
     if not statuses:
         return SafeString("")
+    if len(statuses) > SINGLE_GLYPHS:
+        return _counts(statuses)
     return mark_safe(charts.status_strip(statuses, title=status_count(statuses)))  # noqa: S308
+
+
+def _counts(statuses: Sequence[Status]) -> SafeString:
+    counts = Counter(statuses)
+    return format_html_join(
+        " ",
+        '<span class="pill" data-status="{}">{}<span class="visually-hidden">{}: </span>{}</span>',
+        (
+            (status.value, mark_safe(charts.status_glyph(status)), labels.label(status), counts[status])  # noqa: S308
+            for status in WORST_FIRST
+            if counts[status]
+        ),
+    )
 
 
 @register.filter
