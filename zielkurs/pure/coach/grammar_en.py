@@ -38,6 +38,8 @@ def _english_first(words: tuple[Word, ...], index: int) -> Verb | None:
         and word not in lexicon("en").noun_first
     ):
         return Verb(base, classes_of("en", base), "nominal", index)
+    if word == "sign" and following is not None and following.lower == "off":
+        return Verb("finalize", classes_of("en", "finalize"), "imp", index)
     form = _first_form(words, index, base)
     return Verb(base, classes_of("en", base), form, index) if form else None
 
@@ -70,6 +72,7 @@ def _first_form(words: tuple[Word, ...], index: int, base: str) -> str:
         named = named and words[index + 2].text[0].islower()
         plural = len(words) - index > 2 and after.endswith("s")
         governs = after in _EN_DETERMINERS or after in known.vague or after in known.function
+        governs = governs or after.endswith("ly")
         form = "imp" if after != "of" and (named or number or plural or governs) else ""
     else:
         form = "" if after in _EN_MEASURES else "imp"
@@ -136,6 +139,9 @@ def _later_form(words: tuple[Word, ...], index: int, base: str) -> str:
     word, before = words[index].lower, words[index - 1].lower
     following = words[index + 1] if index + 1 < len(words) else None
     after = following.lower if following else ""
+    listed = words[index].start - words[index - 1].end > 1  # a comma stands between
+    if listed and word == base and after in _EN_ARTICLES:
+        return "inf"
     if before in _EN_LEADS_IN and word == base:
         return "" if word in known.noun_first and after not in _EN_DETERMINERS else "inf"
     if before in _EN_PRONOUNS and not word.endswith("ing"):
@@ -193,6 +199,8 @@ def _english_guess(words: tuple[Word, ...]) -> tuple[Verb, ...]:
         return ()
     for index, word in enumerate(words):
         if index and not words[index - 1].lower.endswith("s"):
+            continue
+        if not index and word.lower in lexicon("en").noun_first:
             continue
         tag = analyse(word.lower, "en")[1]
         if tag in ("VVB", "VVI") or (index and tag in ("VVD", "VVZ")):

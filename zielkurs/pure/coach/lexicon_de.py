@@ -147,7 +147,8 @@ VAGUE_WORDS = """wettbewerbsfähig relevant
         intern interne internen extern
         externe präsent präsenter neu neue neuen"""
 
-EMPTY_VERBS = """sein werden haben machen tun arbeiten wollen sollen können müssen möchten leisten liefern
+EMPTY_VERBS = """verstehen betreiben befähigen
+    sein werden haben machen tun arbeiten wollen sollen können müssen möchten leisten liefern
         bieten
     dastehen bleiben zusammenarbeiten kommunizieren agieren handeln gestalten streben schaffen erreichen
     aufstellen auftreten bekommen sorgen geben gehen kommen fühlen wirken konzentrieren fokussieren
@@ -239,7 +240,8 @@ CONCEPTS = {
         \w*views|abonnenten auf \w+|\w*(?<!seiten)(?<!web)aufrufe|\w*views?|\w*reichweite|klickzahl|
         \w*interaktion|
         klicks?|video-?views|abonnent""",
-    "traffic": r"""\w*-?traffic|\w*besucher(?:zahl)?|\w*besuche|seitenaufruf|seitenabruf|seitenzugriff|
+    "traffic": r"""visits?|visitors?|
+        \w*-?traffic|\w*besucher(?:zahl)?|\w*besuche|seitenaufruf|seitenabruf|seitenzugriff|
         page ?impression|
         page ?views?|sitzungen|sessions?|zugriffszahl|\w*zugriffe""",
     "stock": r"""\w*downloads?|installation|registrierte nutzer|nutzer insgesamt|registrierungen insgesamt|
@@ -313,7 +315,8 @@ CONCEPTS = {
         tippfehler (?:\w+ ){0,4}(?:korrigieren|beheben)|postfach (?:\w+ ){0,2}(?:prüfen|leeren)|
         e-?mails (?:checken|
         abrufen|prüfen)|blumen gießen|spülmaschine|müll (?:raus|weg|entsorg)\w*""",
-    "huge": r"""(?:ein|das|mein) (?:buch|roman) schreiben|buch schreiben|hochzeit planen|haus bauen|
+    "huge": r"""neu ausrichten|neue\w* (?:standort|filiale|büro|niederlassung|geschäft)\w* eröffnen|
+        (?:ein|das|mein) (?:buch|roman) schreiben|buch schreiben|hochzeit planen|haus bauen|
         wohnung renovieren|haus renovieren|
         (?:gesamt\w*|komplett\w*|ganze\w*|vollständig\w*) (?:\w+ ){0,2}\w*(?:unternehmen|firma|vertrieb|
         organisation|webseite|
@@ -323,7 +326,8 @@ CONCEPTS = {
         transformieren|
         restrukturieren|gründen)|digitale transformation|spanisch lernen|englisch lernen|umzug organisieren|
         masterarbeit schreiben|doktorarbeit schreiben|neu aufstellen|abnehmen|fit werden""",
-    "cliche": r"""auf (?:das|ein) (?:neue|nächste|höhere)\w* (?:level|niveau|stufe)|aufs nächste level|
+    "cliche": r"""potenzial\w* (?:\w+ ){0,4}(?:ausschöpfen|heben|entfalten|nutzen)|ordnung schaffen|
+        auf (?:das|ein) (?:neue|nächste|höhere)\w* (?:level|niveau|stufe)|aufs nächste level|
         auf die nächste stufe|
         auf vordermann|auf trab|in schwung|in den griff|(?:besser|breiter|gut) aufstellen|zukunftsfähig|
         zukunftssicher|fit (?:für die zukunft )?machen|nach vorne? bringen|voranbringen|das beste (?:aus|geben)|
@@ -333,7 +337,9 @@ CONCEPTS = {
     "nobody": r"""jemand|irgendjemand|irgendwer|man müsste|man sollte|man könnte|müsste mal|sollte mal|
         wir (?:müssen|sollten|
         müssten|könnten)|alle sollten|das team (?:sollte|wird|kümmert)|einer von uns""",
-    "perverse": r"""so (?:viele?|wenige?|schnell|kurz|oft) (?:\w+ ){0,4}wie möglich|möglichst (?:viele?|
+    "perverse": r"""
+        (?:behobener?|geschlossener?|bearbeiteter?|gelöster?) \w+ (?:pro|je) (?:mitarbeiter|kopf|person)\w*|
+        so (?:viele?|wenige?|schnell|kurz|oft) (?:\w+ ){0,4}wie möglich|möglichst (?:viele?|
         kurze?|schnelle?|wenige?|hohe|
         niedrige|lange)\w*|(?:behobene|geschlossene|bearbeitete|geführte|gelöste) \w+ (?:pro|
         je) (?:mitarbeiter|entwickler|agent|
@@ -386,7 +392,8 @@ CONCEPTS = {
         besucher|\w*bewerber\w*|patienten|teilnehmer\w*|unternehmen|betriebe|\w*betriebe|firmen|praxen|
         händler|befragte\w*|
         leser|haushalte|führungskräfte|teams|besteller|interessenten|studierende|gäste|testkunden""",
-    "done": r"""(?:ist|sind|wird|geht|wurde|wurden) (?:[\w.]+ ){0,5}(?:live|online|fertig|abgeschlossen|
+    "done": r"""lieg(?:t|en) vor|geschult|erarbeitet|
+        (?:ist|sind|wird|geht|wurde|wurden) (?:[\w.]+ ){0,5}(?:live|online|fertig|abgeschlossen|
         erledigt|umgesetzt|eingeführt|veröffentlicht|
         implementiert|unterschrieben|erstellt|verfügbar)|abgeschlossen|umgesetzt|eingeführt|implementiert|
         veröffentlicht|

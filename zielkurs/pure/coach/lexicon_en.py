@@ -5,7 +5,7 @@ VERBS = {
         quadruple rise climb jump extend elevate surge heighten exceed outgrow""",
     "down": """reduce decrease lower cut shorten minimize minimise drop shrink halve decline fall slash trim
         diminish lessen curb""",
-    "vague": """improve optimize optimise enhance strengthen streamline better foster promote support drive
+    "vague": """leverage utilise utilize harness improve optimize optimise enhance strengthen streamline better foster promote support drive
         encourage advance refine upgrade modernize modernise facilitate intensify cultivate deepen motivate
         professionalize professionalise perfect evolve push satisfy nurture increase-focus""",
     "attain": """achieve reach hit attain win gain get acquire generate close sell sign earn obtain secure
@@ -13,7 +13,7 @@ VERBS = {
         book collect recruit convert capture receive gather attract fill onboard save recover meet fulfil
         fulfill find""",
     "hold": "maintain keep hold stay remain sustain continue preserve retain",
-    "solution": """replace migrate switch install conduct write attend complete finish finalize finalise
+    "solution": """appoint nominate replatform re-platform replace migrate switch install conduct write attend complete finish finalize finalise
         redesign
         rebuild rewrite refactor send publish post email print deploy upgrade update draft document present
         organize organise schedule visit film record train refresh consolidate automate integrate deliver
@@ -95,7 +95,8 @@ NOUN_GERUND = """marketing branding pricing training onboarding engineering acco
     shipping parking learning meeting briefing building spending funding rating ranking listing booking
     targeting tracking hiring recruiting invoicing budgeting copywriting blogging"""
 
-VAGUE_WORDS = """competitive relevant
+VAGUE_WORDS = """operational organizational organisational
+    competitive relevant
     better best good great greater more most less efficient efficiently effective effectively
     successful successfully optimal optimally excellent nice nicer well significantly significant
         substantially
@@ -108,13 +109,15 @@ VAGUE_WORDS = """competitive relevant
     customer-focused customer-centric customer-oriented constantly always everything everyone possible quality
     visible big bigger"""
 
-EMPTY_VERBS = """be become do make get have keep stay work act perform try strive want need should will can
+EMPTY_VERBS = """empower understand
+    be become do make get have keep stay work act perform try strive want need should will can
         could
     aim continue ensure provide finish complete prepare manage organize organise collaborate communicate
         cooperate achieve deliver give focus succeed go excel"""
 
 # Nouns that say nothing by themselves: what is left when they are taken away decides.
-HOLLOW_NOUNS = """marketing communication communications process processes performance quality work thing
+HOLLOW_NOUNS = """impact
+    marketing communication communications process processes performance quality work thing
         things
     business operation operations efficiency collaboration company organization organisation team teams result
     results job money service services culture growth success future customer customers client clients
@@ -263,7 +266,9 @@ CONCEPTS = {
         voicemail)|file (?:the )?(?:receipts?|invoice)|upload (?:the|a) (?:file|photo|logo|picture)|
         (?:change|fix|correct) (?:the |a )?(?:typos?|font|colou?r|comma)|rename (?:the|a) (?:file|folder)|
         call back|tidy|clean (?:the|up) (?:desk|kitchen|fridge)|save (?:the )?file|set (?:an )?alarm""",
-    "huge": r"""write (?:a|the|my) (?:book|novel|thesis|dissertation)|renovate|plan (?:the|a|our|my) wedding|
+    "huge": r"""move (?:\w+ )?to (?:a |the )?new office|move offices?|
+        open (?:a )?(?:new |second )(?:store|office|location|branch|shop)|
+        write (?:a|the|my) (?:book|novel|thesis|dissertation)|renovate|plan (?:the|a|our|my) wedding|
         (?:entire|whole) (?:\w+ ){0,2}\w{4,}|(?:entire|whole|complete(?:ly)?) (?:\w+ ){0,2}(?:company|website|
         organi[sz]ation|business|house|
         system|
@@ -276,7 +281,9 @@ CONCEPTS = {
         get organi[sz]ed|end to end|
         and all |relocate the|expand (?:in)?to (?:europe|asia|the us)|run a marathon|
         build a (?:\w+ )?company""",
-    "cliche": r"""to (?:the|a) (?:next|new|higher) level|up (?:our|the|your) game|raise the bar|step (?:it )?up|
+    "cliche": r"""(?:unlock|reali[sz]e|fulfil|use|tap) (?:\w+ ){0,4}potential|
+        (?:best|#1|number one|leading|greatest|biggest) (?:\w+ )?(?:company|business|team|firm) (?:in the world|on earth|ever)|
+        to (?:the|a) (?:next|new|higher) level|up (?:our|the|your) game|raise the bar|step (?:it )?up|
         get ahead|(?:to|in) good shape|(?:in|at) everything we do|go the extra mile|be perfect|do (?:our|
         your) best""",
     "summit": r"""(?:become|be|have) (?:the |a )?(?:market leader|number one|no\. ?1|#1|leader)""",
@@ -298,7 +305,8 @@ CONCEPTS = {
     "quantity_less": r"""more|fewer|less|better|higher|lower|faster|greater|increased?|improved?|reduced?|
         stronger|
         growing|rising|bigger""",
-    "routine": r"""keep the lights on|day-to-day|daily business|business as usual|(?:answer|process|handle|
+    "routine": r"""(?:answer|process|handle) (?:\w+ ){0,3}(?:(?:in|en)quir(?:y|ies)|queries)|
+        keep the lights on|day-to-day|daily business|business as usual|(?:answer|process|handle|
         pay|file|send)[ ]
         (?:support |customer |our |the |all |incoming |open )*(?:tickets?|payroll|invoices?|e-?mails|requests|
         orders|bills|

@@ -29,7 +29,7 @@ _MONTHS = (
 )
 _NAMED = (
     r"version|release|phase|werk|tier|level|iso|soc|ios|android|windows|office|industrie|industry|web|stufe|kapitel|"
-    r"schritt|chapter|section|teil|part|step|python|java|php|angular|series|covid|halle|hall|analytics|gen|model|modell|sprint|"
+    r"schritt|chapter|section|teil|part|step|python|java|php|angular|series|covid|meilenstein|milestone|etappe|halle|hall|analytics|gen|model|modell|sprint|"
     r"wave|welle|teil|din|en|rfc|building|gebäude|floor|etage|priority|prio|catalyst|group|gruppe|klasse|class|grade|scope"
 )
 # Everything here holds digits that measure nothing.

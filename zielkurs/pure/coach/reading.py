@@ -224,6 +224,8 @@ def _says_little(word: str, lang: Lang) -> bool:
     ]
     if any(stem in words.vague or stem in words.hollow or stem + "e" in words.hollow for stem in stems):
         return True
+    if re.search(r"\w-(?:marketing|management|kommunikation|arbeit|strategie)$", word):
+        return True
     last = _HOLLOW_FIRST.sub("", word) if lang == "de" else word
     return last != word and _says_little(last, lang)
 

@@ -137,8 +137,13 @@ def task_result(reading: Reading) -> Iterator[Hit]:
         for quantity in reading.measured
     )
     project = small and deliver and reading.has("project") and not by_people and not reading.has_base
+    parts_done = (
+        completes
+        and reading.has("project")
+        and bool(re.search(r"\d (?:of|out of|von) (?:the |den )?\d", reading.lowered))
+    )
     all_done = reading.has("done") and reading.head_is("be") and reading.has("absolute")
-    if (single and deliver) or moved or project or all_done or whole:
+    if (single and deliver) or moved or project or parts_done or all_done or whole:
         yield Hit(reading.whole, ("task_not_outcome", "binary"), {}, blanks(reading, "effect"))
 
 

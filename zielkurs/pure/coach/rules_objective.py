@@ -48,6 +48,10 @@ def _measures(reading: Reading) -> list[Quantity]:
             and quantity.value <= 4
             and set(reading.lowered[: quantity.span[0]].split()[-1:]) & _DEFINITE
         )
+        and not re.search(
+            r"\b(?:in|with|for|at|among|mit|bei|für) (?:the|our|den|unseren?) (?:first|ersten) $",
+            reading.lowered[: quantity.span[0]],
+        )
         and not (
             quantity.sort == "multiple"
             and quantity.value is None
@@ -223,12 +227,13 @@ def _single_act(reading: Reading) -> bool:
         or not ("run" in head.classes or head.base in _MAKE)
         or reading.tail
         or reading.find("superlative")
+        or _OTHERS_WANT.search(reading.text)
     ):
         return False
     if head.base in _MAKE:
         return reading.has("deliverable") and not reading.has("thing")
     if head.base in ("hire", "einstellen"):
-        return bool(re.search(r"\b(?:an?|new|einen?|neue[nr]?)\b", reading.lowered))
+        return reading.lang == "de" or bool(re.search(r"\b(?:an?|new)\b", reading.lowered))
     return head.base in ("run", "host", "planen", "schalten", "führen") and (
         reading.has("deliverable") or "gespräche" in reading.lowered
     )
@@ -253,13 +258,19 @@ def build_objective(reading: Reading) -> Iterator[Hit]:
         yield Hit(reading.whole, ("solution_not_goal",), {}, blanks(reading, "objective_end"))
 
 
+# Acts that stay tasks however good their object is ("attend the top trade shows").
+_PLAIN_ACTS = word_set("attend conduct participate visit teilnehmen besuchen durchführen")
+
+
 def _means(reading: Reading, classes: frozenset[str]) -> bool:
     """The head verb (of these classes alone) makes or does something, and no end is named."""
     head = reading.head
     if head is None or not head.classes & classes or (head.form == "fin" and _subject_is_people(reading)):
         return False
     replaced = head.base in ("ersetzen", "ablösen", "austauschen")
-    if _measures(reading) or (reading.tail and not replaced) or reading.find("superlative"):
+    if _measures(reading) or (reading.tail and not replaced) or _OTHERS_WANT.search(reading.text):
+        return False
+    if reading.find("superlative") and head.base not in _PLAIN_ACTS:
         return False
     if (
         "solution" in head.classes

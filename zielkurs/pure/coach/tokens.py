@@ -50,7 +50,7 @@ def without_title_case(words: tuple[Word, ...]) -> tuple[Word, ...]:
     Abbreviations ("NPS") keep theirs; a text with a lower-case word of four letters or more is no headline.
     """
     plain = [word for word in words[1:] if word.text.isalpha() and len(word.text) > 3]
-    if not plain or any(word.text[0].islower() for word in plain):
+    if len(plain) < 2 or any(word.text[0].islower() for word in plain):
         return words
     return words[:1] + tuple(
         replace(word, text=word.lower) if word.text.istitle() else word for word in words[1:]
