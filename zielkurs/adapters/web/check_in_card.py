@@ -53,7 +53,8 @@ class Card:
 
     `version` is the key result's version that the form was made for; `key` makes a doubled submit one check-in;
     `errors` are (field, sentence); `question` is an unusual step to confirm; `theirs` is shown on a conflict.
-    `corrects` is the entry that the form corrects, None where it reports anew.
+    `corrects` is the entry that the form corrects, None where it reports anew. Where a KPI drives the key result,
+    `fixed` is the value that the check-in keeps, and nobody types one.
     """
 
     key_result: Standing
@@ -66,11 +67,17 @@ class Card:
     theirs: Theirs | None = None
     corrects: int | None = None
     today: date | None = None
+    fixed: Decimal | None = None
+
+    @property
+    def is_driven(self) -> bool:
+        """True where the value comes from a KPI."""
+        return self.key_result.driver is not None
 
     @property
     def value_label(self) -> str:
         """What the value field asks for."""
-        if self.key_result.aggregation is Aggregation.SUM:
+        if self.key_result.aggregation is Aggregation.SUM and not self.is_driven:
             return gettext("Added since the last check-in")
         return gettext("Current value")
 
@@ -99,8 +106,10 @@ class Card:
 def new_card(key_result: Standing, draft: Draft | None, today: date, line: tuple[LineStep, ...] = ()) -> Card:
     """A fresh form, with the draft in it where there is one; the confidence of last time is chosen already."""
     latest = key_result.latest
+    fixed = _snapshot(key_result)
+    driven = "" if fixed is None else writing.number(fixed)
     typed = Typed(
-        value=draft.value_text if draft else "",
+        value=driven if key_result.driver else draft.value_text if draft else "",
         confidence=draft.confidence if draft else (latest.confidence if latest else None),
         comment=draft.comment if draft else "",
         blocker=draft.blocker if draft else False,
@@ -108,8 +117,21 @@ def new_card(key_result: Standing, draft: Draft | None, today: date, line: tuple
         milestones=frozenset(step.id for step in key_result.milestones if step.reached),
     )
     return Card(
-        key_result=key_result, typed=typed, version=key_result.version, key=new_key(), line=line, today=today
+        key_result=key_result,
+        typed=typed,
+        version=key_result.version,
+        key=new_key(),
+        line=line,
+        today=today,
+        fixed=fixed,
     )
+
+
+def _snapshot(key_result: Standing) -> Decimal | None:
+    """What the KPI makes of the key result now, as a check-in can keep it."""
+    if key_result.driver is None or key_result.current is None:
+        return None
+    return key_result.current.quantize(Decimal("0.0001")).normalize() + Decimal(0)
 
 
 def new_key() -> str:

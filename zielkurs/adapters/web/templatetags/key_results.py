@@ -40,7 +40,7 @@ def bullet(kr: Standing) -> SafeString:
 @register.simple_tag
 def sparkline(kr: Standing, begin: date, end: date) -> SafeString:
     """The reported values from begin to end; empty below two values, because a single dot says nothing."""
-    points = [(point.on, point.value) for point in kr.points]
+    points = [(p.on, p.value / p.denominator if p.denominator else p.value) for p in kr.points]
     if len(points) < 2:
         return SafeString("")
     return mark_safe(charts.sparkline(points=points, begin=begin, end=end))  # noqa: S308

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from zielkurs.domain.kpi.access import kpis
 from zielkurs.domain.kpi.models import Kpi, KpiDimension, KpiTeam, KpiVersion, Measurement, Stage, Synonym
@@ -133,9 +133,9 @@ def glossary(
     return Found(tuple(found[pk] for pk in shown), len(wanted))
 
 
-def kpi_choices(reader: Reader) -> tuple[KpiChoice, ...]:
-    """The entries in use, by name. 3 queries."""
-    names = dict(kpis(reader).filter(archived_on=None).values_list("id", "name"))
+def kpi_choices(reader: Reader, *, keep: int | None = None) -> tuple[KpiChoice, ...]:
+    """The entries in use, and the one to keep though it be archived, by name. 3 queries."""
+    names = dict(kpis(reader).filter(Q(archived_on=None) | Q(pk=keep)).values_list("id", "name"))
     synonyms = _names(Synonym.objects.filter(kpi_id__in=names).values_list("kpi_id", "name", "kpi_id"))
     meanings = meanings_of(names, reader.today)
     return tuple(

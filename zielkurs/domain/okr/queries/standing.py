@@ -16,6 +16,8 @@ from zielkurs.domain.organisation.queries import Rhythm
 from zielkurs.pure import cadence, scoring
 from zielkurs.pure.scoring import Aggregation, Kind, Measure, Point
 
+_FINEST = Decimal("0.0001")
+
 
 @dataclass(frozen=True)
 class LatestCheckIn:
@@ -281,7 +283,7 @@ def _standing(row: KeyResult, parts: _Parts, reader: Reader, rhythm: Rhythm) -> 
         kind=measure.kind,
         aggregation=measure.aggregation,
         set_aside=row.state != KeyResultState.OPEN or row.objective.state == ObjectiveState.SET_ASIDE,
-        current=done.current,
+        current=_stored(done.current),
         planned=verdict.expected,
         bar=done.bar,
         share=done.share,
@@ -307,6 +309,12 @@ def _standing(row: KeyResult, parts: _Parts, reader: Reader, rhythm: Rhythm) -> 
         running=cycle.phase in (CyclePhase.ACTIVE, CyclePhase.REVIEW),
         closed=cycle.is_closed,
     )
+
+
+def _stored(value: Decimal | None) -> Decimal | None:
+    """A quotient with as many places as a row keeps; what was reported stays as it was."""
+    exact = value is None or value == value.quantize(_FINEST)
+    return value if exact or value is None else value.quantize(_FINEST)
 
 
 def _as_stored(row: KeyResult) -> dict[str, Any]:

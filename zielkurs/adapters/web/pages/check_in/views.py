@@ -58,6 +58,7 @@ def correct(request: Request, check_in_id: int) -> HttpResponse:
             milestones=frozenset(step.id for step in shown.key_result.milestones if step.reached),
         ),
         corrects=check_in_id,
+        fixed=entry.value,
     )
     if entry.superseded:
         raise Conflict("check_in_replaced_already")
@@ -157,6 +158,13 @@ def _read(request: Request, card: Card) -> tuple[Card, forms.Reading]:
         unit=card.key_result.unit,
         counts_milestones=card.key_result.counts_milestones,
     )
+    if card.is_driven:
+        reading = replace(
+            reading,
+            value=card.fixed,
+            typed=replace(reading.typed, value=card.typed.value),
+            errors=tuple(error for error in reading.errors if error[0] != "value"),
+        )
     return replace(card, typed=reading.typed, version=reading.version, key=reading.key or card.key), reading
 
 
@@ -203,12 +211,13 @@ def _plain(text: str, *, warning: bool = False) -> HttpResponse:
 def _checked(card: Card, reading: forms.Reading) -> Card:
     """The card with what is wrong with the reading, or with a question about an unusual step."""
     errors = list(reading.errors)
-    empty = reading.value is None and not card.key_result.counts_milestones
+    empty = card.is_driven or (reading.value is None and not card.key_result.counts_milestones)
     if empty and not errors and not reading.typed.comment and reading.typed.confidence is None:
-        errors.append(("value", refusals.text("check_in_empty", {})))
+        code = "check_in_needs_confidence" if card.is_driven else "check_in_empty"
+        errors.append(("value", refusals.text(code, {})))
     if errors:
         return check_in_card.with_errors(card, errors)
-    if reading.value is None or reading.confirmed == reading.typed.value:
+    if card.is_driven or reading.value is None or reading.confirmed == reading.typed.value:
         return card
     summed = card.key_result.aggregation is scoring.Aggregation.SUM
     return replace(

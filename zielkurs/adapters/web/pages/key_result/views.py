@@ -30,6 +30,7 @@ def key_result(request: Request, key_result_id: int) -> HttpResponse:
             "shown": shown,
             "kr": kr,
             "chart": _chart(kr),
+            "table": _table(kr),
             "sentence": _sentence(kr),
             "may_check_in": may_check_in,
             "may_plan": access.may_plan(request.reader, row),
@@ -46,6 +47,8 @@ def _chart(kr: Standing) -> SafeString:
     svg = charts.key_result_line(
         title=_chart_title(kr),
         points=[(point.on, point.value) for point in _running_values(kr)],
+        automatic=kr.driver is not None,
+        reports=[(point.on, point.value) for point in kr.reports],
         plan=plan,
         begin=kr.starts_on,
         end=kr.due_on,
@@ -59,16 +62,27 @@ def _chart(kr: Standing) -> SafeString:
     return mark_safe(svg)  # noqa: S308 (pure.charts escapes every text it is given)
 
 
+def _table(kr: Standing) -> list[tuple[scoring.Point, date]]:
+    """The points, each with the first day of its period where a KPI drives, else with its own day."""
+    firsts = [first for first, _ in kr.driver.periods] if kr.driver else [point.on for point in kr.points]
+    return list(zip(kr.points, firsts, strict=True))
+
+
 def _running_values(kr: Standing) -> tuple[scoring.Point, ...]:
     """The points as the chart shows them: sums run up from the start."""
     if kr.aggregation is not scoring.Aggregation.SUM or kr.kind.stays or kr.counts_milestones:
-        return kr.points
+        return tuple(_rated(point) for point in kr.points)
     total = kr.start or Decimal(0)
     found = []
     for point in kr.points:
         total += point.value
         found.append(scoring.Point(point.on, total))
     return tuple(found)
+
+
+def _rated(point: scoring.Point) -> scoring.Point:
+    """A rate as its quotient."""
+    return scoring.Point(point.on, point.value / point.denominator) if point.denominator else point
 
 
 def _plan(kr: Standing) -> list[tuple[date, Decimal | None]]:
@@ -84,7 +98,7 @@ def _chart_title(kr: Standing) -> str:
         "%(count)s reported values, the last one %(value)s on %(day)s; the target is %(target)s."
     ) % {
         "count": len(kr.points),
-        "value": writing.quantity(kr.points[-1].value, kr.unit),
+        "value": writing.quantity(writing.rounded(_rated(kr.points[-1]).value), kr.unit),
         "day": writing.day(kr.points[-1].on),
         "target": writing.quantity(kr.target, kr.unit),
     }

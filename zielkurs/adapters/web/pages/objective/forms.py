@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from zielkurs.adapters.web.fields import NOBODY, DayField, RowField, ValueField, fits
 from zielkurs.adapters.words import labels, refusals, writing
 from zielkurs.domain.base import ids
+from zielkurs.domain.kpi.queries import KpiChoice
 from zielkurs.domain.okr.actions.key_result import Definition
 from zielkurs.domain.okr.queries import InitiativeRow, KeyResultChoice, ObjectiveCard, Standing
 from zielkurs.domain.okr.states import InitiativeState
@@ -119,6 +120,13 @@ class KeyResultForm(PlanForm):
     metric = forms.CharField(
         max_length=120, required=False, label=_("Figure"), help_text=_("The KPI that is read.")
     )
+    kpi = RowField(
+        required=False,
+        label=_("KPI from the glossary"),
+        help_text=_(
+            "Then its values drive the key result, in its unit. Check-ins add confidence and a note."
+        ),
+    )
     unit = forms.CharField(max_length=40, required=False, label=_("Unit"), help_text=_("%, €, enquiries …"))
     start_value = ValueField(label=_("Start value"), error_messages=_needs("start_missing"))
     start_unknown = forms.BooleanField(
@@ -159,6 +167,7 @@ class KeyResultForm(PlanForm):
         owners: Iterable[Choice],
         starts_on: date,
         today: date,
+        kpis: Iterable[KpiChoice] = (),
         aggregation: Aggregation = Aggregation.LAST,
         **options: Any,
     ) -> None:
@@ -166,9 +175,12 @@ class KeyResultForm(PlanForm):
         self.offer_owners(owners)
         self.today, self.starts_on = today, starts_on
         cast(DayField, self.fields["due_on"]).today = today
-        if aggregation is Aggregation.RATE:
-            # Rates come from imports; check-ins have no denominator to make one of.
-            choices = [*_AGGREGATIONS, (aggregation.value, labels.LABELS[aggregation.value])]
+        offered = list(kpis)
+        cast(RowField, self.fields["kpi"]).offer(((k.id, k.name) for k in offered), nothing=_("None"))
+        rate = Aggregation.RATE
+        if aggregation is rate or any(k.aggregation == rate for k in offered):
+            # Rates come from KPIs and imports; check-ins have no denominator to make one of.
+            choices = [*_AGGREGATIONS, (rate.value, labels.LABELS[rate.value])]
             cast(forms.ChoiceField, self.fields["aggregation"]).choices = choices
 
     def clean(self) -> dict[str, Any]:
@@ -238,7 +250,7 @@ class KeyResultForm(PlanForm):
 
 def _unused(kind: str | None) -> tuple[str, ...]:
     if kind == Kind.MILESTONES:
-        return "start_value", "start_unknown", "target_value", "aggregation", "unit", "metric"
+        return "start_value", "start_unknown", "target_value", "aggregation", "unit", "metric", "kpi"
     if kind in (Kind.STAY_ABOVE, Kind.STAY_BELOW):
         return "start_value", "start_unknown", "aggregation", "checkpoints", "milestones"
     return ("milestones",)
@@ -251,6 +263,7 @@ def key_result_values(kr: Standing) -> dict[str, str]:
         "title": kr.title,
         "kind": kr.kind.value,
         "metric": kr.metric,
+        "kpi": ids.encode(kr.driver.id) if kr.driver else "",
         "unit": kr.unit,
         "start_value": "" if kr.start is None else writing.number(kr.start),
         "start_unknown": "on" if kr.start is None and not kr.kind.stays else "",

@@ -1,5 +1,7 @@
 """Key results as they are planned: a new one, and a changed definition."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -12,7 +14,10 @@ from zielkurs.adapters.web.pages.objective.forms import KeyResultForm, differenc
 from zielkurs.adapters.words import writing
 from zielkurs.domain.base import ids
 from zielkurs.domain.base.refusals import Conflict, Refusal
+from zielkurs.domain.kpi.access import kpi_to_read
+from zielkurs.domain.kpi.queries import kpi_choices
 from zielkurs.domain.okr import access, actions, queries
+from zielkurs.domain.okr.actions.key_result import Definition
 from zielkurs.domain.okr.models import KeyResult
 from zielkurs.domain.okr.queries import Standing
 from zielkurs.domain.organisation.access import owner_choice
@@ -26,6 +31,7 @@ def new(request: Request, objective_id: int) -> HttpResponse:
     form = KeyResultForm(
         request.POST if request.method == "POST" else None,
         owners=owner_choices(request.reader),
+        kpis=kpi_choices(request.reader),
         starts_on=objective.cycle.starts_on,
         today=request.reader.today,
         initial={
@@ -41,7 +47,7 @@ def new(request: Request, objective_id: int) -> HttpResponse:
         try:
             made = actions.add_key_result(
                 objective=objective,
-                definition=form.definition,
+                definition=_definition(request, form),
                 owner=owner_choice(form.cleaned_data["owner"]),
                 lang=request.language[:2],
                 by=request.reader.member_id,
@@ -76,7 +82,7 @@ def edit(request: Request, key_result_id: int) -> HttpResponse:
         try:
             actions.change_key_result(
                 key_result=row,
-                definition=form.definition,
+                definition=_definition(request, form),
                 owner=owner_choice(form.cleaned_data["owner"]),
                 seen_version=form.seen_version,
                 by=request.reader.member_id,
@@ -93,6 +99,12 @@ def edit(request: Request, key_result_id: int) -> HttpResponse:
     return _edit_page(request, row, kr, form=form)
 
 
+def _definition(request: Request, form: KeyResultForm) -> Definition:
+    """The definition with the KPI that was chosen."""
+    kpi_id = form.cleaned_data["kpi"]
+    return replace(form.definition, kpi=kpi_to_read(request.reader, kpi_id) if kpi_id else None)
+
+
 def _form(request: Request, kr: Standing, *, version: int | None = None) -> KeyResultForm:
     data = request.POST.copy() if request.method == "POST" else None
     if data is not None and version is not None:
@@ -100,6 +112,7 @@ def _form(request: Request, kr: Standing, *, version: int | None = None) -> KeyR
     return KeyResultForm(
         data,
         owners=owner_choices(request.reader),
+        kpis=kpi_choices(request.reader, keep=kr.driver.id if kr.driver else None),
         starts_on=kr.starts_on,
         today=request.reader.today,
         aggregation=kr.aggregation,
