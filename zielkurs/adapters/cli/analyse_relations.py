@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-import numpy as np
-
 from zielkurs.adapters.cli import analyse_csv as files
 from zielkurs.adapters.cli.analyse_results import Json, Sheet, base, notes_json, pair
 from zielkurs.pure.statistics import action as actions
+from zielkurs.pure.statistics import arrays
 from zielkurs.pure.statistics import conflicts as radar
 from zielkurs.pure.statistics import effects as lens
 from zielkurs.pure.statistics import funnel as funnels
@@ -27,10 +26,8 @@ def _panel(sheet: Sheet) -> tuple[tuple[str, ...], Floats, date | int | None]:
     names = sheet.series_names
     if len(names) < 2:
         raise files.CsvError("needs_two_columns")
-    table = np.stack([sheet.series(name) for name in names])
-    kept = np.flatnonzero(~np.isnan(table).all(axis=1))
+    kept, table = arrays.known_rows([sheet.series(name) for name in names])
     names = tuple(names[i] for i in kept)
-    table = table[kept]
     through = max((sheet.through(row) for row in table), key=str, default=None)
     return names, table, through
 
@@ -140,13 +137,13 @@ def _beside_units(sheet: Sheet, args: argparse.Namespace) -> Json:
     )
     grid = Sheet(dated, args)
     places = dict(zip(order, grid.calendar.places, strict=True))
-    matrix = np.full((grid.calendar.length, len(known)), np.nan)
+    matrix = arrays.gaps(grid.calendar.length, len(known))
     values = files.numbers(table, value_at, sheet.notation)
     for row, (time, unit) in enumerate(zip(times, units, strict=True)):
         if not unit:
             continue
         spot = (places[time], known.index(unit))
-        if not np.isnan(matrix[spot]):
+        if arrays.is_known(matrix, spot):
             raise files.CsvError(
                 "same_date_twice", row=table.lines[row], column=table.names[0], text=f"{time} {unit}"
             )
@@ -238,15 +235,16 @@ def funnel(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
     table = sheet.table
     channel_at, stages, revenue_at = _funnel_columns(table)
     assert revenue_at is not None  # noqa: S101  _funnel_columns refuses otherwise
-    counts = np.array([files.numbers(table, i, sheet.notation) for i in stages]).T
-    revenue = np.array(files.numbers(table, revenue_at, sheet.notation))
-    for row, stage in np.argwhere(counts < 0):
+    counts = arrays.table_of(files.numbers(table, i, sheet.notation) for i in stages)
+    revenue = arrays.series_of(files.numbers(table, revenue_at, sheet.notation))
+    if (place := arrays.negative(counts)) is not None:
+        row, stage = place
         raise files.CsvError("negative_count", row=table.lines[row], column=table.names[stages[stage]])
     units = table.cells(channel_at)
     channels = {}
     for name in dict.fromkeys(u for u in units if u):
-        mine = np.array([u == name for u in units])
-        totals = np.nansum(counts[mine], axis=0)
+        mine = [u == name for u in units]
+        totals = arrays.column_sums(arrays.rows_where(counts, mine))
         for before, after in zip(range(len(stages)), range(1, len(stages)), strict=False):
             if totals[after] > totals[before]:
                 raise files.CsvError(
@@ -255,7 +253,9 @@ def funnel(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
                     before=table.names[stages[before]],
                     channel=name,
                 )
-        channels[name] = funnels.ChannelCounts(counts[mine], revenue[mine])
+        channels[name] = funnels.ChannelCounts(
+            arrays.rows_where(counts, mine), arrays.rows_where(revenue, mine)
+        )
     days = [files.parse_day(c) for c in table.cells(0)] if channel_at else []
     through = max((d for d in days if d is not None), default=None)
     found = funnels.funnel_worth(channels, data_through=through)

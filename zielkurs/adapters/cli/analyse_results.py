@@ -9,10 +9,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-import numpy as np
-
 from zielkurs.adapters.cli import analyse_csv as files
-from zielkurs.pure.statistics import changepoint, conformal, process_limits
+from zielkurs.pure.statistics import arrays, changepoint, conformal, process_limits
 from zielkurs.pure.statistics import forecast as forecasting
 from zielkurs.pure.statistics.common import Floats, Interval, Note, Provenance, as_plain, note
 
@@ -43,9 +41,8 @@ class Sheet:
         return self.series_names if wanted is None else (self.table.names[self.table.column(wanted)],)
 
     def series(self, name: str) -> Floats:
-        values = np.full(self.calendar.length, np.nan)
-        values[list(self.calendar.places)] = files.numbers(self.table, self.table.column(name), self.notation)
-        return values
+        values = files.numbers(self.table, self.table.column(name), self.notation)
+        return arrays.placed(values, self.calendar.places, self.calendar.length)
 
     def row(self, place: int) -> int:
         """The row of the file at a grid place, or of the next place that has one."""
@@ -69,10 +66,10 @@ class Sheet:
         raise files.CsvError("start_outside", text=text, first="0", last=str(len(self.table.rows) - 1))
 
     def through(self, values: Floats) -> date | int | None:
-        seen = np.flatnonzero(~np.isnan(values))
-        if not seen.size:
+        last = arrays.last_known(values)
+        if last is None:
             return None
-        row = self._row_at[int(seen[-1])]
+        row = self._row_at[last]
         return row if self.calendar.dates is None else self.calendar.dates[row]
 
 
@@ -135,11 +132,9 @@ def _own_book(sheet: Sheet, horizon: int, columns: dict[str, Floats]) -> conform
         )
     ]
     wanted = {
-        conformal.bucket(int((~np.isnan(v)).sum()), step)
-        for v in columns.values()
-        for step in range(1, horizon + 1)
+        conformal.bucket(arrays.known(v), step) for v in columns.values() for step in range(1, horizon + 1)
     }
-    scores = {to: np.array([conformal.transported(s, at, to) for at, s in found]) for to in wanted}
+    scores = {to: arrays.series_of(conformal.transported(s, at, to) for at, s in found) for to in wanted}
     return conformal.ScoreBook(scores)
 
 

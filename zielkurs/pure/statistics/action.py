@@ -276,8 +276,7 @@ def action_effect(
     short (28 and 7 days, 12 and 4 weeks, 12 and 3 months, 8 and 2 years). Source: insights 3c;
     generalised least squares averaged over the noise's memory.
     """
-    series = as_series(values)
-    notes: list[Note] = [note("exploratory")] if exploratory else []
+    series, notes = as_series(values), [note("exploratory")] if exploratory else []
     if not 0 <= start < series.size:
         raise ValueError("the start lies outside the series")
     n = int((~np.isnan(series)).sum())
@@ -301,9 +300,8 @@ def action_effect(
     window[[b - offset for b in blackout if offset <= b < stop]] = np.nan
     begin = start - offset
     shape = shape_of(kind, last - offset, begin, last - offset)[: window.size]
-    others = [
-        shape_of("step", window.size, s - offset, window.size) for s in other_starts if offset < s < stop
-    ]
+    size = window.size
+    others = [shape_of("step", size, s - offset, size) for s in other_starts if offset < s < stop]
     if others:
         notes.append(note("joint_with_other_actions", actions=len(others)))
     raw = _control_columns([as_series(c)[offset:stop] for c in controls])
