@@ -61,6 +61,11 @@ LABELS: dict[str, Promise] = {
     # where status and confidence tell different stories
     "green_outside_red_inside": _("On plan by the figures, doubted by the owner: worth a word."),
     "red_outside_green_inside": _("Off plan by the figures, yet the owner is confident: worth a word."),
+    # decisions of the logbook
+    "not_now": _("Not now"),
+    "course_change": _("Course change"),
+    "resume": _("Taken up again"),
+    "method_change": _("Method changed"),
     # entries of the history
     "report": _("Check-in"),
     "correction": _("Correction"),

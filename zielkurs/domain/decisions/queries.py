@@ -28,13 +28,18 @@ def not_now(reader: Reader) -> tuple[LogbookEntry, ...]:
     return _entries(Decision.Kind.NOT_NOW) if reader.reads_all_teams else ()
 
 
+def logbook(reader: Reader) -> tuple[LogbookEntry, ...]:
+    """All decisions, newest first; empty for guests, who see their own teams only. 1 query."""
+    return _entries(*Decision.Kind) if reader.reads_all_teams else ()
+
+
 def method_changes(reader: Reader) -> tuple[LogbookEntry, ...]:
     """The retrospectives' decisions about the coach's rules, newest first; empty for guests. 1 query."""
     return _entries(Decision.Kind.METHOD_CHANGE) if reader.reads_all_teams else ()
 
 
-def _entries(kind: Decision.Kind) -> tuple[LogbookEntry, ...]:
-    rows = Decision.objects.filter(kind=kind).select_related("owner").order_by("-decided_on", "-id")
+def _entries(*kinds: Decision.Kind) -> tuple[LogbookEntry, ...]:
+    rows = Decision.objects.filter(kind__in=kinds).select_related("owner").order_by("-decided_on", "-id")
     return tuple(
         LogbookEntry(
             id=d.pk,

@@ -14,6 +14,8 @@ from django.urls import reverse
 from tests.world import NOW, TODAY, Home, World, join
 from zielkurs.domain.decisions.actions import note
 from zielkurs.domain.decisions.models import Decision
+from zielkurs.domain.okr import actions as okr
+from zielkurs.domain.okr.states import ObjectiveState
 from zielkurs.domain.organisation.models import Member, Method, Role, Workspace
 
 SignIn = Callable[[Member], Client]
@@ -235,3 +237,19 @@ def test_those_who_only_read_see_the_demos_day_without_buttons(home: Home, signe
     body = text(client, url(home, "logbook"))
     assert "Demo: Hier ist der 20.11.2026." in body and "Eine Woche weiter" not in body
     assert client.post(url(home, "demo_clock"), {"step": "week"}).status_code == 403
+
+
+def test_the_logbook_holds_every_decision(home: Home, signed_in: Callable[[Member], Client]) -> None:
+    okr.move_objective(
+        objective=home.objective,
+        to=ObjectiveState.SET_ASIDE,
+        reason="Die Messe fällt aus.",
+        seen_version=home.objective.version,
+        today=NOW.date(),
+        by=home.admin.pk,
+        now=NOW,
+    )
+    page = signed_in(home.admin).get(reverse("logbook", args=[home.workspace.slug])).content.decode()
+    assert "Zurückgestellt" in page
+    assert "Die Messe fällt aus." in page
+    assert "Nichts steht auf „Jetzt nicht“" in page

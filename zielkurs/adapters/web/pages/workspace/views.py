@@ -17,7 +17,7 @@ from zielkurs.adapters.web.page import ADMINS, WRITERS, Request, page, render
 from zielkurs.adapters.web.pages.workspace.forms import GeneralForm, GuidingForm, MethodForm
 from zielkurs.adapters.words import writing
 from zielkurs.domain.base.refusals import Refusal
-from zielkurs.domain.decisions.queries import not_now
+from zielkurs.domain.decisions import queries as decisions
 from zielkurs.domain.organisation import actions, queries
 from zielkurs.pure.scoring import Thresholds
 
@@ -97,12 +97,19 @@ def _language(request: Request, form: forms.Form) -> str:
 
 @page()
 def logbook(request: Request) -> HttpResponse:
-    """What was declined for now, and what is to be looked at again."""
+    """Every decision: what was declined for now and when to look again, what was set aside and taken up again."""
     reader = request.reader
-    entries = not_now(reader)
+    entries = decisions.logbook(reader)
+    waiting = [entry for entry in entries if entry.kind == "not_now"]
     shown = Paginator(entries, PAGE_SIZE).get_page(request.GET.get("page"))
-    again = sum(entry.look_again_on is not None and entry.look_again_on <= reader.today for entry in entries)
-    context = {"nav": "logbook", "count": len(entries), "shown": shown, "again": again}
+    again = sum(entry.look_again_on is not None and entry.look_again_on <= reader.today for entry in waiting)
+    context = {
+        "nav": "logbook",
+        "count": len(entries),
+        "waiting": len(waiting),
+        "shown": shown,
+        "again": again,
+    }
     return render(request, "workspace/logbook.html", context)
 
 
