@@ -115,6 +115,9 @@ NOMINAL = {
     "dreh": "drehen",
     "beitritt": "nutzen",
     "lieferung": "ausliefern",
+    "organisation": "organisieren",
+    "auswahl": "evaluieren",
+    "präsentation": "präsentieren",
     "vorbereitung": "vorbereiten",
 }
 
@@ -154,7 +157,8 @@ EMPTY_VERBS = """verstehen betreiben befähigen
     aufstellen auftreten bekommen sorgen geben gehen kommen fühlen wirken konzentrieren fokussieren
         anstreben leben sichern erzielen abschließen beenden erledigen vorbereiten organisieren achten"""
 
-HOLLOW_NOUNS = """marketing kommunikation prozess prozesse prozessen abläufe ablauf performance qualität
+HOLLOW_NOUNS = """daten zahlen
+    marketing kommunikation prozess prozesse prozessen abläufe ablauf performance qualität
         arbeit
     arbeiten dinge geschäft leistung leistungen effizienz zusammenarbeit unternehmen organisation team teams
     ergebnis ergebnisse ergebnissen service kultur wachstum erfolg zukunft kunde kunden kundinnen mitarbeiter
@@ -231,12 +235,14 @@ CONCEPTS = {
         aufgabe|
         meilenstein|\w*maßnahme|phase|modul|dokumentation|umstellung|integration|arbeitspaket|to-?do|
         checkliste|backlog|anforderung|aktivität|sprint|relaunch""",
-    "likes": r"""likes?|gelik\w*|geliked|gefällt-mir-angabe|(?<!page )(?<!page-)(?:ad-?)?impression|
+    "likes": r"""(?:branchen|design|innovations|marketing|werbe)preise?|awards?|
+        likes?|gelik\w*|geliked|gefällt-mir-angabe|(?<!page )(?<!page-)(?:ad-?)?impression|
         impressionen|retweets?|shares|fans?|\w*-fans|
         reaktionen|\w*kommentare?|\w*nennung|reposts?|\w*auszeichnung|hashtags?|geteilte \w+|
         anzeigenäquivalenzwert\w*|\w*clippings?|\w*erwähnung|
         \w*klicks auf|herzchen|presseclippings?|hits""",
-    "reach": r"""\w*follower(?:zahl)?|kontakte auf \w+|erreichte \w+|uns (?:\w+ ){0,4}folgen|folgen uns|
+    "reach": r"""personen (?:\w+ ){0,5}erreich|
+        \w*follower(?:zahl)?|kontakte auf \w+|erreichte \w+|uns (?:\w+ ){0,4}folgen|folgen uns|
         \w*views|abonnenten auf \w+|\w*(?<!seiten)(?<!web)aufrufe|\w*views?|\w*reichweite|klickzahl|
         \w*interaktion|
         klicks?|video-?views|abonnent""",
@@ -244,7 +250,8 @@ CONCEPTS = {
         \w*-?traffic|\w*besucher(?:zahl)?|\w*besuche|seitenaufruf|seitenabruf|seitenzugriff|
         page ?impression|
         page ?views?|sitzungen|sessions?|zugriffszahl|\w*zugriffe""",
-    "stock": r"""\w*downloads?|installation|registrierte nutzer|nutzer insgesamt|registrierungen insgesamt|
+    "stock": r"""größe des [\w-]*verteilers|
+        \w*downloads?|installation|registrierte nutzer|nutzer insgesamt|registrierungen insgesamt|
         installierte\w* apps?|
         newsletter-?empfänger|newsletter-?abonnent|verteilergröße|größe des verteilers|empfänger im verteiler|
         mitglieder insgesamt|nutzer gesamt|konten insgesamt|kontakte (?:in|im)|abonnentenzahl""",
@@ -254,7 +261,8 @@ CONCEPTS = {
         \w*bewerb\w*|\w*quote|
         \w*rate|absprung\w*|\w*anteil|kosten (?:pro|je)|führen|\w*zielgruppe\w*|noch aktiv\w*|aktive nutzer|
         \w*termine?|anmeld\w*|roi|\w*wandel\w*|gewonnen\w*|lesen""",
-    "undefined": r"""\w*performance|\w*produktivität|\w*effizienz|\w*engagement|buzz|\w*bekanntheit(?:sgrad)?|
+    "undefined": r"""\w*glück|
+        \w*performance|\w*produktivität|\w*effizienz|\w*engagement|buzz|\w*bekanntheit(?:sgrad)?|
         \w*bewusstsein|\w*sichtbarkeit|
         \w*image|reputation|\w*qualität|effektivität|\w*zusammenarbeit|\w*kommunikation|\w*moral|\w*kultur|
         transparenz|
@@ -265,7 +273,7 @@ CONCEPTS = {
         glaubwürdigkeit|relevanz|\w*freundlichkeit|\w*orientierung|\w*bindung|kundentreue|markentreue|
         \w*begeisterung|\w*aktivität|digitalisierung|(?!rentab|profitab|liquid|verfüg|\w*verfügbar|kapaz|
         elastiz|\w*häufig|geschwindig|\w*geschwindig|pünktlich|verweil|gesundheit|arbeits|sicherheit|
-        \w*sicherheit|wahrscheinlich|\w*rentab|\w*auslast|\w*zufrieden|fähigkeiten|einheit|\w*mehrheit|
+        \w*sicherheit|wahrscheinlich|\w*rentab|\w*auslast|\w*zufrieden|fähigkeiten|einheit|\w*mehrheit|\w*genauigkeit|
         tätigkeit|neuheit|krankheit)\w{3,}(?:heit|keit|ität)|kompetenz|wissen|beliebtheit|
         \w*zufriedenheit|\w*leistung|\w*stärke|\w*atmosphäre|\w*gefühl|\w*spirit|teamarbeit|\w*wissen|
         \w*kraft|\w*fokus|\w*bild|\w*führung|\w*entwicklung|usability|flexibilität|begeisterung|
@@ -291,7 +299,8 @@ CONCEPTS = {
         \w*attraktivität|\w*quote|\w*rate|\w*zahl|\w*erlebnis|\w*treue|\w*kunden\w*|\w*marke|\w*position|
         \w*sicherheit|
         \w*ergebnis|\w*performance|\w*qualität|liquidität|cashflow""",
-    "outside": r"""aktienkurs\w*|leitzins\w*|zinsen|zinssatz|bruttoinlandsprodukt|bip|inflation\w*|\w*wetter|
+    "outside": r"""wirtschaftswachstum|
+        aktienkurs\w*|leitzins\w*|zinsen|zinssatz|bruttoinlandsprodukt|bip|inflation\w*|\w*wetter|
         regentage?|
         \w*niederschlag\w*|arbeitslosen\w*|wechselkurs\w*|(?:öl|gold|gas|rohstoff|strom|benzin|diesel|
         kraftstoff)preise?|

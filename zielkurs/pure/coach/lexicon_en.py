@@ -5,7 +5,8 @@ VERBS = {
         quadruple rise climb jump extend elevate surge heighten exceed outgrow""",
     "down": """reduce decrease lower cut shorten minimize minimise drop shrink halve decline fall slash trim
         diminish lessen curb""",
-    "vague": """leverage utilise utilize harness improve optimize optimise enhance strengthen streamline better foster promote support drive
+    "vague": """leverage utilise utilize harness improve optimize optimise enhance strengthen streamline
+        better foster promote support drive
         encourage advance refine upgrade modernize modernise facilitate intensify cultivate deepen motivate
         professionalize professionalise perfect evolve push satisfy nurture increase-focus""",
     "attain": """achieve reach hit attain win gain get acquire generate close sell sign earn obtain secure
@@ -13,7 +14,8 @@ VERBS = {
         book collect recruit convert capture receive gather attract fill onboard save recover meet fulfil
         fulfill find""",
     "hold": "maintain keep hold stay remain sustain continue preserve retain",
-    "solution": """appoint nominate replatform re-platform replace migrate switch install conduct write attend complete finish finalize finalise
+    "solution": """appoint nominate replatform re-platform replace migrate switch install conduct write
+        attend complete finish finalize finalise
         redesign
         rebuild rewrite refactor send publish post email print deploy upgrade update draft document present
         organize organise schedule visit film record train refresh consolidate automate integrate deliver
@@ -116,7 +118,8 @@ EMPTY_VERBS = """empower understand
         cooperate achieve deliver give focus succeed go excel"""
 
 # Nouns that say nothing by themselves: what is left when they are taken away decides.
-HOLLOW_NOUNS = """impact
+HOLLOW_NOUNS = """care data
+    impact
     marketing communication communications process processes performance quality work thing
         things
     business operation operations efficiency collaboration company organization organisation team teams result
@@ -187,7 +190,8 @@ CONCEPTS = {
         (?! of)|fans|reactions|reposts?|pins|plays|streams|(?:email |newsletter )?opens|hashtag \w+|check-ins|
         awards?|stars on github|mentions|comments|advertising value(?: equivalency)?|ave|press coverage|
         clippings|share count|shares per post""",
-    "reach": r"""followers?|following|(?:video |youtube |post |story |reel |profile |podcast )views?|
+    "reach": r"""reach \d\S* people|
+        followers?|following|(?:video |youtube |post |story |reel |profile |podcast )views?|
         (?<!page )views|
         (?:social|social media|media|organic|post|campaign|brand|audience|total|ad|linkedin|facebook|
         instagram|
@@ -282,7 +286,8 @@ CONCEPTS = {
         and all |relocate the|expand (?:in)?to (?:europe|asia|the us)|run a marathon|
         build a (?:\w+ )?company""",
     "cliche": r"""(?:unlock|reali[sz]e|fulfil|use|tap) (?:\w+ ){0,4}potential|
-        (?:best|#1|number one|leading|greatest|biggest) (?:\w+ )?(?:company|business|team|firm) (?:in the world|on earth|ever)|
+        (?:best|#1|number one|leading|greatest|biggest) (?:\w+ )?(?:company|business|team|
+        firm) (?:in the world|on earth|ever)|
         to (?:the|a) (?:next|new|higher) level|up (?:our|the|your) game|raise the bar|step (?:it )?up|
         get ahead|(?:to|in) good shape|(?:in|at) everything we do|go the extra mile|be perfect|do (?:our|
         your) best""",
@@ -305,7 +310,8 @@ CONCEPTS = {
     "quantity_less": r"""more|fewer|less|better|higher|lower|faster|greater|increased?|improved?|reduced?|
         stronger|
         growing|rising|bigger""",
-    "routine": r"""(?:answer|process|handle) (?:\w+ ){0,3}(?:(?:in|en)quir(?:y|ies)|queries)|
+    "routine": r"""pay (?:\w+ ){1,3}on time|
+        (?:answer|process|handle) (?:\w+ ){0,3}(?:(?:in|en)quir(?:y|ies)|queries)|
         keep the lights on|day-to-day|daily business|business as usual|(?:answer|process|handle|
         pay|file|send)[ ]
         (?:support |customer |our |the |all |incoming |open )*(?:tickets?|payroll|invoices?|e-?mails|requests|

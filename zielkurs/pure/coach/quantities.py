@@ -39,7 +39,7 @@ _NO_MEASURE = re.compile(
     rf"|\b(?:{_MONTHS})\b\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?%)(?:,?\s\d{{4}})?|\b(?:{_MONTHS})\b\.?\s\d{{4}}"
     r"|\b[qh][1-4]\b(?:[\s/'’]*\d{2,4}\b)?|\bkw\s?\d{1,2}\b|\bfy\s?'?\d{2,4}\b|\b\d{4}[/–-]\d{2,4}\b"
     r"|(?<![\d.,$€£])\b(?:19[89]|20[0-4])\d\b(?!\s?(?:%|€|\$|euro|dollar|[a-zäöü]+(?:en|er|s|n)\b))"
-    r"|\b24/7\b|\b360\s?(?:°|grad|degree)?(?=[\s-])|\b1:1s?\b|\b50/50\b"
+    r"|\b\d+['’]s\b|\b24/7\b|\b360\s?(?:°|grad|degree)?(?=[\s-])|\b1:1s?\b|\b50/50\b"
     rf"|\b(?:{_NAMED})[\s-]*\d+(?:[.\-]\d+)*\b|\bv\d+(?:\.\d+)*\b|\b[a-zäöü]+/?\d+[a-zäöü]*\b(?!\s?%)|\b\d+\.\d+\.\d+\b"
     r"|\b(?:next|coming|first|last|nächsten|kommenden|ersten|letzten|the)\s(?:\d+|two|three|six|zwei|drei|sechs)\s"
     r"(?:days?|weeks?|months?|quarters?|years?|tagen?|wochen|monaten?|quartalen?|jahren?)\b"

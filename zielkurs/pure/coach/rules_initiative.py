@@ -69,10 +69,16 @@ def vague_action(reading: Reading) -> Iterator[Hit]:
         return
     thinking = "think" in head.classes and not (head.classes & DELIVER)
     change_only = bool(head.classes & CHANGE) and not _concrete(reading)
-    short = len(reading.rest) <= 1 or (reading.specific == 0 and len(reading.rest) <= 3)
+    short = (len(reading.rest) <= 1 and not _names_a_part(reading)) or (
+        reading.specific == 0 and len(reading.rest) <= 3
+    )
     plain = not (reading.measured or reading.tail or reading.has_date or _OWNER.search(reading.text))
     making = bool(head.classes & (DELIVER | {"contact"})) and head.base not in _PLANNING
-    loose = plain and short and not making and (head.base not in _PLANNING or len(reading.rest) <= 1)
+    if plain and reading.specific == 0 and len(reading.rest) == 1 and head.classes <= {"solution"}:
+        making = False
+    if plain and head.base in _PLANNING and len(reading.rest) <= 2 and _UNDERTAKING.search(reading.lowered):
+        making, short = False, True
+    loose = plain and short and not making and (head.base not in _PLANNING or len(reading.rest) <= 2)
     goal = plain and (head.base in _WINNING or "hold" in head.classes) and len(reading.rest) <= 3
     being = head.base in ("be", "become", "sein", "werden") and head.form != "fin"
     if (
@@ -85,16 +91,30 @@ def vague_action(reading: Reading) -> Iterator[Hit]:
         or reading.hollow
         or _get_more(reading)
         or reading.worn
+        or _MAKE_NICER.search(reading.lowered)
     ):
         yield Hit(reading.whole, ("vague", *_size(reading)), {}, blanks(reading, "action"))
 
 
+_MAKE_NICER = re.compile(
+    r"^(?:(?:die|das|den|unsere?n?) )?[\w-]+ \w+er machen$|^make (?:the |our )?[\w-]+ (?:\w+er|more \w+)$"
+)
 _UNDERTAKING = re.compile(
     r"(?:relaunch|umzug|messe|kongress|konferenz|marktrecherche|projekt|event|umbau|umstellung|migration|rollout|"
-    r"website|homepage|webseite|onlineshop|strategie|kampagne|jahresplanung|redesign|vacation|holiday|conference|"
+    r"website|homepage|webseite|onlineshop|strategie|kampagne|jahresplanung|vacation|holiday|conference|"
     r"trade fair|trade show|wedding|hochzeit|urlaub|house|haus|project|campaign|strategy|move|launch|web ?site|app|"
     r"shop|garage|keller|book|buch|report|bericht|präsentation|presentation)s?\b"
 )
+
+
+def _names_a_part(reading: Reading) -> bool:
+    """One German compound may say as much as two English words ("Onboarding-Leitfaden überarbeiten")."""
+    return (
+        reading.lang == "de"
+        and reading.specific > 0
+        and any("-" in word.text or len(word.text) >= 16 for word in reading.rest)
+        and not _UNDERTAKING.search(reading.lowered)
+    )
 
 
 def _size(reading: Reading) -> tuple[str, ...]:

@@ -40,6 +40,7 @@ def _relative(reading: Reading) -> Quantity | None:
             continue
         if quantity.role == "by" and not (
             quantity.sort == "multiple"
+            and not reading.lowered[: quantity.span[0]].endswith("by ")
             and re.match(r"half|die hälfte|(?:two|zwei|drei|three)", reading.lowered[quantity.span[0] :])
         ):
             return quantity
@@ -340,7 +341,9 @@ def three_results(reading: Reading) -> Iterator[Hit]:
 def _three_results(reading: Reading, targets: list[Quantity]) -> bool:
     pieces = re.split(r"\b(?:and|und|sowie|plus)\b|[;&]|,\s", reading.lowered)
     numbers = [piece for piece in pieces if re.search(r"\d", piece) and _names_figure(piece)]
-    return len(numbers) >= 3 and len(targets) >= 3 and len({verb.index for verb in reading.verbs}) >= 2
+    aimed = [quantity for quantity in targets if quantity.role in ("to", "by")]
+    verbs = {verb.index for verb in reading.verbs}
+    return len(numbers) >= 3 and len(targets) >= 3 and (len(verbs) >= 2 or len(aimed) >= 3)
 
 
 def _names_figure(piece: str) -> bool:

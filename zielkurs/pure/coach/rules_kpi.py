@@ -119,7 +119,8 @@ def wish_kpi(reading: Reading) -> Iterator[Hit]:
 def activity_kpi(reading: Reading) -> Iterator[Hit]:
     """Counts what was made or done, not what came of it."""
     head = reading.head
-    if head is not None and head.form in ("imp", "inf") and head.classes & DELIVER:
+    starts = head is not None and (head.index == 0 or reading.lang == "de")  # "Time to hire" is a figure
+    if head is not None and starts and head.form in ("imp", "inf") and head.classes & DELIVER:
         yield Hit(reading.whole, ("task_not_outcome", "binary"), {}, blanks(reading, "effect"))
         return
     if reading.has("traffic"):

@@ -48,6 +48,7 @@ def _measures(reading: Reading) -> list[Quantity]:
             and quantity.value <= 4
             and set(reading.lowered[: quantity.span[0]].split()[-1:]) & _DEFINITE
         )
+        and not _type_number(reading, quantity)
         and not re.search(
             r"\b(?:in|with|for|at|among|mit|bei|für) (?:the|our|den|unseren?) (?:first|ersten) $",
             reading.lowered[: quantity.span[0]],
@@ -59,6 +60,13 @@ def _measures(reading: Reading) -> list[Quantity]:
             and "so " in reading.lowered
         )
     ]
+
+
+def _type_number(reading: Reading, quantity: Quantity) -> bool:
+    """A number that ends an English proper name ("as compared to the Motorola 6800")."""
+    before = re.search(r"\s[A-Z][a-z]+ $", reading.text[: quantity.span[0]])
+    after = reading.text[quantity.span[1] :].strip(" .")
+    return reading.lang == "en" and quantity.sort == "count" and before is not None and not after
 
 
 @rule("number_in_objective", "objective", topic="number_in_objective")
@@ -121,6 +129,8 @@ def vague_objective(reading: Reading) -> Iterator[Hit]:
         or (reading.specific == 0 and bool(_BY_SOMETHING.search(reading.lowered)))
         or _becomes_more(reading)
         or reading.worn
+        or (bool(reading.rest) and all(word.lower in reading.lexicon.vague for word in reading.rest))
+        or (reading.specific <= 1 and bool(_BETTER_SOMETHING.search(reading.lowered)))
     )
     if reading.head_is("attain") and reading.has("metric"):
         return
@@ -133,6 +143,9 @@ def vague_objective(reading: Reading) -> Iterator[Hit]:
         yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
 
 
+_BETTER_SOMETHING = re.compile(
+    r"^(?:create|build|deliver|provide|offer) (?:an? )?(?:better|improved) |bessere\w* .*(?:schaffen|bieten|liefern)$"
+)
 _BY_SOMETHING = re.compile(r"\b(?:durch|through|by)\b")
 # "Bekannter werden", "become more visible": a comparative and nothing it could be compared with.
 _BECOME_MORE = {
@@ -158,6 +171,8 @@ def _direction(reading: Reading) -> bool:
     return reading.head_is("up", "down", "vague") and reading.has("metric")
 
 
+_ENSURE = word_set("ensure provide achieve guarantee sorgen gewährleisten sicherstellen erreichen erzielen")
+_HIGH = re.compile(r"\b(?:high|good|great|hohe\w?|gute\w?)\b")
 _LOOSELY = re.compile(
     r"\b(?:significantly|substantially|considerably|noticeably|massively|dramatically|deutlich|spürbar|erheblich|"
     r"stark|massiv|wesentlich|signifikant|nachhaltig)\b"
@@ -167,6 +182,10 @@ _LOOSELY = re.compile(
 @rule("hollow_direction", "objective", kalungi="off", topic="generic_objective")
 def hollow_direction(reading: Reading) -> Iterator[Hit]:
     """A direction for something nobody has defined ("Increase quality")."""
+    ensured = reading.head_is("hold") or (reading.head is not None and reading.head.base in _ENSURE)
+    if ensured and len(reading.rest) <= 4 and reading.has("metric") and _HIGH.search(reading.lowered):
+        yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
+        return
     loosely = len(reading.rest) <= 3 and bool(_LOOSELY.search(reading.lowered))
     if (
         (reading.hollow or loosely)
