@@ -193,6 +193,12 @@ def team_tree(reader: Reader) -> tuple[TeamNode, ...]:
     return tuple(walk(None, 0))
 
 
+def team_choices(reader: Reader) -> tuple[Choice, ...]:
+    """The teams in use that the reader sees, by name. 1 query."""
+    rows = Team.objects.filter(archived_on=None).order_by("name").values_list("id", "name")
+    return tuple(Choice(pk, name) for pk, name in rows if reader.reads_all_teams or pk in reader.team_ids)
+
+
 def _node(team: Team, depth: int, people: list[tuple[str, bool]]) -> TeamNode:
     return TeamNode(
         id=team.pk,

@@ -13,7 +13,7 @@ from zielkurs.adapters.web.pages.start.forms import AccountForm, CycleForm, Obje
 from zielkurs.domain.base import scope
 from zielkurs.domain.okr.models import Cycle, KeyResult, Objective
 from zielkurs.domain.organisation import actions
-from zielkurs.domain.organisation.models import Account, Member, Team, TeamMembership, Workspace
+from zielkurs.domain.organisation.models import Account, Member, Method, Team, TeamMembership, Workspace
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[Member], Client]
@@ -277,3 +277,12 @@ def test_help_names_the_admins_of_the_own_workspaces_only(world: World, signed_i
     assert "Alice Amsel" in body
     assert "CANARY" not in body
     assert "Alice Amsel" not in text(Client(), reverse("help"))
+
+
+@pytest.mark.parametrize("method", ["", "small_business"])
+def test_the_method_is_chosen_at_the_set_up_and_standard_if_nobody_chooses(method: str) -> None:
+    client = Client()
+    first_account(client)
+    workspace = first_workspace(client, preset=method)
+    with scope.bind(workspace.pk):
+        assert Method.objects.get().preset == (method or "standard")

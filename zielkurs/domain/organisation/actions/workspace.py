@@ -75,6 +75,7 @@ def create_first_workspace(
     time_zone: str,
     fiscal_year_starts: int,
     now: datetime,
+    preset: str = Method.Preset.STANDARD,
 ) -> tuple[Workspace, Member]:
     """The first run's workspace. Refused as `workspace_exists` once there is one; a double submit makes one."""
     # Writing the used token's row makes two first runs wait for each other.
@@ -89,6 +90,7 @@ def create_first_workspace(
         notation=notation,
         time_zone=time_zone,
         fiscal_year_starts=fiscal_year_starts,
+        preset=preset,
         now=now,
     )
 

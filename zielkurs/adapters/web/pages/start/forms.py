@@ -10,7 +10,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from zielkurs.adapters.web.forms import NOTATIONS, NumberField, months, set_choices, time_zones
+from zielkurs.adapters.words import labels
 from zielkurs.domain.organisation.models import Account
+from zielkurs.pure.coach import METHODS
 
 OWN_DATES = "own"
 
@@ -60,6 +62,11 @@ class WorkspaceForm(forms.Form):
     member_name = forms.CharField(
         label=_("Your name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"})
     )
+    preset = forms.ChoiceField(
+        label=_("Method"),
+        required=False,
+        help_text=_("By which school the coach reads. After two closed cycles it can be changed."),
+    )
     notation = forms.ChoiceField(label=_("Numbers"), required=False)
     time_zone = forms.ChoiceField(label=_("Time zone"), required=False)
     fiscal_year_starts = forms.TypedChoiceField(
@@ -77,6 +84,7 @@ class WorkspaceForm(forms.Form):
         set_choices(
             self,
             language=languages,
+            preset=[(method, labels.label(method)) for method in METHODS],
             notation=[as_language, *NOTATIONS],
             time_zone=[as_language, *time_zones()],
             fiscal_year_starts=months(),

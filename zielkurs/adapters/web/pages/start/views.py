@@ -107,6 +107,7 @@ def setup_workspace(request: Request) -> HttpResponse:
                 notation=given["notation"] or Notation(spoken).value,
                 time_zone=given["time_zone"] or _TIME_ZONES[spoken],
                 fiscal_year_starts=given["fiscal_year_starts"] or 1,
+                preset=given["preset"] or "standard",
                 now=request.now,
             )
         except Refusal as refusal:
