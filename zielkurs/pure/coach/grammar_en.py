@@ -152,6 +152,7 @@ def _later_form(words: tuple[Word, ...], index: int, base: str) -> str:
         after in _EN_DETERMINERS or after in known.function or after in known.vague or after.endswith("ly")
     )
     governs = governs or (following is not None and following.text[0].isdigit())
+    governs = governs or after.endswith("ing")  # "Developers love shipping"
     third = word.endswith("s") and word != base and not before.endswith(("s", "'s"))
     plural = (
         word == base and before.endswith("s") and not before.endswith("ss") and word not in known.noun_first

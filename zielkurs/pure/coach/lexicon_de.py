@@ -121,7 +121,8 @@ NOMINAL = {
     "vorbereitung": "vorbereiten",
 }
 
-VAGUE_WORDS = """wettbewerbsfähig relevant
+VAGUE_WORDS = """strategisch persönlich
+    wettbewerbsfähig relevant
     besser bessere besseren besserer besseres beste besten gut gute guten guter gutes optimal
         optimale
     optimalen erstklassig erstklassige erstklassigen herausragend hervorragend hervorragende hervorragenden
@@ -157,7 +158,8 @@ EMPTY_VERBS = """verstehen betreiben befähigen
     aufstellen auftreten bekommen sorgen geben gehen kommen fühlen wirken konzentrieren fokussieren
         anstreben leben sichern erzielen abschließen beenden erledigen vorbereiten organisieren achten"""
 
-HOLLOW_NOUNS = """daten zahlen
+HOLLOW_NOUNS = """teammitglied teamplayer entwicklung weiterentwicklung
+    daten zahlen
     marketing kommunikation prozess prozesse prozessen abläufe ablauf performance qualität
         arbeit
     arbeiten dinge geschäft leistung leistungen effizienz zusammenarbeit unternehmen organisation team teams
@@ -218,7 +220,8 @@ CONCEPTS = {
         broschüre|
         katalog|\w*team|\w*mannschaft|identität|\w*abteilung|\w*cockpit|\w*modell|\w*werkzeug|
         \w*infrastruktur|community""",
-    "deliverable": r"""\w*beitrag|\w*beiträge|\w*artikel|\w*posts?|posting|newsletter|\w*mails?|e-mails?|
+    "deliverable": r"""commits?|besprechung|
+        \w*beitrag|\w*beiträge|\w*artikel|\w*posts?|posting|newsletter|\w*mails?|e-mails?|
         mailing|\w*video|reel|webinar|
         \w*workshop|\w*schulung|\w*training|\w*seminar|\w*meeting|\w*sitzung|\w*anruf|calls?|\w*telefonat|
         \w*interview|\w*umfrage|\w*befragung|\w*kampagne|\w*event|\w*veranstaltung|\w*messe|landing ?page|
@@ -250,7 +253,8 @@ CONCEPTS = {
         \w*-?traffic|\w*besucher(?:zahl)?|\w*besuche|seitenaufruf|seitenabruf|seitenzugriff|
         page ?impression|
         page ?views?|sitzungen|sessions?|zugriffszahl|\w*zugriffe""",
-    "stock": r"""größe des [\w-]*verteilers|
+    "stock": r"""registrierte\w* (?:nutzer|benutzer|kunden|konten)\w*|
+        größe des [\w-]*verteilers|
         \w*downloads?|installation|registrierte nutzer|nutzer insgesamt|registrierungen insgesamt|
         installierte\w* apps?|
         newsletter-?empfänger|newsletter-?abonnent|verteilergröße|größe des verteilers|empfänger im verteiler|
@@ -362,7 +366,8 @@ CONCEPTS = {
     "quantity_less": r"""mehr|weniger|besser\w*|höher\w*|niedriger\w*|geringer\w*|schneller\w*|größer\w*|
         stärker\w*|kürzer\w*|
         gesteigert\w*|verbessert\w*|reduziert\w*|optimiert\w*|erhöht\w*""",
-    "routine": r"""laufenden? betrieb|tagesgeschäft|alltagsgeschäft|(?:rechnungen|gehälter|bestellungen|
+    "routine": r"""(?:gehälter|löhne|rechnungen|lieferanten) (?:\w+ ){0,3}(?:be)?zahlen|
+        laufenden? betrieb|tagesgeschäft|alltagsgeschäft|(?:rechnungen|gehälter|bestellungen|
         anfragen|mails|tickets|
         supportanfragen|e-mails|löhne|belege) (?:\w+ ){0,3}(?:bezahlen|bearbeiten|beantworten|abwickeln|
         auszahlen|verbuchen)|

@@ -97,7 +97,8 @@ NOUN_GERUND = """marketing branding pricing training onboarding engineering acco
     shipping parking learning meeting briefing building spending funding rating ranking listing booking
     targeting tracking hiring recruiting invoicing budgeting copywriting blogging"""
 
-VAGUE_WORDS = """operational organizational organisational
+VAGUE_WORDS = """strategic personal
+    operational organizational organisational
     competitive relevant
     better best good great greater more most less efficient efficiently effective effectively
     successful successfully optimal optimally excellent nice nicer well significantly significant
@@ -118,7 +119,8 @@ EMPTY_VERBS = """empower understand
         cooperate achieve deliver give focus succeed go excel"""
 
 # Nouns that say nothing by themselves: what is left when they are taken away decides.
-HOLLOW_NOUNS = """care data
+HOLLOW_NOUNS = """member player development
+    care data
     impact
     marketing communication communications process processes performance quality work thing
         things

@@ -68,7 +68,10 @@ def _limit(reading: Reading, quantity: Quantity) -> bool:
 @rule("no_number", "key_result", topic="no_number_kr")
 def no_number(reading: Reading) -> Iterator[Hit]:
     """No number at all: nobody can say how far it is."""
-    if _numbered(reading) or not reading.content:
+    ranked = not reading.measured and reading.context.target is None and _is_to_do(reading)
+    if (
+        _numbered(reading) and not ranked
+    ) or not reading.content:  # "Fix the top 10 tickets" measures nothing
         return
     reasons: tuple[str, ...] = ("no_number",)
     if _is_task(reading):
@@ -96,7 +99,7 @@ def _is_task(reading: Reading) -> bool:
 def _is_to_do(reading: Reading) -> bool:
     """Something is to be done to a thing ("Renegotiate supplier contracts"): an act, although it moves no figure."""
     head = reading.head
-    if head is None and reading.lang == "en":  # "Design homepage", "Audit vendors": a noun, or the act itself
+    if head is None and reading.words and reading.lang == "en":  # "Design homepage", "Audit vendors": a noun, or the act itself
         return "solution" in classes_of("en", english_verb(reading.words[0].lower)) and len(reading.words) > 1
     return (
         head is not None

@@ -130,6 +130,7 @@ def vague_objective(reading: Reading) -> Iterator[Hit]:
         or _becomes_more(reading)
         or reading.worn
         or (bool(reading.rest) and all(word.lower in reading.lexicon.vague for word in reading.rest))
+        or (len(reading.rest) <= 2 and bool(_BETTER_AT_WHAT.search(reading.lowered)))
         or (reading.specific <= 1 and bool(_BETTER_SOMETHING.search(reading.lowered)))
     )
     if reading.head_is("attain") and reading.has("metric"):
@@ -145,6 +146,10 @@ def vague_objective(reading: Reading) -> Iterator[Hit]:
 
 _BETTER_SOMETHING = re.compile(
     r"^(?:create|build|deliver|provide|offer) (?:an? )?(?:better|improved) |bessere\w* .*(?:schaffen|bieten|liefern)$"
+)
+# "Learn to write better", "Häufiger kommunizieren": more of an activity, and nothing it is done to.
+_BETTER_AT_WHAT = re.compile(
+    r"\b(?:better|faster|more often|more frequently)\W*$|^(?:häufiger|öfter|besser) \w+en\W*$"
 )
 _BY_SOMETHING = re.compile(r"\b(?:durch|through|by)\b")
 # "Bekannter werden", "become more visible": a comparative and nothing it could be compared with.
