@@ -12,6 +12,7 @@ from zielkurs.adapters.cli import importing
 from zielkurs.adapters.cli.main import main
 from zielkurs.domain.imports.models import ImportRun
 from zielkurs.domain.okr.models import CheckIn, KeyResult, Objective
+from zielkurs.domain.organisation import queries as organisation
 from zielkurs.domain.organisation.models import Role, Workspace
 
 ANSWERS = ["--answer", "notation=comma", "--answer", "kind@1!B13=raise"]
@@ -73,6 +74,32 @@ def test_yes_never_answers_what_has_no_suggestion(
     assert run(home, "--yes", file=file) == 1
     assert "same_row@" in capsys.readouterr().out
     assert KeyResult.objects.filter(title__startswith="Follower").exists()
+
+
+def tracker(folder: Path, *titles: str) -> Path:
+    file = folder / "tracker.csv"
+    rows = [f"Mehr Neukunden;{title};10;20;KW 41 2026" for title in titles]
+    file.write_text("\n".join(["Objective;Key Result;Start;Ziel;Stand", *rows]), encoding="utf-8")
+    return file
+
+
+def test_yes_takes_another_tracker_of_the_same_name_for_new_rows(
+    home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ready = ("--yes", "--cycle", "Q4 2026")
+    assert run(home, *ready, file=tracker(tmp_path, "Besuche je Monat", "Angebote verschickt")) == 0
+    assert run(home, *ready, file=tracker(tmp_path, "Reklamationen", "Lieferzeit in Tagen")) == 0
+    assert "2 neue Key Results" in capsys.readouterr().out
+    titles = KeyResult.objects.exclude(source_ref="").values_list("title", flat=True)
+    assert sorted(titles) == ["Angebote verschickt", "Besuche je Monat", "Lieferzeit in Tagen", "Reklamationen"]
+
+
+def test_without_a_workspace_the_first_step_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(organisation, "all_workspaces", tuple)
+    assert main(["import", str(SAMPLE)]) == 2
+    assert "run `zielkurs start`" in capsys.readouterr().err
 
 
 def test_at_a_terminal_the_questions_are_asked(

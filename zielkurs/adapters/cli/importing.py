@@ -56,8 +56,12 @@ def run(arguments: argparse.Namespace) -> int:
     workspaces = queries.all_workspaces()
     slug = arguments.workspace or (workspaces[0].slug if len(workspaces) == 1 else "")
     if slug not in [workspace.slug for workspace in workspaces]:
-        known = ", ".join(workspace.slug for workspace in workspaces) or "none yet"
-        complain(f"name the workspace with --workspace (there are: {known})")
+        known = ", ".join(workspace.slug for workspace in workspaces)
+        complain(
+            f"name the workspace with --workspace (there are: {known})"
+            if known
+            else "there is no workspace yet: run `zielkurs start` and set one up in the browser"
+        )
         return MISUSED
     try:
         reader = access.reader_for_command(slug=slug, email=arguments.email, now=timezone.now())
@@ -235,7 +239,8 @@ def _print_preview(shown: Preview) -> None:
     if shown.is_nothing:
         print(gettext("Nothing new: everything in the file is here already"))
         return
-    print(", ".join(f"{n} {word}" for n, word in words.tally(words.counts(shown))) or "–")
+    if made := ", ".join(f"{n} {word}" for n, word in words.tally(words.counts(shown))):
+        print(made)
     for row in shown.changes.rows:
         mark = {Fate.NEW: "+", Fate.CHANGED: "~", Fate.SAME: " "}[row.fate]
         values = sum(value.takes and value.key_result == row.ref for value in shown.changes.values)

@@ -54,13 +54,13 @@ DOUBTS: dict[str, tuple[Promise, dict[str, Promise]]] = {
         {"*": _("%(cycle)s")},
     ),
     "confidence_scale": (
-        _("Confidence goes up to %(example)s here. What is the highest possible value?"),
+        _("Confidence goes up to %(top)s here. What is the highest possible value?"),
         {"*": _("%(top)s")},
     ),
     "confidence_lights": (
-        _("Confidence is given as traffic lights. As which number from 0 to 10?"),
+        _("Confidence is given as traffic lights or words. As which number from 0 to 10?"),
         {
-            "map": _("green %(green)s, yellow %(yellow)s, red %(red)s"),
+            "map": _("green or high %(green)s, yellow or medium %(yellow)s, red or low %(red)s"),
             "leave_out": _("leave confidence out"),
         },
     ),
@@ -103,7 +103,7 @@ DOUBTS: dict[str, tuple[Promise, dict[str, Promise]]] = {
         {"percent": _("per cent: %(value)s %%"), "unit": _("the unit: %(value)s %(unit)s")},
     ),
     "percent_scale": (
-        _("“%(title)s” is in per cent. What does %(example)s mean?"),
+        _("“%(title)s” is in per cent. What does %(value)s mean?"),
         {"as_is": _("%(value)s %%, as it stands there"), "times_100": _("%(value)s %%, a share of one")},
     ),
     "title_differs": (
@@ -420,7 +420,9 @@ def _size(code: str, name: str, value: object) -> str:
     large = code in ("file_too_large", "archive_unpacks_too_large")
     if isinstance(value, int):
         return f"{writing.number(value // 2**20)}\u00a0MB" if large else writing.number(value)
-    return str(value).upper() if name == "kind" else str(value)
+    if name == "kind":
+        return gettext("image") if value == "image" else str(value).upper()
+    return str(value)
 
 
 def change(field: str, before: str | None, after: str | None, names: Mapping[str, str]) -> str:

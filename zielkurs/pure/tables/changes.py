@@ -247,14 +247,18 @@ class _Comparison:
         """The file's references with the rows they mean; asks where only the place is the same, not the words."""
         by_ref = {row.ref: row for row in known}
         read = {row.source_ref: row for row in found}
+        matched = {ref: by_ref[known_ref] for ref, known_ref in match_sources(by_ref, read).items()}
+        strange = {ref: row for ref, row in matched.items() if _is_strange(row, ref, read[ref].title)}
+        # Where no row has kept its name, it is another tracker whose sheet bears the same name.
+        suggested = "new" if len(strange) == len(matched) > 1 else None
         pairs: dict[str, KnownRow] = {}
-        for ref, known_ref in match_sources(by_ref, read).items():
-            row, title = by_ref[known_ref], read[ref].title
-            before = (row.said or row.now)["title"] or ""
-            if ref.rpartition("~")[2] != known_ref.rpartition("~")[2] and not _alike(before, title):
+        for ref, row in matched.items():
+            if ref in strange:
+                before, title = _title_before(row), read[ref].title
                 options = [Option("same", {"title": before}), Option("new", {"title": title})]
+                places = [read[ref].place]
                 answer = self.ledger.ask(
-                    "same_row", ref, [read[ref].place], options, None, before=before[:120], title=title[:120]
+                    "same_row", ref, places, options, suggested, before=before[:120], title=title[:120]
                 )
                 if answer == "new":
                     continue
@@ -468,6 +472,15 @@ class _Comparison:
             "look_again": (wish.look_again or "")[:200],
             "look_again_on": wish.look_again_on.isoformat() if wish.look_again_on else None,
         }
+
+
+def _title_before(row: KnownRow) -> str:
+    return (row.said or row.now)["title"] or ""
+
+
+def _is_strange(row: KnownRow, ref: str, title: str) -> bool:
+    """At the same place as before, but with other words."""
+    return ref.rpartition("~")[2] != row.ref.rpartition("~")[2] and not _alike(_title_before(row), title)
 
 
 def _alike(a: str, b: str) -> bool:

@@ -68,7 +68,7 @@ class ConfidenceReader:
         fractional = any(value != value.to_integral_value() for value in values)
         suggested = "1" if highest <= 1 and fractional else "10" if highest > 1 and fractional else None
         answer = self._ledger.ask(
-            "confidence_scale", self._column, self._places, options, suggested, example=str(plain(highest))
+            "confidence_scale", self._column, self._places, options, suggested, top=str(plain(highest))
         )
         return Decimal(answer or "10")
 

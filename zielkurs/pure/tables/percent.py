@@ -138,7 +138,7 @@ def _ask_scale(
         options,
         suggested,
         title=draft.title[:120],
-        example=str(example),
+        value=str(example),
     )
     return answer == "times_100"
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -212,3 +213,16 @@ def test_where_to_go_back_is_only_a_place_here(home: Home, signed_in: SignIn) ->
     for evil in ["https://evil.example", "//evil.example", "javascript:alert(1)", "/\\evil.example"]:
         response = send(signed_in(home.admin), home, back=evil, key=evil)
         assert response["Location"] == url(home, "key_result"), evil
+
+
+def test_a_check_in_without_a_value_leaves_the_last_value_with_its_day(
+    home: Home, signed_in: SignIn
+) -> None:
+    earlier = TODAY - timedelta(days=7)
+    report(home.leads, "41", on=earlier, by=home.admin)
+    client = signed_in(home.admin)
+    send(client, home, value="", confidence="5")
+    page = text(client.get(url(home)))
+    assert f"Zuletzt 41 Leads am {earlier:%d.%m.%Y}" in page.replace("\u00a0", " ")
+    week = text(client.get(reverse("week", args=[home.workspace.slug]))).replace("\u00a0", " ")
+    assert f"Stand {earlier:%d.%m.%Y}" in week

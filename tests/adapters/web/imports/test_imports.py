@@ -404,3 +404,23 @@ def test_the_preview_asks_the_database_the_same_for_one_row_as_for_many(
     few, lots = asked(SAMPLE.read_bytes()), asked(sample(many))
     assert few == lots
     assert few <= 15
+
+
+def test_a_file_without_a_table_asks_nothing(home: Home, signed_in: SignIn) -> None:
+    client = signed_in(home.admin)
+    page = text(client.get(started(client, home, b"Einkauf;Menge\nMilch;2\nBrot;1\n")))
+    assert "Keine Tabelle gefunden" in page
+    assert "Andere Datei importieren" in page
+    assert "Antworten speichern" not in page and "geändert" not in page
+
+
+def test_a_share_in_a_question_is_written_as_numbers_are_here(home: Home, signed_in: SignIn) -> None:
+    client = signed_in(home.admin)
+    rows = "Objective;Key Result;Start;Ziel;2026-10-09;2026-10-16\nA;Quote;20 %;30 %;21 %;0,23\n"
+    page = text(client.get(started(client, home, rows.encode())))
+    assert "Was bedeutet 0,23?" in page
+
+
+def test_a_picture_is_no_tracker_and_called_a_picture(home: Home, signed_in: SignIn) -> None:
+    page = text(upload(signed_in(home.admin), home, b"\x89PNG\r\n\x1a\n" + bytes(50), name="tracker.xlsx"))
+    assert "Dateien der Art „Bild“ sind nicht lesbar." in page
