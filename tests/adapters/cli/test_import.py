@@ -91,7 +91,12 @@ def test_yes_takes_another_tracker_of_the_same_name_for_new_rows(
     assert run(home, *ready, file=tracker(tmp_path, "Reklamationen", "Lieferzeit in Tagen")) == 0
     assert "2 neue Key Results" in capsys.readouterr().out
     titles = KeyResult.objects.exclude(source_ref="").values_list("title", flat=True)
-    assert sorted(titles) == ["Angebote verschickt", "Besuche je Monat", "Lieferzeit in Tagen", "Reklamationen"]
+    assert sorted(titles) == [
+        "Angebote verschickt",
+        "Besuche je Monat",
+        "Lieferzeit in Tagen",
+        "Reklamationen",
+    ]
 
 
 def test_without_a_workspace_the_first_step_is_named(

@@ -1,6 +1,7 @@
 """Keys."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -35,3 +36,14 @@ def test_later_keys_sort_later() -> None:
     earlier = ids.new_id()
     time.sleep(0.002)
     assert ids.new_id() > earlier
+
+
+def test_the_many_rows_of_an_import_get_different_keys_in_order() -> None:
+    keys = [ids.new_id() for _ in range(100_000)]
+    assert keys == sorted(set(keys))
+
+
+def test_threads_never_share_a_key() -> None:
+    with ThreadPoolExecutor(4) as threads:
+        made = list(threads.map(lambda _: [ids.new_id() for _ in range(5_000)], range(4)))
+    assert len({key for keys in made for key in keys}) == 20_000

@@ -215,9 +215,7 @@ def test_where_to_go_back_is_only_a_place_here(home: Home, signed_in: SignIn) ->
         assert response["Location"] == url(home, "key_result"), evil
 
 
-def test_a_check_in_without_a_value_leaves_the_last_value_with_its_day(
-    home: Home, signed_in: SignIn
-) -> None:
+def test_a_check_in_without_a_value_leaves_the_last_value_with_its_day(home: Home, signed_in: SignIn) -> None:
     earlier = TODAY - timedelta(days=7)
     report(home.leads, "41", on=earlier, by=home.admin)
     client = signed_in(home.admin)
