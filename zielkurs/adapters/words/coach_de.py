@@ -355,7 +355,7 @@ DISPUTES: dict[str, str] = {
     ),
     "percent_change": (
         "Darüber sind sich die Schulen uneins: Kalungi verlangt absolute Zahlen; Weekdone und viele andere "
-        "lassen +20 % gelten, wenn die Basis bekannt ist."
+        "lassen +20 % gelten, wenn die Basis bekannt ist."
     ),
     "generic_objective": (
         "Darüber sind sich die Schulen uneins: Bei Kalungi, Gtmhub und Atiim darf ein Objective breit "
