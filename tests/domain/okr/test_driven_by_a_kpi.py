@@ -167,4 +167,4 @@ def test_standings_take_the_same_queries_whatever_the_number_of_kpis(home: Home,
             connection,
         ) as captured:
             assert len(tuple(read(KeyResult.objects.all(), reader, method))) == many + 2
-        assert len(captured) == 5  # none for milestones: there are none
+        assert len(captured) == 4  # none for milestones: there are none

@@ -20,7 +20,7 @@ def kpis(reader: Reader) -> "QuerySet[Kpi]":
 
 def kpi_to_read(reader: Reader, kpi_id: int) -> Kpi:
     """The KPI. NotFound where the reader sees none."""
-    kpi = kpis(reader).filter(pk=kpi_id).select_related("steward").first()
+    kpi = kpis(reader).filter(pk=kpi_id).select_related("steward", "guard").first()
     if kpi is None:
         raise NotFound
     return kpi

@@ -5,8 +5,8 @@ from datetime import date
 
 from zielkurs.domain.kpi.access import may_keep
 from zielkurs.domain.kpi.models import Annotation, Kpi, KpiVersion
-from zielkurs.domain.kpi.queries.entries import GlossaryRow, Meaning, entries, meaning
-from zielkurs.domain.kpi.queries.values import MeasuredValue, measured
+from zielkurs.domain.kpi.queries.entries import GlossaryRow, Latest, Meaning, entry, meaning
+from zielkurs.domain.kpi.queries.values import MeasuredValue, held_on, measured
 from zielkurs.domain.organisation.access import Reader
 
 
@@ -36,15 +36,23 @@ class KpiPage:
 
 
 def kpi_page(reader: Reader, kpi: Kpi, *, outdated_after_days: int = 14) -> KpiPage:
-    """Everything about one entry. 9 queries, whatever the number of values."""
-    (entry,) = entries(Kpi.objects.filter(pk=kpi.pk), reader.today, outdated_after_days)
+    """Everything about one entry, loaded with steward and guard. 7 queries, whatever the number of values."""
     versions = list(KpiVersion.objects.filter(kpi=kpi).order_by("valid_from"))
+    values = measured(kpi.pk, versions)
+    last = values[-1] if values else None
+    row = entry(
+        kpi,
+        reader.today,
+        present=meaning(held_on(versions, reader.today)),
+        latest=Latest(last.period_start, last.value, last.denominator) if last else None,
+        outdated_after_days=outdated_after_days,
+    )
     remarks = Annotation.objects.filter(kpi=kpi).order_by("on", "id")
     return KpiPage(
-        entry=entry,
+        entry=row,
         versions=tuple(meaning(version) for version in reversed(versions)),
-        values=measured(kpi.pk, versions),
+        values=values,
         remarks=tuple(Remark(*row) for row in remarks.values_list("id", "on", "text", "recorded_by__name")),
         guards=tuple(Kpi.objects.filter(guard=kpi).order_by("name").values_list("id", "name")),
-        may_keep=may_keep(reader, steward_id=entry.steward_id, team_ids=entry.team_ids),
+        may_keep=may_keep(reader, steward_id=row.steward_id, team_ids=row.team_ids),
     )

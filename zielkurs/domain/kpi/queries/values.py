@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Protocol
 
 from zielkurs.domain.kpi.models import KpiVersion, Measurement
 from zielkurs.pure.cadence.grains import Grain, last_of, middle_of
@@ -81,38 +80,33 @@ def measured(kpi_id: int, versions: Sequence[KpiVersion] = ()) -> tuple[Measured
 
 
 def driving_points(kpi_ids: Collection[int], *, since: date) -> dict[int, tuple[DrivingPoint, ...]]:
-    """The current totals of several KPIs from a day on, the oldest first. 2 queries."""
-    versions: dict[int, list[_Version]] = {}
-    for version in KpiVersion.objects.filter(kpi_id__in=kpi_ids).order_by("valid_from"):
-        versions.setdefault(version.kpi_id, []).append(version)
-    found: dict[int, list[DrivingPoint]] = {}
+    """The current totals of several KPIs from a day on, the oldest first. 1 query."""
     rows = Measurement.objects.filter(
         kpi_id__in=kpi_ids, segment=None, superseded_at=None, period_start__gte=since
     )
     columns = ("kpi_id", "period_start", "value", "denominator")
-    for kpi_id, on, value, denominator in rows.order_by("period_start").values_list(*columns):
-        held = held_on(versions[kpi_id], on)
-        grain = Grain(held.grain)
-        found.setdefault(kpi_id, []).append(
-            DrivingPoint(on, last_of(grain, on), middle_of(grain, on), value, denominator, held.unit, grain)
+    version = ("kpi__versions__valid_from", "kpi__versions__unit", "kpi__versions__grain")
+    found: dict[int, dict[date, DrivingPoint]] = {}
+    # One row a version, the earliest first: the last one that held on the day stays, before the first one that.
+    for kpi_id, on, value, denominator, valid_from, unit, name in rows.order_by(
+        "period_start", "kpi__versions__valid_from"
+    ).values_list(*columns, *version):
+        points = found.setdefault(kpi_id, {})
+        if on in points and valid_from > on:
+            continue
+        grain = Grain(name)
+        points[on] = DrivingPoint(
+            on, last_of(grain, on), middle_of(grain, on), value, denominator, unit, grain
         )
-    return {kpi_id: tuple(points) for kpi_id, points in found.items()}
+    return {kpi_id: tuple(points.values()) for kpi_id, points in found.items()}
 
 
-class _Version(Protocol):
-    number: int
-    valid_from: date
-    grain: str
-    unit: str
-
-
-def held_on(versions: Collection["_Version"], day: date) -> "_Version":
+def held_on(versions: Sequence[KpiVersion], day: date) -> KpiVersion:
     """The version that holds on the day, of versions in their order; before the first one it is the first."""
-    ordered = list(versions)
-    return next((version for version in reversed(ordered) if version.valid_from <= day), ordered[0])
+    return next((version for version in reversed(versions) if version.valid_from <= day), versions[0])
 
 
-def _value(row: Measurement, version: "_Version", before: list[EarlierValue]) -> MeasuredValue:
+def _value(row: Measurement, version: KpiVersion, before: list[EarlierValue]) -> MeasuredValue:
     grain = Grain(version.grain)
     return MeasuredValue(
         period_start=row.period_start,

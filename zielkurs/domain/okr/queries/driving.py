@@ -41,7 +41,7 @@ Values = tuple[tuple[Point, DrivingPoint], ...]
 
 
 def driving_values(driven: Iterable[Driven], today: date) -> dict[int, Values]:
-    """The KPI's values of each key result's time, in its unit, the oldest first. 2 queries; none without a KPI.
+    """The KPI's values of each key result's time, in its unit, the oldest first. 1 query; none without a KPI.
 
     A period belongs to the time that its middle lies in, and is dated by the last day that it can speak of: its
     end or today. Values of a version with another unit can't be compared and are left out.

@@ -102,7 +102,7 @@ class Standing:
 def standings(rows: "QuerySet[KeyResult]", reader: Reader, rhythm: Rhythm) -> tuple[Standing, ...]:
     """Where the key results stand on the reader's day, in the order of `rows`.
 
-    4 queries, whatever their number; 6 where a KPI drives one of them.
+    4 queries, whatever their number; 5 where a KPI drives one of them.
     """
     key_results = list(
         rows.select_related("objective__cycle", "team", "owner", "kpi", "latest_check_in__recorded_by")
@@ -143,7 +143,7 @@ def statuses(
 ) -> Iterator[tuple[int, scoring.Status]]:
     """Each key result's objective and status, and nothing else: for pages that count many.
 
-    4 queries, 6 where a KPI drives one of them. The history is read only where the status depends on it.
+    4 queries, 5 where a KPI drives one of them. The history is read only where the status depends on it.
     """
     found: list[Any] = list(
         rows.annotate(

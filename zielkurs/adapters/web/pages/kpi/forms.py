@@ -14,7 +14,7 @@ from zielkurs.adapters.words import labels, refusals, writing
 from zielkurs.domain.base import ids
 from zielkurs.domain.kpi.actions import Definition
 from zielkurs.domain.kpi.models import Kpi, KpiVersion, Stage
-from zielkurs.domain.kpi.queries import GlossaryRow, KpiChoice, Meaning
+from zielkurs.domain.kpi.queries import GlossaryRow, Meaning
 from zielkurs.domain.organisation.queries import Choice
 from zielkurs.pure.cadence.grains import Grain, first_of, preceding
 from zielkurs.pure.tables.periods import first_day, read_period
@@ -103,11 +103,11 @@ class EntryForm(forms.Form):
     version = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
     def offer(
-        self, *, people: Iterable[Choice], teams: Iterable[tuple[int, str]], guards: Iterable[KpiChoice]
+        self, *, people: Iterable[Choice], teams: Iterable[tuple[int, str]], guards: Iterable[tuple[int, str]]
     ) -> None:
         """Set the choices."""
         cast(RowField, self.fields["steward"]).offer(((p.id, p.name) for p in people), nothing=NOBODY)
-        cast(RowField, self.fields["guard"]).offer(((k.id, k.name) for k in guards), nothing=_("None"))
+        cast(RowField, self.fields["guard"]).offer(guards, nothing=_("None"))
         cast(forms.TypedMultipleChoiceField, self.fields["teams"]).choices = [
             (ids.encode(pk), name) for pk, name in teams
         ]

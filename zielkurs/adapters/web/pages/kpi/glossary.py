@@ -114,7 +114,7 @@ def edit(request: Request, kpi_id: int) -> HttpResponse:
     """New words around the definition. Where somebody else was faster, both are shown."""
     reader = request.reader
     kpi = access.kpi_to_keep(reader, kpi_id)
-    stored = entry_values(queries.kpi_page(reader, kpi).entry)
+    stored = entry_values(queries.entry(kpi, reader.today))
     form = EntryForm(request.POST if request.method == "POST" else None, initial=stored)
     _offer(request, form, but=kpi_id)
     refused: Refusal | None = None
@@ -172,7 +172,7 @@ def define(request: Request, kpi_id: int) -> HttpResponse:
     """Another meaning from a day on; on the day of a version that version is mended."""
     reader = request.reader
     kpi = access.kpi_to_keep(reader, kpi_id)
-    entry = queries.kpi_page(reader, kpi).entry
+    entry = queries.entry(kpi, reader.today)
     form = AnewForm(
         request.POST if request.method == "POST" else None,
         initial={**definition_values(entry.meaning), "valid_from": writing.day(reader.today)},
@@ -212,8 +212,8 @@ def _offer(request: Request, form: EntryForm, *, but: int | None = None) -> None
     reader = request.reader
     form.offer(
         people=organisation.owner_choices(reader),
-        teams=[(node.id, node.name) for node in organisation.team_tree(reader)],
-        guards=[choice for choice in queries.kpi_choices(reader) if choice.id != but],
+        teams=[(team.id, team.name) for team in organisation.team_choices(reader)],
+        guards=[(pk, name) for pk, name in queries.kpi_names(reader) if pk != but],
     )
 
 

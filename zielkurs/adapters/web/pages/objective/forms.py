@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from zielkurs.adapters.web.fields import NOBODY, DayField, RowField, ValueField, fits
 from zielkurs.adapters.words import labels, refusals, writing
 from zielkurs.domain.base import ids
-from zielkurs.domain.kpi.queries import KpiChoice
 from zielkurs.domain.okr.actions.key_result import Definition
 from zielkurs.domain.okr.queries import InitiativeRow, KeyResultChoice, ObjectiveCard, Standing
 from zielkurs.domain.okr.states import InitiativeState
@@ -167,7 +166,7 @@ class KeyResultForm(PlanForm):
         owners: Iterable[Choice],
         starts_on: date,
         today: date,
-        kpis: Iterable[KpiChoice] = (),
+        kpis: Iterable[tuple[int, str]] = (),
         aggregation: Aggregation = Aggregation.LAST,
         **options: Any,
     ) -> None:
@@ -176,9 +175,9 @@ class KeyResultForm(PlanForm):
         self.today, self.starts_on = today, starts_on
         cast(DayField, self.fields["due_on"]).today = today
         offered = list(kpis)
-        cast(RowField, self.fields["kpi"]).offer(((k.id, k.name) for k in offered), nothing=_("None"))
+        cast(RowField, self.fields["kpi"]).offer(offered, nothing=_("None"))
         rate = Aggregation.RATE
-        if aggregation is rate or any(k.aggregation == rate for k in offered):
+        if aggregation is rate or offered:
             # Rates come from KPIs and imports; check-ins have no denominator to make one of.
             choices = [*_AGGREGATIONS, (rate.value, labels.LABELS[rate.value])]
             cast(forms.ChoiceField, self.fields["aggregation"]).choices = choices

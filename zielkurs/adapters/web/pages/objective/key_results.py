@@ -15,7 +15,7 @@ from zielkurs.adapters.words import writing
 from zielkurs.domain.base import ids
 from zielkurs.domain.base.refusals import Conflict, Refusal
 from zielkurs.domain.kpi.access import kpi_to_read
-from zielkurs.domain.kpi.queries import kpi_choices
+from zielkurs.domain.kpi.queries import kpi_names
 from zielkurs.domain.okr import access, actions, queries
 from zielkurs.domain.okr.actions.key_result import Definition
 from zielkurs.domain.okr.models import KeyResult
@@ -31,7 +31,7 @@ def new(request: Request, objective_id: int) -> HttpResponse:
     form = KeyResultForm(
         request.POST if request.method == "POST" else None,
         owners=owner_choices(request.reader),
-        kpis=kpi_choices(request.reader),
+        kpis=kpi_names(request.reader),
         starts_on=objective.cycle.starts_on,
         today=request.reader.today,
         initial={
@@ -112,7 +112,7 @@ def _form(request: Request, kr: Standing, *, version: int | None = None) -> KeyR
     return KeyResultForm(
         data,
         owners=owner_choices(request.reader),
-        kpis=kpi_choices(request.reader, keep=kr.driver.id if kr.driver else None),
+        kpis=kpi_names(request.reader, keep=kr.driver.id if kr.driver else None),
         starts_on=kr.starts_on,
         today=request.reader.today,
         aggregation=kr.aggregation,
