@@ -1,6 +1,6 @@
 """The committed examples reach the bars that the coach is judged by, on every part.
 
-`working` and `held_out` come from the author of the rules, `second_author` from somebody who wrote each of its four
+`working` and `held_out` come from the author of the rules, `second_author` from somebody who wrote each of its five
 rounds before looking for what the coach makes of them.
 """
 

@@ -20,7 +20,8 @@ VERBS = {
     "hold": """halten bleiben beibehalten aufrechterhalten bewahren sichern sicherstellen fortführen
         fortsetzen
         belassen einhalten gewährleisten weiterführen liegen übersteigen""",
-    "solution": """migrieren ersetzen ablösen austauschen umstellen umziehen installieren durchführen
+    "solution": """renovieren sanieren migrieren ersetzen ablösen austauschen umstellen umziehen
+        installieren durchführen
         fertigstellen
         schulen versenden verschicken schreiben drehen posten  publizieren organisieren
         veranstalten
@@ -151,14 +152,16 @@ VAGUE_WORDS = """strategisch persönlich
         intern interne internen extern
         externe präsent präsenter neu neue neuen"""
 
-EMPTY_VERBS = """verstehen betreiben befähigen
+EMPTY_VERBS = """wohlfühlen
+    verstehen betreiben befähigen
     sein werden haben machen tun arbeiten wollen sollen können müssen möchten leisten liefern
         bieten
     dastehen bleiben zusammenarbeiten kommunizieren agieren handeln gestalten streben schaffen erreichen
     aufstellen auftreten bekommen sorgen geben gehen kommen fühlen wirken konzentrieren fokussieren
         anstreben leben sichern erzielen abschließen beenden erledigen vorbereiten organisieren achten"""
 
-HOLLOW_NOUNS = """teammitglied teamplayer entwicklung weiterentwicklung
+HOLLOW_NOUNS = """gast gäste gästen social media außendarstellung erscheinungsbild personal öffentlichkeitsarbeit
+    teammitglied teamplayer entwicklung weiterentwicklung
     daten zahlen
     marketing kommunikation prozess prozesse prozessen abläufe ablauf performance qualität
         arbeit
@@ -220,7 +223,8 @@ CONCEPTS = {
         broschüre|
         katalog|\w*team|\w*mannschaft|identität|\w*abteilung|\w*cockpit|\w*modell|\w*werkzeug|
         \w*infrastruktur|community""",
-    "deliverable": r"""commits?|besprechung|
+    "deliverable": r"""handzettel|
+        commits?|besprechung|
         \w*beitrag|\w*beiträge|\w*artikel|\w*posts?|posting|newsletter|\w*mails?|e-mails?|
         mailing|\w*video|reel|webinar|
         \w*workshop|\w*schulung|\w*training|\w*seminar|\w*meeting|\w*sitzung|\w*anruf|calls?|\w*telefonat|
@@ -238,7 +242,8 @@ CONCEPTS = {
         aufgabe|
         meilenstein|\w*maßnahme|phase|modul|dokumentation|umstellung|integration|arbeitspaket|to-?do|
         checkliste|backlog|anforderung|aktivität|sprint|relaunch""",
-    "likes": r"""(?:branchen|design|innovations|marketing|werbe)preise?|awards?|
+    "likes": r"""geteilte[rn]? \w+|
+        (?:branchen|design|innovations|marketing|werbe)preise?|awards?|
         likes?|gelik\w*|geliked|gefällt-mir-angabe|(?<!page )(?<!page-)(?:ad-?)?impression|
         impressionen|retweets?|shares|fans?|\w*-fans|
         reaktionen|\w*kommentare?|\w*nennung|reposts?|\w*auszeichnung|hashtags?|geteilte \w+|
@@ -265,7 +270,8 @@ CONCEPTS = {
         \w*bewerb\w*|\w*quote|
         \w*rate|absprung\w*|\w*anteil|kosten (?:pro|je)|führen|\w*zielgruppe\w*|noch aktiv\w*|aktive nutzer|
         \w*termine?|anmeld\w*|roi|\w*wandel\w*|gewonnen\w*|lesen""",
-    "undefined": r"""\w*glück|
+    "undefined": r"""wohlbefinden|
+        \w*glück|
         \w*performance|\w*produktivität|\w*effizienz|\w*engagement|buzz|\w*bekanntheit(?:sgrad)?|
         \w*bewusstsein|\w*sichtbarkeit|
         \w*image|reputation|\w*qualität|effektivität|\w*zusammenarbeit|\w*kommunikation|\w*moral|\w*kultur|
@@ -339,7 +345,8 @@ CONCEPTS = {
         transformieren|
         restrukturieren|gründen)|digitale transformation|spanisch lernen|englisch lernen|umzug organisieren|
         masterarbeit schreiben|doktorarbeit schreiben|neu aufstellen|abnehmen|fit werden""",
-    "cliche": r"""potenzial\w* (?:\w+ ){0,4}(?:ausschöpfen|heben|entfalten|nutzen)|ordnung schaffen|
+    "cliche": r"""ins boot holen|
+        potenzial\w* (?:\w+ ){0,4}(?:ausschöpfen|heben|entfalten|nutzen)|ordnung schaffen|
         auf (?:das|ein) (?:neue|nächste|höhere)\w* (?:level|niveau|stufe)|aufs nächste level|
         auf die nächste stufe|
         auf vordermann|auf trab|in schwung|in den griff|(?:besser|breiter|gut) aufstellen|zukunftsfähig|
@@ -350,7 +357,8 @@ CONCEPTS = {
     "nobody": r"""jemand|irgendjemand|irgendwer|man müsste|man sollte|man könnte|müsste mal|sollte mal|
         wir (?:müssen|sollten|
         müssten|könnten)|alle sollten|das team (?:sollte|wird|kümmert)|einer von uns""",
-    "perverse": r"""
+    "perverse": r"""behandelte[rn]? \w+ (?:pro|je)|
+        
         (?:behobener?|geschlossener?|bearbeiteter?|gelöster?) \w+ (?:pro|je) (?:mitarbeiter|kopf|person)\w*|
         so (?:viele?|wenige?|schnell|kurz|oft) (?:\w+ ){0,4}wie möglich|möglichst (?:viele?|
         kurze?|schnelle?|wenige?|hohe|
@@ -406,7 +414,8 @@ CONCEPTS = {
         besucher|\w*bewerber\w*|patienten|teilnehmer\w*|unternehmen|betriebe|\w*betriebe|firmen|praxen|
         händler|befragte\w*|
         leser|haushalte|führungskräfte|teams|besteller|interessenten|studierende|gäste|testkunden""",
-    "done": r"""lieg(?:t|en) vor|geschult|erarbeitet|
+    "done": r"""im einsatz|
+        lieg(?:t|en) vor|geschult|erarbeitet|
         (?:ist|sind|wird|geht|wurde|wurden) (?:[\w.]+ ){0,5}(?:live|online|fertig|abgeschlossen|
         erledigt|umgesetzt|eingeführt|veröffentlicht|
         implementiert|unterschrieben|erstellt|verfügbar)|abgeschlossen|umgesetzt|eingeführt|implementiert|

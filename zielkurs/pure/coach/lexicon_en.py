@@ -14,7 +14,8 @@ VERBS = {
         book collect recruit convert capture receive gather attract fill onboard save recover meet fulfil
         fulfill find""",
     "hold": "maintain keep hold stay remain sustain continue preserve retain",
-    "solution": """appoint nominate replatform re-platform replace migrate switch install conduct write
+    "solution": """renovate refurbish purchase appoint nominate replatform re-platform replace migrate
+        switch install conduct write
         attend complete finish finalize finalise
         redesign
         rebuild rewrite refactor send publish post email print deploy upgrade update draft document present
@@ -112,14 +113,16 @@ VAGUE_WORDS = """strategic personal
     customer-focused customer-centric customer-oriented constantly always everything everyone possible quality
     visible big bigger"""
 
-EMPTY_VERBS = """empower understand
+EMPTY_VERBS = """upskill
+    empower understand
     be become do make get have keep stay work act perform try strive want need should will can
         could
     aim continue ensure provide finish complete prepare manage organize organise collaborate communicate
         cooperate achieve deliver give focus succeed go excel"""
 
 # Nouns that say nothing by themselves: what is left when they are taken away decides.
-HOLLOW_NOUNS = """member player development
+HOLLOW_NOUNS = """guest guests social media
+    member player development
     care data
     impact
     marketing communication communications process processes performance quality work thing
@@ -167,7 +170,8 @@ CONCEPTS = {
         offices?|polic(?:y|ies)|surveys?|channels?|beta|release|services?|initiatives?|
         roadmaps?|playbooks?|teams?|identity|functions?|departments?|charts?|processes|architecture|
         collections?|membership|lines?|editions?|committees?""",
-    "deliverable": r"""(?:blog |guest |social |social media |linkedin |facebook |instagram |forum )?posts?|
+    "deliverable": r"""leaflets?|flyers?|photos?|
+        (?:blog |guest |social |social media |linkedin |facebook |instagram |forum )?posts?|
         articles?|
         newsletters?|e?-?mails?|mailings?|videos?|reels?|webinars?|workshops?|trainings?|training sessions?|
         sessions?|courses?|meetings?|one-on-ones|1:1s|(?:cold |sales |phone |outbound |outreach )?calls|
@@ -233,6 +237,7 @@ CONCEPTS = {
         commis|transac|registr|subscr|applic|subm|auction|reduc|region|nation|station|section|option|
         position|function|question|donat|reserv|vaca|invita|cita|inspec|quota)
         \w{4,}tion(?= of|$)|\w+(?:ence|ance|
+       
         ship)(?<!attendance)(?<!absence)(?<!finance)(?<!insurance)(?<!maintenance)(?<!balance)(?<!compliance)(?<!acceptance)(?<!variance)(?<!audience)(?<!sequence)(?<!instance)(?<!distance)(?<!difference)(?<!conference)
         (?<!subsistence)(?<!membership)(?<!dealership)(?<!ownership)$""",
     "instrument": r"""scores?|index|indices|nps|e?nps|csat|ces|surveys?|polls?|rates?|ratio|rating|ratings|
@@ -287,7 +292,8 @@ CONCEPTS = {
         get organi[sz]ed|end to end|
         and all |relocate the|expand (?:in)?to (?:europe|asia|the us)|run a marathon|
         build a (?:\w+ )?company""",
-    "cliche": r"""(?:unlock|reali[sz]e|fulfil|use|tap) (?:\w+ ){0,4}potential|
+    "cliche": r"""(?:get|pull) (?:our|its|their) act together|(?:get|bring) (?:\w+ ){1,3}on board|
+        (?:unlock|reali[sz]e|fulfil|use|tap) (?:\w+ ){0,4}potential|
         (?:best|#1|number one|leading|greatest|biggest) (?:\w+ )?(?:company|business|team|
         firm) (?:in the world|on earth|ever)|
         to (?:the|a) (?:next|new|higher) level|up (?:our|the|your) game|raise the bar|step (?:it )?up|
@@ -299,7 +305,8 @@ CONCEPTS = {
         one should|the team (?:will|should)|(?:the )?team (?:will|should|to)|everyone should|all of us|
         it should be|
         let['’]s""",
-    "perverse": r"""as (?:many|much|few|little|fast|short|low|high) (?:[\w-]+ ){0,6}?as (?:possible|we can|
+    "perverse": r"""(?:treated|handled|served|processed|closed) per (?:hour|day)|
+        as (?:many|much|few|little|fast|short|low|high) (?:[\w-]+ ){0,6}?as (?:possible|we can|
         they can|
         you can)|maxim\w+ (?:the )?number of|(?:bugs|tickets|calls|cases|emails|lines|commits)[\w ]* per
         (?:developer|agent|employee|person|rep|engineer|head)|lines of code|overtime hours|hours worked|
@@ -312,7 +319,9 @@ CONCEPTS = {
     "quantity_less": r"""more|fewer|less|better|higher|lower|faster|greater|increased?|improved?|reduced?|
         stronger|
         growing|rising|bigger""",
-    "routine": r"""pay (?:\w+ ){1,3}on time|
+    "routine": r"""up and running|
+        (?:fulfil|fulfill|meet|hit|reach) (?:\w+ )?(?:\w+['’]s )?(?:annual |quarterly |yearly )?targets|
+        pay (?:\w+ ){1,3}on time|
         (?:answer|process|handle) (?:\w+ ){0,3}(?:(?:in|en)quir(?:y|ies)|queries)|
         keep the lights on|day-to-day|daily business|business as usual|(?:answer|process|handle|
         pay|file|send)[ ]
@@ -347,7 +356,8 @@ CONCEPTS = {
         people|
         hires?|visitors?|shoppers?|patients?|students?|accounts?|companies|agents?|respondents?|
         participants?|candidates?|developers?|managers?|trials?|households?|sellers?|readers?""",
-    "done": r"""(?:is|are|be|goes|went|has been|have been) (?:live|launched|done|complete|completed|ready|
+    "done": r"""(?:is|are) in use|
+        (?:is|are|be|goes|went|has been|have been) (?:live|launched|done|complete|completed|ready|
         implemented|
         in place|finished|signed|published|released|rolled out|online)|launched|completed|implemented|
         certifi\w+|finali[sz]ed|in place|live by|signed off|ready|approved|passed|documented|delivered|

@@ -99,7 +99,8 @@ def _is_task(reading: Reading) -> bool:
 def _is_to_do(reading: Reading) -> bool:
     """Something is to be done to a thing ("Renegotiate supplier contracts"): an act, although it moves no figure."""
     head = reading.head
-    if head is None and reading.words and reading.lang == "en":  # "Design homepage", "Audit vendors": a noun, or the act itself
+    if head is None and reading.words and reading.lang == "en":
+        # "Design homepage", "Audit vendors": a noun, or the act itself
         return "solution" in classes_of("en", english_verb(reading.words[0].lower)) and len(reading.words) > 1
     return (
         head is not None
@@ -177,7 +178,7 @@ def output_count(reading: Reading) -> Iterator[Hit]:
         and head.form != "fin"
         and (
             bool(head.classes & (DELIVER | {"think", "contact"}))
-            or head.base in ("make", "do", "submit", "distribute")
+            or head.base in ("make", "do", "submit", "distribute", "verteilen")
         )
     )
     output = bool(reading.lexicon.concepts["deliverable"].search(noun)) if noun else False
@@ -377,7 +378,8 @@ def without_exception(reading: Reading) -> Iterator[Hit]:
 
 
 _WITHOUT_EXCEPTION = re.compile(
-    r"^(?:alle[nr]?|jede[rs]?|sämtliche|every|all)\b(?! (?:week|month|quarter|day|second|third|fourth|woche|zweite))|"
+    r"^(?:alle[nr]?|jede[rs]?|sämtliche|every|all)\b"
+    r"(?! (?:week|month|quarter|day|second|third|fourth|fifth|tenth|woche|zweite|dritte|vierte|fünfte|zehnte))|"
     r"\b(?:every single|each and every|jede[rsn]? einzelne[rsn]?|ausnahmslos)\b|\b(?:zero|no) .*\bever\b"
 )
 

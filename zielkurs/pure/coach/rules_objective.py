@@ -242,18 +242,27 @@ def solution_objective(reading: Reading) -> Iterator[Hit]:
 _MAKE = word_set("create produce make design erstellen gestalten")
 
 
+_GET = word_set("buy order move kaufen bestellen anschaffen")
+_GOODS = re.compile(r"\b(?:an?|new|einen?|neue[nrs]?)\b|\bto the cloud\b")
+_PAPER = re.compile(r"\b\w*(?:konzepte?s?|pläne|plans?|bericht\w*|leitfaden\w*|report|concept|guideline)s?\b")
+
+
 def _single_act(reading: Reading) -> bool:
     """One thing is run, or one post filled: a task although the verb alone would not say so."""
     head = reading.head
     if (
         head is None
         or head.form == "fin"
-        or not ("run" in head.classes or head.base in _MAKE)
+        or not ("run" in head.classes or head.base in _MAKE | _GET)
         or reading.tail
         or reading.find("superlative")
         or _OTHERS_WANT.search(reading.text)
     ):
         return False
+    if head.base in _MAKE and _PAPER.search(reading.lowered):
+        return True
+    if head.base in _GET:
+        return head.form in ("imp", "inf") and bool(_GOODS.search(reading.lowered))
     if head.base in _MAKE:
         return reading.has("deliverable") and not reading.has("thing")
     if head.base in ("hire", "einstellen"):
