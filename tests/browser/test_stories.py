@@ -100,6 +100,18 @@ def test_two_people_saving_at_once_both_keep_their_value(enter: Enter) -> None:
         expect(mine.locator(".history .value", has_text=value)).to_have_count(1)
 
 
+def test_a_correction_gets_another_day_and_is_saved_with_the_mouse(enter: Enter) -> None:
+    page = enter(JANA)
+    page.get_by_role("link", name="Sichtbarkeit der MX 7 in Fachmedien").first.click()
+    page.locator(".history summary").first.click()
+    page.locator(".history").get_by_role("link", name="Korrigieren").first.click()
+    day = page.get_by_label("Stand vom")
+    day.click()
+    day.fill("12.11.2026")
+    page.get_by_role("button", name="Korrektur speichern").click()
+    expect(page.locator(".history time", has_text="12.11.2026")).to_have_count(1)
+
+
 def test_undo_brings_the_form_back(enter: Enter) -> None:
     page = enter(PETRA)
     card = page.locator("[data-checkin]").first
