@@ -10,6 +10,7 @@ from typing import Any
 
 from zielkurs.domain.base import scope
 from zielkurs.domain.decisions import actions as decisions
+from zielkurs.domain.kpi import actions as kpi
 from zielkurs.domain.okr import access as okr_access
 from zielkurs.domain.okr import actions as okr
 from zielkurs.domain.okr.actions.key_result import Definition
@@ -17,6 +18,7 @@ from zielkurs.domain.okr.states import CyclePhase, InitiativeState, ObjectiveSta
 from zielkurs.domain.organisation import access, tokens
 from zielkurs.domain.organisation import actions as organisation
 from zielkurs.pure import cadence
+from zielkurs.pure.cadence.grains import Grain, following, last_of
 from zielkurs.pure.scoring import Aggregation, Kind
 
 DEMO_DAY = date(2026, 11, 20)
@@ -32,6 +34,7 @@ class Cast:
     cycles: dict[str, Any] = field(default_factory=dict)
     objectives: dict[str, Any] = field(default_factory=dict)
     key_results: dict[str, Any] = field(default_factory=dict)
+    kpis: dict[str, Any] = field(default_factory=dict)
 
 
 def stories() -> list[Path]:
@@ -63,8 +66,12 @@ def play(story: dict[str, Any], password: str) -> list[str]:
         _teams(story, cast, begin)
         _people(first, others, cast, admin, password, begin)
         organisation.change_workspace(by=admin.pk, now=begin, **story["guiding_idea"])
+        for figure in story.get("kpis", ()):
+            _kpi(figure, cast, begin)
         for cycle in story["cycles"]:
             _cycle(cycle, story, cast)
+        for figure in story.get("kpis", ()):
+            _measurements(figure, cast)
         for row in story.get("not_now", ()):
             _not_now(row, cast)
     return [
@@ -196,6 +203,7 @@ def _key_result(row: dict[str, Any], objective: Any, cycle: Any, cast: Cast, now
             aggregation=Aggregation(row.get("aggregation", "last")),
             unit=row.get("unit", ""),
             metric=row.get("metric", ""),
+            kpi=cast.kpis[row["kpi"]] if "kpi" in row else None,
             start_value=None if milestones else Decimal(row["start"]),
             target_value=None if milestones else Decimal(row["target"]),
             starts_on=cycle.starts_on,
@@ -227,6 +235,39 @@ def _key_result(row: dict[str, Any], objective: Any, cycle: Any, cast: Cast, now
             by=owner.pk,
             now=_at(day),
         )
+
+
+def _kpi(row: dict[str, Any], cast: Cast, now: datetime) -> None:
+    steward = cast.members[row["steward"]]
+    names = ("sentence", "formula", "unit", "direction", "grain", "aggregation")
+    cast.kpis[row["name"]] = kpi.add_kpi(
+        entry=kpi.Entry(
+            name=row["name"],
+            steward=steward,
+            stage=row.get("stage", ""),
+            guard=cast.kpis[row["guard"]] if "guard" in row else None,
+            teams=[cast.teams[name] for name in row["teams"]],
+            synonyms=row.get("synonyms", ()),
+        ),
+        definition=kpi.Definition(**{name: row[name] for name in names if name in row}),
+        valid_from=row["first"],
+        by=steward.pk,
+        now=now,
+    )
+
+
+def _measurements(row: dict[str, Any], cast: Cast) -> None:
+    """The values from the first period on; an empty one is a gap."""
+    grain, start, values = Grain(row.get("grain", "month")), row["first"], []
+    for value in row["values"]:
+        if value != "":
+            values.append(kpi.Value(start, Decimal(value)))
+        start = following(grain, start)
+    done_on = min(last_of(grain, values[-1].period_start), DEMO_DAY)
+    figure, by = cast.kpis[row["name"]], cast.members[row["steward"]].pk
+    kpi.record_measurements(kpi=figure, values=values, origin="hand", today=done_on, by=by, now=_at(done_on))
+    for remark in row.get("remarks", ()):
+        kpi.annotate(kpi=figure, on=remark["on"], text=remark["text"], by=by, now=_at(remark["on"]))
 
 
 def _at_week(values: list[Any], number: int) -> Any:

@@ -98,7 +98,7 @@ SENTENCES: dict[str, Promise] = {
     "measurement_twice": _("The same period stands there twice."),
     "denominator_not_positive": _("The number to divide by must be above zero."),
     "period_unreadable": _("“%(text)s” is no period that can be told. Write it like %(example)s."),
-    "period_other_grain": _("This KPI is measured by %(grain)s. Write the period like %(example)s."),
+    "period_other_grain": _("Another length of period counts here (%(grain)s). Write it like %(example)s."),
     "figures_applied_already": _("“%(file)s” was recorded already."),
     # of imports and their undo
     "import_applied_already": _("“%(file)s” was imported already, or the import was undone."),
