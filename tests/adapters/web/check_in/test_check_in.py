@@ -224,3 +224,13 @@ def test_a_check_in_without_a_value_leaves_the_last_value_with_its_day(home: Hom
     assert f"Zuletzt 41 Leads am {earlier:%d.%m.%Y}" in page.replace("\u00a0", " ")
     week = text(client.get(reverse("week", args=[home.workspace.slug]))).replace("\u00a0", " ")
     assert f"Stand {earlier:%d.%m.%Y}" in week
+
+
+def test_withdrawing_an_earlier_check_in_keeps_the_draft_of_the_next_one(
+    home: Home, signed_in: SignIn
+) -> None:
+    client = signed_in(home.admin)
+    send(client, home)
+    client.post(url(home, "check_in_draft"), {"value": "49", "comment": "halb fertig"})
+    client.post(url(home, "check_in_withdraw", CheckIn.objects.get().pk))
+    assert "halb fertig" in text(client.get(url(home)))

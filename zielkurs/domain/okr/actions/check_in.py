@@ -133,7 +133,8 @@ def _append(entry: CheckIn, *, seen_version: int | None, today: date, milestones
                 rows = rows.filter(version=seen_version)
             if not rows.update(version=F("version") + 1, latest_check_in=_latest(key_result)):
                 raise Conflict("check_in_in_between", key_result_id=key_result.pk)
-            CheckInDraft.objects.filter(key_result=key_result, member_id=entry.recorded_by_id).delete()
+            if entry.kind == CheckIn.Kind.REPORT:
+                CheckInDraft.objects.filter(key_result=key_result, member_id=entry.recorded_by_id).delete()
             events.record(
                 verb=f"check_in.{entry.kind}",
                 actor_id=entry.recorded_by_id,
