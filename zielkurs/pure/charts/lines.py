@@ -53,8 +53,9 @@ def key_result_line(
 ) -> str:
     """A chart of 616 × 264: reported values as a line with open points, plan dashed, forecast as a cone.
 
-    With `automatic` points are filled, and `reports` are the open ones that people add. `points` are (date, value), None a gap that breaks the line; `plan` the declared path's corners (two for
-    a linear one, one per checkpoint else); the axis spans begin…end and every date given. All words come in:
+    With `automatic` points are filled, and `reports` are the open ones that people add. `points` are
+    (date, value), None a gap that breaks the line; `plan` the declared path's corners (two for a linear one,
+    one per checkpoint else); the axis spans begin…end and every date given. All words come in:
     the labels at the line ends, `format_value` for the value axis, `format_week` for a week's Thursday (the
     day that decides an ISO week's number and year) and `axis_label` before the weeks.
     """
