@@ -20,6 +20,20 @@ from zielkurs.pure.tables.periods import Grain as FileGrain
 NEW, LEAVE_OUT = "new", "leave_out"
 # Units that only say that something is counted.
 _COUNTS = {"", "anzahl", "zahl", "stück", "stk", "stk.", "count", "number", "#", "n"}
+# Units whose values do not add up: a new entry is proposed as a mean.
+_AVERAGED = {
+    "%",
+    "prozent",
+    "percent",
+    "punkte",
+    "points",
+    "note",
+    "noten",
+    "sterne",
+    "stars",
+    "score",
+    "nps",
+}
 _SCALES = {"%", "€", "$", "£", "chf", "eur", "usd", "gbp"}
 
 
@@ -183,7 +197,8 @@ def _row(
         target = suggested
         chosen = match
     unit = answers.get(f"unit:{figure.key}", figure.unit)
-    usual = KpiVersion.Aggregation.MEAN if unit == "%" else KpiVersion.Aggregation.SUM
+    averaged = unit.strip().casefold() in _AVERAGED
+    usual = KpiVersion.Aggregation.MEAN if averaged else KpiVersion.Aggregation.SUM
     return FigureRow(
         key=figure.key,
         name=answers.get(f"name:{figure.key}", figure.name),
