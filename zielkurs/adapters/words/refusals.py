@@ -93,7 +93,9 @@ SENTENCES: dict[str, Promise] = {
     ),
     "kpi_name_taken": _("“%(name)s” stands in the glossary already. One name means one figure."),
     "guard_is_itself": _("A KPI can’t guard itself."),
-    "version_before_first": _("The first definition holds from %(first)s on. Choose that day or a later one."),
+    "version_before_first": _(
+        "The first definition holds from %(first)s on. Choose that day or a later one."
+    ),
     "measurement_in_future": _("The period from %(on)s on has not begun yet."),
     "measurement_twice": _("The same period stands there twice."),
     "denominator_not_positive": _("The number to divide by must be above zero."),
