@@ -7,10 +7,12 @@ from tests.browser.server import Server
 
 SIZES = {"laptop": (1366, 768), "phone": (375, 812), "narrow": (320, 640), "wall": (2560, 1440)}
 LOOKS = ("light", "dark")
-# Answers that are no pages of their own.
+# Answers that are no pages of their own: parts, steps that lead on, downloads.
 PARTS = {
     "home",
     "check_in_echo",
+    "import_findings",
+    "kpi_csv",
     "account_logout",
     "setup",
     "setup_workspace",

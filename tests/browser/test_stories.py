@@ -72,9 +72,10 @@ def test_three_check_ins_and_a_note_take_at_most_24_keys_and_60_seconds(enter: E
 
 def test_the_confidence_is_one_key_and_the_scale_two(enter: Enter) -> None:
     page = enter(PETRA)
+    expect(page.locator("[data-checkin-value]:focus")).to_have_count(1)
+    card = page.locator("[data-checkin]:focus-within")
     page.keyboard.press("Tab")
     page.keyboard.press("3")
-    card = page.locator("[data-checkin]").first
     expect(card.get_by_role("radio", name="Zweifelhaft")).to_be_checked()
     page.keyboard.press("0")
     page.keyboard.press("4")
@@ -84,19 +85,21 @@ def test_the_confidence_is_one_key_and_the_scale_two(enter: Enter) -> None:
 def test_two_people_saving_at_once_both_keep_their_value(enter: Enter) -> None:
     mine, theirs = enter(JANA), enter(JANA)
     for page in (mine, theirs):
-        page.get_by_role("link", name="Anfragen nach Unterlagen von 20 auf 60 je Monat").first.click()
+        page.get_by_role(
+            "link", name="Sichtbarkeit der MX 7 in Fachmedien von 3 auf 12 Berichte"
+        ).first.click()
         page.wait_for_url("**/key-results/**")
-    theirs.locator("[data-checkin-value]").fill("31")
+    theirs.locator("[data-checkin-value]").fill("9")
     theirs.get_by_role("button", name="Check-in speichern").click()
     expect(theirs.locator(".checkin-done")).to_be_visible()
-    mine.locator("[data-checkin-value]").fill("30")
+    mine.locator("[data-checkin-value]").fill("8")
     mine.get_by_role("button", name="Check-in speichern").click()
-    expect(mine.get_by_text("Die eigene Eingabe: 30")).to_be_visible()
-    expect(mine.locator("[data-checkin-value]")).to_have_value("30")
+    expect(mine.get_by_text("Die eigene Eingabe: 8")).to_be_visible()
+    expect(mine.locator("[data-checkin-value]")).to_have_value("8")
     mine.get_by_role("button", name="Check-in speichern").click()
     expect(mine.locator(".checkin-done")).to_be_visible()
     mine.reload()
-    for value in ("31 Anfragen", "30 Anfragen"):
+    for value in ("9 Berichte", "8 Berichte"):
         expect(mine.locator(".history .value", has_text=value)).to_have_count(1)
 
 
