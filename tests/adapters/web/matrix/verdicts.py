@@ -58,7 +58,6 @@ DENIED: dict[str, set[str]] = {
         for name in (
             "check_in",
             "check_in_draft",
-            "check_in_draft_discard",
             "check_in_echo",
             "check_in_correct",
             "check_in_withdraw",

@@ -4,7 +4,6 @@ from zielkurs.domain.okr.actions.alignment import align, remove_alignment
 from zielkurs.domain.okr.actions.check_in import (
     check_in,
     correct_check_in,
-    discard_draft,
     save_draft,
     withdraw_check_in,
 )
@@ -40,7 +39,6 @@ __all__ = [
     "correct_check_in",
     "create_cycle",
     "delete_draft_objective",
-    "discard_draft",
     "dismiss_finding",
     "move_cycle",
     "move_objective",

@@ -203,8 +203,3 @@ def save_draft(
             "saved_at": now,
         },
     )
-
-
-def discard_draft(*, key_result: KeyResult, by: int) -> None:
-    """Forget what the member has typed."""
-    CheckInDraft.objects.filter(key_result=key_result, member_id=by).delete()

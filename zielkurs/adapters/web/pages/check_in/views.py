@@ -119,14 +119,6 @@ def save_draft(request: Request, key_result_id: int) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-@page(roles=REPORTERS, methods=("POST",))
-def discard_draft(request: Request, key_result_id: int) -> HttpResponse:
-    """Forget what was typed."""
-    key_result = access.key_result_to_report(request.reader, key_result_id)
-    actions.discard_draft(key_result=key_result, by=request.reader.member_id)
-    return _back(request, key_result_id)
-
-
 @page(roles=REPORTERS, methods=("GET",))
 def echo(request: Request, key_result_id: int) -> HttpResponse:
     """How a number was understood: = 1.234 (eintausendzweihundertvierunddreißig). Unusual steps are questioned."""
