@@ -138,10 +138,31 @@ class _Parts:
     milestones: tuple[tuple[Milestone, bool], ...]
 
 
+@dataclass(frozen=True)
+class Glance:
+    """What a key result shows today, without its history: for pages that show or count many."""
+
+    id: int
+    objective_id: int
+    status: scoring.Status
+    measure: Measure
+    points: tuple[Point, ...]
+
+    @property
+    def progress(self) -> scoring.Progress:
+        """Its current value, in its unit, and the share of the way. Worked out at every look."""
+        return scoring.progress(self.measure, self.points)
+
+
 def statuses(
     rows: "QuerySet[KeyResult]", reader: Reader, rhythm: Rhythm
 ) -> Iterator[tuple[int, scoring.Status]]:
-    """Each key result's objective and status, and nothing else: for pages that count many.
+    """Each key result's objective and status. Queries as for `glances`."""
+    return ((glance.objective_id, glance.status) for glance in glances(rows, reader, rhythm))
+
+
+def glances(rows: "QuerySet[KeyResult]", reader: Reader, rhythm: Rhythm) -> Iterator[Glance]:
+    """What each key result shows today.
 
     4 queries, 5 where a KPI drives one of them. The history is read only where the status depends on it.
     """
@@ -187,14 +208,15 @@ def statuses(
             checkpoints=checkpoints.get(row.id, ()),
             milestone_weights=tuple(m.weight for m, _ in steps),
         )
+        known = _with_steps(points.get(row.id, ()), steps)
         verdict = scoring.status(
             measure,
-            _with_steps(points.get(row.id, ()), steps),
+            known,
             today=reader.today,
             closed=row.phase == CyclePhase.CLOSED,
             thresholds=patience(rhythm.thresholds, driving.get(row.id, ())),
         )
-        yield row.objective_id, verdict.status
+        yield Glance(row.id, row.objective_id, verdict.status, measure, known)
 
 
 def _has_kpi(row: Any) -> bool:
