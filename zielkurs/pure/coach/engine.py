@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from . import rules_context, rules_initiative, rules_key_result, rules_kpi, rules_objective, rules_shared  # noqa: F401
+from . import (  # noqa: F401  # importing a module registers its rules
+    rules_context,
+    rules_initiative,
+    rules_key_result,
+    rules_key_result_number,
+    rules_kpi,
+    rules_objective,
+    rules_objective_means,
+    rules_shared,
+)
 from .model import Finding, Level, Method, Statement
 from .reading import Reading, detect_language
 from .registry import RULES

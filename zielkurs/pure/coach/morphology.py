@@ -56,19 +56,20 @@ def _concept(pattern: str, lang: Lang) -> re.Pattern[str]:
 def lexicon(lang: Lang) -> Lexicon:
     """Return the word classes of a language, built once (about 20 ms) at its first statement."""
     source = import_module(f"{__package__}.lexicon_{lang}")
+    verbs = import_module(f"{__package__}.verbs_{lang}")
     classes: dict[str, set[str]] = {}
-    for name, verbs in source.VERBS.items():
-        for verb in verbs.split():
+    for name, members in verbs.VERBS.items():
+        for verb in members.split():
             classes.setdefault(verb, set()).add(name)
-    for verb in source.OTHER_VERBS.split():
+    for verb in verbs.OTHER_VERBS.split():
         classes.setdefault(verb, set()).add("other")
     return Lexicon(
         verb_classes={verb: frozenset(names) for verb, names in classes.items()},
-        nominal=getattr(source, "NOMINAL", {}),
-        noun_first=word_set(getattr(source, "NOUN_FIRST", "")),
-        noun_gerund=word_set(getattr(source, "NOUN_GERUND", "")),
+        nominal=getattr(verbs, "NOMINAL", {}),
+        noun_first=word_set(getattr(verbs, "NOUN_FIRST", "")),
+        noun_gerund=word_set(getattr(verbs, "NOUN_GERUND", "")),
         vague=word_set(source.VAGUE_WORDS),
-        empty_verbs=word_set(source.EMPTY_VERBS),
+        empty_verbs=word_set(verbs.EMPTY_VERBS),
         hollow=word_set(source.HOLLOW_NOUNS),
         function=word_set(source.FUNCTION),
         tail=re.compile(source.TAIL),

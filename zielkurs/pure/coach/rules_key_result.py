@@ -11,10 +11,10 @@ from .morphology import english_verb, word_set
 from .quantities import Quantity
 from .reading import CHANGE, DELIVER, Reading
 from .registry import rule
+from .rules_key_result_number import numbered, relative
 from .rules_shared import blanks
 from .tokens import classes_of
 
-_RELATIVE = frozenset({"percent", "multiple"})
 _NO_TO_DO = frozenset({"attain", "hold", "be", "negative", "up", "down", "vague"})
 # Verbs of what customers feel or markets see: to want that is no to-do.
 _FELT = word_set(
@@ -27,51 +27,11 @@ _COMPLETE = word_set(
 )
 
 
-def _numbered(reading: Reading) -> bool:
-    return bool(reading.quantities) or reading.context.target is not None
-
-
-def _relative(reading: Reading) -> Quantity | None:
-    """Return the quantity that states a change relative to an unnamed base, or None."""
-    if reading.has_base or reading.context.start is not None:
-        return None
-    for quantity in reading.measured:
-        if quantity.sort not in _RELATIVE:
-            continue
-        if quantity.role == "by" and not (
-            quantity.sort == "multiple"
-            and not reading.lowered[: quantity.span[0]].endswith("by ")
-            and re.match(r"half|die hälfte|(?:two|zwei|drei|three)", reading.lowered[quantity.span[0] :])
-        ):
-            return quantity
-        changing = reading.head_is(*CHANGE) and not reading.head_is("attain")
-        if (
-            quantity.sort == "percent"
-            and quantity.role == "level"
-            and changing
-            and not re.match(r"\s?(?:of|der|des|aller|unserer)\b", reading.lowered[quantity.span[1] :])
-            and not _limit(reading, quantity)
-        ):
-            return quantity
-    return None
-
-
-def _limit(reading: Reading, quantity: Quantity) -> bool:
-    before = reading.lowered[: quantity.span[0]].rstrip()
-    return bool(
-        re.search(
-            r"(?:under|below|above|over|unter|über|least|most|mindestens|höchstens|max\.?|[<>≥≤])$", before
-        )
-    )
-
-
 @rule("no_number", "key_result", topic="no_number_kr")
 def no_number(reading: Reading) -> Iterator[Hit]:
     """No number at all: nobody can say how far it is."""
     ranked = not reading.measured and reading.context.target is None and _is_to_do(reading)
-    if (
-        _numbered(reading) and not ranked
-    ) or not reading.content:  # "Fix the top 10 tickets" measures nothing
+    if (numbered(reading) and not ranked) or not reading.content:  # "Fix the top 10 tickets" measures nothing
         return
     reasons: tuple[str, ...] = ("no_number",)
     if _is_task(reading):
@@ -150,17 +110,6 @@ def task_result(reading: Reading) -> Iterator[Hit]:
     all_done = reading.has("done") and reading.head_is("be") and reading.has("absolute")
     if (single and deliver) or moved or project or parts_done or all_done or whole:
         yield Hit(reading.whole, ("task_not_outcome", "binary"), {}, blanks(reading, "effect"))
-
-
-@rule("no_target", "key_result")
-def no_target(reading: Reading) -> Iterator[Hit]:
-    """Where it stands is said, where it shall go is not ("Reduce churn from 5 %")."""
-    if len(reading.measured) == 1 and reading.lang == "en" and reading.head_is("up", "down", "vague"):
-        quantity = reading.measured[0]
-        if quantity.role in ("from", "level") and reading.lowered[: quantity.span[0]].rstrip(" $€£").endswith(
-            " from"
-        ):
-            yield Hit(quantity.span, ("no_number",), {}, blanks(reading, "from_to"))
 
 
 @rule("output_count", "key_result", standard="hint", kalungi="off", outcome="error", topic="output_kr")
@@ -253,7 +202,7 @@ def steady_state(reading: Reading) -> Iterator[Hit]:
 def vanity_count(reading: Reading) -> Iterator[Hit]:
     """Likes, impressions, hits: the number can rise without the business getting better."""
     span = reading.find("likes")
-    if span and _numbered(reading) and not reading.has("redeem"):
+    if span and numbered(reading) and not reading.has("redeem"):
         yield Hit(span, ("vanity_metric",), {"metric": reading.text[slice(*span)]}, blanks(reading, "redeem"))
 
 
@@ -261,7 +210,7 @@ def vanity_count(reading: Reading) -> Iterator[Hit]:
 def reach_count(reading: Reading) -> Iterator[Hit]:
     """Followers, views, reach, visits, downloads: some schools accept them, most warn of them."""
     span = reading.find("reach") or reading.find("stock")
-    if span and _numbered(reading) and not reading.has("redeem"):
+    if span and numbered(reading) and not reading.has("redeem"):
         yield Hit(span, ("vanity_metric",), {"metric": reading.text[slice(*span)]}, blanks(reading, "redeem"))
 
 
@@ -269,7 +218,7 @@ def reach_count(reading: Reading) -> Iterator[Hit]:
 def traffic_count(reading: Reading) -> Iterator[Hit]:
     """Visits say little as long as nobody asks what visitors do."""
     span = reading.find("traffic")
-    if span and _numbered(reading) and not reading.has("redeem"):
+    if span and numbered(reading) and not reading.has("redeem"):
         yield Hit(span, ("vanity_metric",), {"metric": reading.text[slice(*span)]}, blanks(reading, "redeem"))
 
 
@@ -277,7 +226,7 @@ def traffic_count(reading: Reading) -> Iterator[Hit]:
 def undefined_result(reading: Reading) -> Iterator[Hit]:
     """A change in percent of something that nobody has defined how to count."""
     span = reading.find("undefined")
-    if span is None or _relative(reading) is None or reading.has("instrument"):
+    if span is None or relative(reading) is None or reading.has("instrument"):
         return
     if re.search(r"(?:satisfaction|zufriedenheit)$", reading.lowered[slice(*span)]):
         return
@@ -293,140 +242,7 @@ def undefined_result(reading: Reading) -> Iterator[Hit]:
 def undefined_level(reading: Reading) -> Iterator[Hit]:
     """A figure without a known definition: how is it counted?"""
     span = reading.find("undefined")
-    if span and _numbered(reading) and _relative(reading) is None and not reading.has("instrument"):
+    if span and numbered(reading) and relative(reading) is None and not reading.has("instrument"):
         yield Hit(
             span, ("undefined_metric",), {"metric": reading.text[slice(*span)]}, blanks(reading, "define")
         )
-
-
-@rule(
-    "relative_change", "key_result", standard="hint", kalungi="error", outcome="off", topic="percent_change"
-)
-def relative_change(reading: Reading) -> Iterator[Hit]:
-    """A change in percent, or a doubling, of an unnamed start value."""
-    quantity = _relative(reading)
-    if quantity:
-        yield Hit(
-            quantity.span,
-            ("percentage_no_baseline",),
-            {"change": reading.text[slice(*quantity.span)].strip()},
-            blanks(reading, "from_to"),
-        )
-
-
-@rule("no_start", "key_result", standard="hint", topic="level_without_baseline")
-def no_start(reading: Reading) -> Iterator[Hit]:
-    """The target is there, the start value is not."""
-    level = [quantity for quantity in reading.measured if quantity.sort != "count"]
-    if level and not reading.has_base and reading.context.start is None and _relative(reading) is None:
-        yield Hit(level[0].span, ("no_baseline",), {}, blanks(reading, "from_to"))
-
-
-@rule("two_results", "key_result", standard="hint", outcome="error", topic="compound_kr")
-def two_results(reading: Reading) -> Iterator[Hit]:
-    """Two figures in one key result: reached by half means what?"""
-    pieces = re.split(r"\b(?:and|und|sowie|plus|while|bei gleichzeitig\w*)\b|[;&]", reading.lowered)
-    numbers = [piece for piece in pieces if re.search(r"\d", piece) and re.search(r"[a-zäöü]{3,}", piece)]
-    targets = [quantity for quantity in reading.measured if quantity.role in ("to", "by", "level")]
-    if _three_results(reading, targets):
-        return
-    if len(numbers) >= 2 and len(targets) >= 2 and all(_names_figure(piece) for piece in numbers[:2]):
-        yield Hit(reading.whole, ("compound",), {"count": str(len(numbers))})
-
-
-@rule("three_results", "key_result")
-def three_results(reading: Reading) -> Iterator[Hit]:
-    """Three figures or more in one key result: no school takes that for one result."""
-    targets = [quantity for quantity in reading.measured if quantity.role in ("to", "by", "level")]
-    if _three_results(reading, targets):
-        yield Hit(reading.whole, ("compound",), {"count": str(len(targets))})
-
-
-def _three_results(reading: Reading, targets: list[Quantity]) -> bool:
-    pieces = re.split(r"\b(?:and|und|sowie|plus)\b|[;&]|,\s", reading.lowered)
-    numbers = [piece for piece in pieces if re.search(r"\d", piece) and _names_figure(piece)]
-    aimed = [quantity for quantity in targets if quantity.role in ("to", "by")]
-    verbs = {verb.index for verb in reading.verbs}
-    return len(numbers) >= 3 and len(targets) >= 3 and (len(verbs) >= 2 or len(aimed) >= 3)
-
-
-def _names_figure(piece: str) -> bool:
-    """The part between two "and" has a noun of its own, not only a number ("4 or 5", "Q1 and Q2")."""
-    return bool(
-        re.search(
-            r"[a-zäöü-]{3,}", re.sub(r"\b(?:from|to|von|auf|um|by|between|zwischen|and|und|q\d)\b", "", piece)
-        )
-    )
-
-
-@rule("all_or_nothing", "key_result", standard="hint")
-def all_or_nothing(reading: Reading) -> Iterator[Hit]:
-    """All, never, 100 %: not gradable, and hardly credible."""
-    span = reading.find("absolute")
-    if span and reading.measured:
-        yield Hit(span, ("absolute_claim",), {"found": reading.text[slice(*span)]})
-
-
-@rule("without_exception", "key_result")
-def without_exception(reading: Reading) -> Iterator[Hit]:
-    """Everybody, every case, ever: one exception and it is missed."""
-    match = _WITHOUT_EXCEPTION.search(reading.lowered)
-    if match and reading.measured and not reading.has_base:
-        yield Hit(
-            match.span(), ("absolute_claim", "binary"), {"found": match.group()}, blanks(reading, "from_to")
-        )
-
-
-_WITHOUT_EXCEPTION = re.compile(
-    r"^(?:alle[nr]?|jede[rs]?|sämtliche|every|all)\b"
-    r"(?! (?:week|month|quarter|day|second|third|fourth|fifth|tenth|woche|zweite|dritte|vierte|fünfte|zehnte))|"
-    r"\b(?:every single|each and every|jede[rsn]? einzelne[rsn]?|ausnahmslos)\b|\b(?:zero|no) .*\bever\b"
-)
-
-
-@rule("impossible", "key_result")
-def impossible(reading: Reading) -> Iterator[Hit]:
-    """A claim no cycle can hold: more than sixfold, or everybody always."""
-    for quantity in reading.measured:
-        if (
-            quantity.sort == "percent"
-            and quantity.role != "to"
-            and quantity.value is not None
-            and quantity.value >= 500
-        ):
-            yield Hit(quantity.span, ("unrealistic",), {})
-            return
-    every = [
-        quantity
-        for quantity in reading.measured
-        if quantity.sort == "percent" and quantity.value == Decimal(100)
-    ]
-    if every and re.search(
-        r"\b(?:always|never|immer|nie|begeistert|zufrieden\w*|satisfied|satisfaction|happy|love|lieben|glücklich)\b",
-        reading.lowered,
-    ):
-        yield Hit(every[0].span, ("unrealistic", "absolute_claim"), {})
-
-
-@rule("small_step", "key_result", standard="hint")
-def small_step(reading: Reading) -> Iterator[Hit]:
-    """Start and target lie within two percent of each other: would it be reached anyway?"""
-    pairs = zip(reading.measured, reading.measured[1:], strict=False)
-    for before, after in pairs:
-        if before.sort != after.sort or before.sort not in ("count", "money") or after.role != "to":
-            continue
-        if before.value and after.value and abs(after.value - before.value) <= before.value * Decimal("0.02"):
-            yield Hit(after.span, ("unambitious",), {})
-            return
-
-
-@rule("no_period", "key_result", standard="hint")
-def no_period(reading: Reading) -> Iterator[Hit]:
-    """Neither the text nor the form says by when."""
-    if (
-        _numbered(reading)
-        and not reading.has_date
-        and reading.context.due is None
-        and reading.context.cycle_end is None
-    ):
-        yield Hit(reading.whole, ("no_deadline",), {})

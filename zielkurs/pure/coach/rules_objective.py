@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from .model import Hit
 from .morphology import analyse, word_set
-from .quantities import Quantity
 from .reading import CHANGE, DELIVER, Reading
 from .registry import rule
-from .rules_shared import blanks, subject
+from .rules_shared import OTHERS_WANT, blanks, measures, subject
 
 _NEGATIVE = {
     "de": re.compile(
@@ -34,48 +33,13 @@ def _is_topic(reading: Reading) -> bool:
     return not reading.verbs and bool(reading.content)
 
 
-_DEFINITE = word_set("the die der den dem these beiden our unsere unseren")
-
-
-def _measures(reading: Reading) -> list[Quantity]:
-    """Quantities without small counts that only name known things ("the three regions")."""
-    return [
-        quantity
-        for quantity in reading.measured
-        if not (
-            quantity.sort == "count"
-            and quantity.value is not None
-            and quantity.value <= 4
-            and set(reading.lowered[: quantity.span[0]].split()[-1:]) & _DEFINITE
-        )
-        and not _type_number(reading, quantity)
-        and not re.search(
-            r"\b(?:in|with|for|at|among|mit|bei|für) (?:the|our|den|unseren?) (?:first|ersten) $",
-            reading.lowered[: quantity.span[0]],
-        )
-        and not (
-            quantity.sort == "multiple"
-            and quantity.value is None
-            and reading.tail
-            and "so " in reading.lowered
-        )
-    ]
-
-
-def _type_number(reading: Reading, quantity: Quantity) -> bool:
-    """A number that ends an English proper name ("as compared to the Motorola 6800")."""
-    before = re.search(r"\s[A-Z][a-z]+ $", reading.text[: quantity.span[0]])
-    after = reading.text[quantity.span[1] :].strip(" .")
-    return reading.lang == "en" and quantity.sort == "count" and before is not None and not after
-
-
 @rule("number_in_objective", "objective", topic="number_in_objective")
 def number_in_objective(reading: Reading) -> Iterator[Hit]:
     """The measure stands in the objective; it belongs into a key result."""
     reasons: tuple[str, ...] = ("has_number_in_objective",)
     if reading.head_is(*DELIVER) or reading.has("routine"):
         reasons += ("task_not_outcome",)
-    for quantity in _measures(reading):
+    for quantity in measures(reading):
         yield Hit(
             quantity.span,
             reasons,
@@ -232,129 +196,6 @@ def generic_objective(reading: Reading) -> Iterator[Hit]:
         yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
 
 
-@rule("solution_objective", "objective")
-def solution_objective(reading: Reading) -> Iterator[Hit]:
-    """A task or project: the means stand where the end belongs."""
-    if _means(reading, frozenset({"solution"})) or _single_act(reading):
-        yield _solution_hit(reading)
-
-
-_MAKE = word_set("create produce make design erstellen gestalten")
-
-
-_GET = word_set("buy order move kaufen bestellen anschaffen")
-_GOODS = re.compile(r"\b(?:an?|new|einen?|neue[nrs]?)\b|\bto the cloud\b")
-_PAPER = re.compile(r"\b\w*(?:konzepte?s?|pläne|plans?|bericht\w*|leitfaden\w*|report|concept|guideline)s?\b")
-
-
-def _single_act(reading: Reading) -> bool:
-    """One thing is run, or one post filled: a task although the verb alone would not say so."""
-    head = reading.head
-    if (
-        head is None
-        or head.form == "fin"
-        or not ("run" in head.classes or head.base in _MAKE | _GET)
-        or reading.tail
-        or reading.find("superlative")
-        or _OTHERS_WANT.search(reading.text)
-    ):
-        return False
-    if head.base in _MAKE and _PAPER.search(reading.lowered):
-        return True
-    if head.base in _GET:
-        return head.form in ("imp", "inf") and bool(_GOODS.search(reading.lowered))
-    if head.base in _MAKE:
-        return reading.has("deliverable") and not reading.has("thing")
-    if head.base in ("hire", "einstellen"):
-        return reading.lang == "de" or bool(re.search(r"\b(?:an?|new)\b", reading.lowered))
-    return head.base in ("run", "host", "planen", "schalten", "führen") and (
-        reading.has("deliverable") or "gespräche" in reading.lowered
-    )
-
-
-@rule("adopt_objective", "objective", kalungi="hint", topic="build_objective")
-def adopt_objective(reading: Reading) -> Iterator[Hit]:
-    """A tool or system is to be introduced."""
-    if _means(reading, frozenset({"adopt"})):
-        yield _solution_hit(reading)
-
-
-@rule(
-    "build_objective", "objective", standard="hint", kalungi="off", outcome="error", topic="build_objective"
-)
-def build_objective(reading: Reading) -> Iterator[Hit]:
-    """Something is to be built or launched; what for remains open."""
-    if not _means(reading, frozenset({"build", "run"})) or reading.find("superlative"):
-        return
-    something = re.search(r"\b(?:an?|new|einen?|neue[nrs]?)\b", reading.lowered) and len(reading.rest) <= 4
-    if reading.has("thing") or (something and reading.head_is("build")):
-        yield Hit(reading.whole, ("solution_not_goal",), {}, blanks(reading, "objective_end"))
-
-
-# Acts that stay tasks however good their object is ("attend the top trade shows").
-_PLAIN_ACTS = word_set("attend conduct participate visit teilnehmen besuchen durchführen")
-
-
-def _means(reading: Reading, classes: frozenset[str]) -> bool:
-    """The head verb (of these classes alone) makes or does something, and no end is named."""
-    head = reading.head
-    if head is None or not head.classes & classes or (head.form == "fin" and _subject_is_people(reading)):
-        return False
-    replaced = head.base in ("ersetzen", "ablösen", "austauschen")
-    if _measures(reading) or (reading.tail and not replaced) or _OTHERS_WANT.search(reading.text):
-        return False
-    if reading.find("superlative") and head.base not in _PLAIN_ACTS:
-        return False
-    if (
-        "solution" in head.classes
-        and "solution" in classes
-        and head.base in ("deliver", "write", "perform", "integrate", "prepare", "vorbereiten")
-    ):
-        return reading.has("thing", "deliverable", "project")
-    return not reading.lexicon.abstract.search(reading.lowered) or (
-        reading.has("thing") and "build" not in classes
-    )
-
-
-def _subject_is_people(reading: Reading) -> bool:
-    first = reading.words[0].lower
-    return first not in ("we", "wir", "the", "das", "our")
-
-
-def _solution_hit(reading: Reading) -> Hit:
-    reasons: tuple[str, ...] = ("solution_not_goal", "task_not_outcome")
-    if reading.nominal:
-        reasons += ("not_an_objective_topic_only",)
-    return Hit(reading.whole, reasons, {}, blanks(reading, "objective_end"))
-
-
-_STAYING = word_set("bleiben stay remain liegen hold keep retain")
-_KEEPING_UP = word_set("manage monitor administer supervise verwalten überwachen abwickeln bearbeiten")
-
-
-@rule("routine_objective", "objective")
-def routine_objective(reading: Reading) -> Iterator[Hit]:
-    """Routine or a plan's figures to be met: nothing changes, nobody is moved."""
-    span = reading.find("routine")
-    head = reading.head
-    acts = head is not None and head.form in ("inf", "imp") and len(reading.rest) <= 4
-    held = (
-        acts
-        and head is not None
-        and (
-            ("hold" in head.classes and (head.base not in _STAYING or reading.has("metric")))
-            or head.base in _KEEPING_UP
-        )
-    )
-    if (span or held) and not reading.measured and not reading.tail:
-        yield Hit(
-            span or reading.whole,
-            ("business_as_usual", "not_inspiring"),
-            {},
-            blanks(reading, "objective_change"),
-        )
-
-
 @rule("negative_objective", "objective", topic="negative_framing")
 def negative_objective(reading: Reading) -> Iterator[Hit]:
     """It says what is to be avoided, not what is wanted."""
@@ -418,7 +259,7 @@ def _joined_goals(reading: Reading) -> int:
     if not re.search(r"\b(?:and|und|sowie|as well as|plus|&)\b|,", reading.lowered):
         return 0
     forms = {"de": ("inf",), "en": ("imp", "inf")}[reading.lang]
-    if _OTHERS_WANT.search(reading.text):
+    if OTHERS_WANT.search(reading.text):
         return 0
     listed = [
         verb
@@ -429,12 +270,6 @@ def _joined_goals(reading: Reading) -> int:
     if goals and len(listed) > 2:
         return len(listed)
     return len(goals) if not reading.tail else 0
-
-
-# Somebody else wants, can, does several things ("Unsere Kunden wollen … testen und nutzen"): one picture, not a list.
-_OTHERS_WANT = re.compile(
-    r"^(?!Wir\b)(?:Unsere|Die|Alle)?\s?[A-ZÄÖÜ][\wäöüß-]+ (?:wollen|können|dürfen|müssen|möchten)\b"
-)
 
 
 def _causes(reading: Reading, index: int) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from .model import Hit, Rewrite
+from .morphology import word_set
+from .quantities import Quantity
 from .reading import Reading
 from .registry import rule
 
@@ -55,3 +57,44 @@ def perverse(reading: Reading) -> Iterator[Hit]:
         if not reading.measured:
             reasons += ("no_number",)
         yield Hit(span, reasons, {"found": reading.text[slice(*span)]})
+
+
+_DEFINITE = word_set("the die der den dem these beiden our unsere unseren")
+
+
+def measures(reading: Reading) -> list[Quantity]:
+    """Quantities without small counts that only name known things ("the three regions")."""
+    return [
+        quantity
+        for quantity in reading.measured
+        if not (
+            quantity.sort == "count"
+            and quantity.value is not None
+            and quantity.value <= 4
+            and set(reading.lowered[: quantity.span[0]].split()[-1:]) & _DEFINITE
+        )
+        and not _type_number(reading, quantity)
+        and not re.search(
+            r"\b(?:in|with|for|at|among|mit|bei|für) (?:the|our|den|unseren?) (?:first|ersten) $",
+            reading.lowered[: quantity.span[0]],
+        )
+        and not (
+            quantity.sort == "multiple"
+            and quantity.value is None
+            and reading.tail
+            and "so " in reading.lowered
+        )
+    ]
+
+
+def _type_number(reading: Reading, quantity: Quantity) -> bool:
+    """A number that ends an English proper name ("as compared to the Motorola 6800")."""
+    before = re.search(r"\s[A-Z][a-z]+ $", reading.text[: quantity.span[0]])
+    after = reading.text[quantity.span[1] :].strip(" .")
+    return reading.lang == "en" and quantity.sort == "count" and before is not None and not after
+
+
+# Somebody else wants, can, does several things ("Unsere Kunden wollen … testen und nutzen"): one picture, not a list.
+OTHERS_WANT = re.compile(
+    r"^(?!Wir\b)(?:Unsere|Die|Alle)?\s?[A-ZÄÖÜ][\wäöüß-]+ (?:wollen|können|dürfen|müssen|möchten)\b"
+)

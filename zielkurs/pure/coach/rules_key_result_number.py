@@ -1,0 +1,198 @@
+"""Rules for a key result's number: there at all, with a base, one at a time, and possible."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from .model import Hit
+from .quantities import Quantity
+from .reading import CHANGE, Reading
+from .registry import rule
+from .rules_shared import blanks
+
+_RELATIVE = frozenset({"percent", "multiple"})
+
+
+def numbered(reading: Reading) -> bool:
+    """True if the text or the form holds a target value."""
+    return bool(reading.quantities) or reading.context.target is not None
+
+
+def relative(reading: Reading) -> Quantity | None:
+    """Return the quantity that states a change relative to an unnamed base, or None."""
+    if reading.has_base or reading.context.start is not None:
+        return None
+    for quantity in reading.measured:
+        if quantity.sort not in _RELATIVE:
+            continue
+        if quantity.role == "by" and not (
+            quantity.sort == "multiple"
+            and not reading.lowered[: quantity.span[0]].endswith("by ")
+            and re.match(r"half|die hälfte|(?:two|zwei|drei|three)", reading.lowered[quantity.span[0] :])
+        ):
+            return quantity
+        changing = reading.head_is(*CHANGE) and not reading.head_is("attain")
+        if (
+            quantity.sort == "percent"
+            and quantity.role == "level"
+            and changing
+            and not re.match(r"\s?(?:of|der|des|aller|unserer)\b", reading.lowered[quantity.span[1] :])
+            and not _limit(reading, quantity)
+        ):
+            return quantity
+    return None
+
+
+def _limit(reading: Reading, quantity: Quantity) -> bool:
+    before = reading.lowered[: quantity.span[0]].rstrip()
+    return bool(
+        re.search(
+            r"(?:under|below|above|over|unter|über|least|most|mindestens|höchstens|max\.?|[<>≥≤])$", before
+        )
+    )
+
+
+@rule("no_target", "key_result")
+def no_target(reading: Reading) -> Iterator[Hit]:
+    """Where it stands is said, where it shall go is not ("Reduce churn from 5 %")."""
+    if len(reading.measured) == 1 and reading.lang == "en" and reading.head_is("up", "down", "vague"):
+        quantity = reading.measured[0]
+        if quantity.role in ("from", "level") and reading.lowered[: quantity.span[0]].rstrip(" $€£").endswith(
+            " from"
+        ):
+            yield Hit(quantity.span, ("no_number",), {}, blanks(reading, "from_to"))
+
+
+@rule(
+    "relative_change", "key_result", standard="hint", kalungi="error", outcome="off", topic="percent_change"
+)
+def relative_change(reading: Reading) -> Iterator[Hit]:
+    """A change in percent, or a doubling, of an unnamed start value."""
+    quantity = relative(reading)
+    if quantity:
+        yield Hit(
+            quantity.span,
+            ("percentage_no_baseline",),
+            {"change": reading.text[slice(*quantity.span)].strip()},
+            blanks(reading, "from_to"),
+        )
+
+
+@rule("no_start", "key_result", standard="hint", topic="level_without_baseline")
+def no_start(reading: Reading) -> Iterator[Hit]:
+    """The target is there, the start value is not."""
+    level = [quantity for quantity in reading.measured if quantity.sort != "count"]
+    if level and not reading.has_base and reading.context.start is None and relative(reading) is None:
+        yield Hit(level[0].span, ("no_baseline",), {}, blanks(reading, "from_to"))
+
+
+@rule("two_results", "key_result", standard="hint", outcome="error", topic="compound_kr")
+def two_results(reading: Reading) -> Iterator[Hit]:
+    """Two figures in one key result: reached by half means what?"""
+    pieces = re.split(r"\b(?:and|und|sowie|plus|while|bei gleichzeitig\w*)\b|[;&]", reading.lowered)
+    numbers = [piece for piece in pieces if re.search(r"\d", piece) and re.search(r"[a-zäöü]{3,}", piece)]
+    targets = [quantity for quantity in reading.measured if quantity.role in ("to", "by", "level")]
+    if _three_results(reading, targets):
+        return
+    if len(numbers) >= 2 and len(targets) >= 2 and all(_names_figure(piece) for piece in numbers[:2]):
+        yield Hit(reading.whole, ("compound",), {"count": str(len(numbers))})
+
+
+@rule("three_results", "key_result")
+def three_results(reading: Reading) -> Iterator[Hit]:
+    """Three figures or more in one key result: no school takes that for one result."""
+    targets = [quantity for quantity in reading.measured if quantity.role in ("to", "by", "level")]
+    if _three_results(reading, targets):
+        yield Hit(reading.whole, ("compound",), {"count": str(len(targets))})
+
+
+def _three_results(reading: Reading, targets: list[Quantity]) -> bool:
+    pieces = re.split(r"\b(?:and|und|sowie|plus)\b|[;&]|,\s", reading.lowered)
+    numbers = [piece for piece in pieces if re.search(r"\d", piece) and _names_figure(piece)]
+    aimed = [quantity for quantity in targets if quantity.role in ("to", "by")]
+    verbs = {verb.index for verb in reading.verbs}
+    return len(numbers) >= 3 and len(targets) >= 3 and (len(verbs) >= 2 or len(aimed) >= 3)
+
+
+def _names_figure(piece: str) -> bool:
+    """The part between two "and" has a noun of its own, not only a number ("4 or 5", "Q1 and Q2")."""
+    return bool(
+        re.search(
+            r"[a-zäöü-]{3,}", re.sub(r"\b(?:from|to|von|auf|um|by|between|zwischen|and|und|q\d)\b", "", piece)
+        )
+    )
+
+
+@rule("all_or_nothing", "key_result", standard="hint")
+def all_or_nothing(reading: Reading) -> Iterator[Hit]:
+    """All, never, 100 %: not gradable, and hardly credible."""
+    span = reading.find("absolute")
+    if span and reading.measured:
+        yield Hit(span, ("absolute_claim",), {"found": reading.text[slice(*span)]})
+
+
+@rule("without_exception", "key_result")
+def without_exception(reading: Reading) -> Iterator[Hit]:
+    """Everybody, every case, ever: one exception and it is missed."""
+    match = _WITHOUT_EXCEPTION.search(reading.lowered)
+    if match and reading.measured and not reading.has_base:
+        yield Hit(
+            match.span(), ("absolute_claim", "binary"), {"found": match.group()}, blanks(reading, "from_to")
+        )
+
+
+_WITHOUT_EXCEPTION = re.compile(
+    r"^(?:alle[nr]?|jede[rs]?|sämtliche|every|all)\b"
+    r"(?! (?:week|month|quarter|day|second|third|fourth|fifth|tenth|woche|zweite|dritte|vierte|fünfte|zehnte))|"
+    r"\b(?:every single|each and every|jede[rsn]? einzelne[rsn]?|ausnahmslos)\b|\b(?:zero|no) .*\bever\b"
+)
+
+
+@rule("impossible", "key_result")
+def impossible(reading: Reading) -> Iterator[Hit]:
+    """A claim no cycle can hold: more than sixfold, or everybody always."""
+    for quantity in reading.measured:
+        if (
+            quantity.sort == "percent"
+            and quantity.role != "to"
+            and quantity.value is not None
+            and quantity.value >= 500
+        ):
+            yield Hit(quantity.span, ("unrealistic",), {})
+            return
+    every = [
+        quantity
+        for quantity in reading.measured
+        if quantity.sort == "percent" and quantity.value == Decimal(100)
+    ]
+    if every and re.search(
+        r"\b(?:always|never|immer|nie|begeistert|zufrieden\w*|satisfied|satisfaction|happy|love|lieben|glücklich)\b",
+        reading.lowered,
+    ):
+        yield Hit(every[0].span, ("unrealistic", "absolute_claim"), {})
+
+
+@rule("small_step", "key_result", standard="hint")
+def small_step(reading: Reading) -> Iterator[Hit]:
+    """Start and target lie within two percent of each other: would it be reached anyway?"""
+    pairs = zip(reading.measured, reading.measured[1:], strict=False)
+    for before, after in pairs:
+        if before.sort != after.sort or before.sort not in ("count", "money") or after.role != "to":
+            continue
+        if before.value and after.value and abs(after.value - before.value) <= before.value * Decimal("0.02"):
+            yield Hit(after.span, ("unambitious",), {})
+            return
+
+
+@rule("no_period", "key_result", standard="hint")
+def no_period(reading: Reading) -> Iterator[Hit]:
+    """Neither the text nor the form says by when."""
+    if (
+        numbered(reading)
+        and not reading.has_date
+        and reading.context.due is None
+        and reading.context.cycle_end is None
+    ):
+        yield Hit(reading.whole, ("no_deadline",), {})
