@@ -97,10 +97,8 @@ def make_home(name: str, account: Account, member_name: str, mark: str = "") -> 
         )
         initiative = okr.add_initiative(
             team=team,
-            title=f"{mark}Kontaktformular kürzen",
+            bet=okr.Bet(title=f"{mark}Kontaktformular kürzen", owner=admin, due_on=date(2026, 11, 27)),
             key_results=[leads],
-            owner=admin,
-            due_on=date(2026, 11, 27),
             by=admin.pk,
             now=NOW,
         )

@@ -94,6 +94,8 @@ def main() -> Filled:
 
 
 class _Filler:
+    per_objective = PER_OBJECTIVE
+
     def __init__(self, now: datetime, password: str) -> None:
         self.now, self.password, self.today = now, password, now.date()
         self.chance = random.Random(2026)
@@ -240,7 +242,7 @@ class _Filler:
         from zielkurs.domain.okr.models import KeyResult
 
         group = people[objective.team_id]
-        for n in range(PER_OBJECTIVE):
+        for n in range(self.per_objective):
             what, unit = FIGURES[(objective.position + n) % len(FIGURES)]
             kind = ("raise", "raise", "lower", "stay_above", "raise", "milestones")[
                 (objective.position * 4 + n) % 6

@@ -141,10 +141,8 @@ def _grow(stage: Stage, rows: int) -> None:
             report(home.leads, str(45 + number), date(2026, 11, 13), by=home.admin, confidence=6)
             okr.add_initiative(
                 team=home.team,
-                title=f"Maßnahme {number}",
+                bet=okr.Bet(title=f"Maßnahme {number}", owner=home.admin, due_on=date(2026, 11, 27)),
                 key_results=[home.leads, key_result],
-                owner=home.admin,
-                due_on=date(2026, 11, 27),
                 by=home.admin.pk,
                 now=NOW,
             )

@@ -61,6 +61,8 @@ def drive(home: Home, kpi: Kpi | None, key_result: KeyResult, **changes: object)
         definition=replace(definition, **changes),  # type: ignore[arg-type]
         owner=home.admin,
         seen_version=key_result.version,
+        reason="Die Kennzahl misst es ohnehin.",
+        today=TODAY,
         by=home.admin.pk,
         now=NOW,
     )

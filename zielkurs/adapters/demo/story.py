@@ -179,11 +179,13 @@ def _objective(row: dict[str, Any], cycle: Any, cast: Cast, now: datetime) -> No
     for initiative in row.get("initiatives", ()):
         okr.add_initiative(
             team=objective.team,
-            title=initiative["title"],
+            bet=okr.Bet(
+                title=initiative["title"],
+                owner=cast.members[initiative["owner"]],
+                due_on=initiative.get("due_on"),
+                budget=Decimal(initiative["budget"]) if "budget" in initiative else None,
+            ),
             key_results=[cast.key_results[title] for title in initiative["moves"]],
-            owner=cast.members[initiative["owner"]],
-            due_on=initiative.get("due_on"),
-            budget=Decimal(initiative["budget"]) if "budget" in initiative else None,
             state=InitiativeState(initiative.get("state", "planned")),
             by=owner.pk,
             now=now,

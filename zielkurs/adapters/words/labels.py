@@ -28,6 +28,14 @@ LABELS: dict[str, Promise] = {
     "planned": _("Planned"),
     "running": pgettext_lazy("initiative", "Running"),
     "done": _("Done"),
+    # requests for contribution
+    "asked": _("Asked"),
+    "accepted": _("Accepted"),
+    "declined": _("Declined"),
+    "withdrawn": _("Withdrawn"),
+    # timing of a key result
+    "leading": _("Leading"),
+    "lagging": _("Lagging"),
     # ambition
     "committed": _("Committed"),
     "aspirational": _("Aspirational"),
@@ -66,6 +74,7 @@ LABELS: dict[str, Promise] = {
     "course_change": _("Course change"),
     "resume": _("Taken up again"),
     "method_change": _("Method changed"),
+    "drop": _("Dropped"),
     # entries of the history
     "report": _("Check-in"),
     "correction": _("Correction"),

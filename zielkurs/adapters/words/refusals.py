@@ -53,6 +53,28 @@ SENTENCES: dict[str, Promise] = {
     "only_drafts_can_be_deleted": _(
         "Only drafts without check-ins can be deleted. Drop the objective instead."
     ),
+    "only_leads_agree": _(
+        "A proposal becomes the team’s by its lead. That is for the leads of “%(team)s” and admins."
+    ),
+    "only_leadership_commits": _("Commitments come from the leadership above “%(team)s” and from admins."),
+    "course_change_reason_missing": _(
+        "The cycle is running, so this is a course change. Enter a reason; the logbook keeps it."
+    ),
+    "wake_up_missing": _("Enter when to look again: a condition, a day, or both."),
+    "wake_up_in_past": _("Enter a day after %(today)s."),
+    "key_result_state_not_next": _("The key result can’t go from “%(state)s” to “%(to)s”."),
+    "initiative_state_not_next": _("The initiative can’t go from “%(state)s” to “%(to)s”."),
+    "contribution_state_not_next": _("The request was answered already."),
+    "contribution_of_own_team": _("That is the objective’s own team. Choose another one."),
+    "contribution_asked_already": _("“%(team)s” was asked already."),
+    "decline_reason_missing": _("Enter a reason, so that the other team can plan."),
+    "nothing_agreed": _("“%(team)s” has no agreed objective in this cycle yet. Agree first, then commit."),
+    "carried_over_already": _("“%(title)s” stands in “%(cycle)s” already."),
+    "checkpoint_gone": _("This checkpoint has gone. Load the page again."),
+    "effort_negative": _("Hours can’t be negative."),
+    "hypothesis_without_figure": _("Choose the figure that shall move by this much."),
+    "theme_title_taken": _("There is a theme called “%(title)s” already."),
+    "theme_ends_before_start": _("The theme ends before it starts."),
     "reason_missing": _("Enter a reason. The logbook keeps it."),
     "alignment_loop": _("This would lead in a circle: “%(title)s” already serves this objective."),
     # key results

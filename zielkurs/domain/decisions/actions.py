@@ -1,6 +1,6 @@
 """Writing the logbook."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from zielkurs.domain.base import events
@@ -24,9 +24,13 @@ def note(
     owner: Member | None = None,
     owner_id: int | None = None,
     subject: TenantRow | None = None,
+    changes: Sequence[dict[str, str]] = (),
     source_ref: str = "",
 ) -> Decision:
-    """Append a decision to the logbook, inside the caller's transaction. The owner by row or by id."""
+    """Append a decision to the logbook, inside the caller's transaction. The owner by row or by id.
+
+    `changes` are those of a course change, as `Decision` keeps them.
+    """
     decision = Decision.objects.create(
         kind=kind,
         title=title,
@@ -37,6 +41,7 @@ def note(
         look_again=look_again,
         look_again_on=look_again_on,
         owner_id=owner.pk if owner else owner_id,
+        changes=list(changes),
         subject_kind=subject._meta.model_name or "" if subject else "",
         subject_id=subject.pk if subject else None,
         source_ref=source_ref,

@@ -9,13 +9,17 @@ from zielkurs.domain.organisation.models import Member
 
 
 class Decision(TenantRow):
-    """A recorded decision. It names its subject by kind and id, so that the ledger lies below what it tells of."""
+    """A recorded decision. It names its subject by kind and id, so that the ledger lies below what it tells of.
+
+    `changes` of a course change: what was and what is, as {"field", "before", "after"}, values as text.
+    """
 
     class Kind(models.TextChoices):
         NOT_NOW = "not_now"
         COURSE_CHANGE = "course_change"
         SET_ASIDE = "set_aside"
         RESUME = "resume"
+        DROP = "drop"
         METHOD_CHANGE = "method_change"
 
     kind = models.CharField(max_length=20, choices=Kind)
@@ -27,6 +31,7 @@ class Decision(TenantRow):
     look_again = models.CharField(max_length=200, blank=True)
     look_again_on = models.DateField(null=True)
     owner = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+")
+    changes = models.JSONField(default=list)
     subject_kind = models.CharField(max_length=40, blank=True)
     subject_id = models.BigIntegerField(null=True)
     source_ref = models.CharField(max_length=200, blank=True)
@@ -35,7 +40,7 @@ class Decision(TenantRow):
 
     objects: ClassVar[ScopedManager["Decision"]] = ScopedManager()
 
-    person_fields = ("requested_by",)
+    person_fields = ("requested_by", "changes")
 
     class Meta(TenantRow.Meta):
         constraints = [
@@ -46,3 +51,4 @@ class Decision(TenantRow):
                 name="decisions_source",
             ),
         ]
+        indexes = [models.Index(fields=["workspace_id", "subject_id"], name="decisions_subject")]

@@ -6,10 +6,26 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 
 from zielkurs.domain.base.refusals import Forbidden, NotFound
-from zielkurs.domain.okr.models import CheckIn, Cycle, Initiative, KeyResult, Objective
+from zielkurs.domain.okr.models import (
+    CheckIn,
+    Commitment,
+    Contribution,
+    Cycle,
+    Initiative,
+    KeyResult,
+    Objective,
+    Theme,
+)
 from zielkurs.domain.okr.states import CyclePhase, KeyResultState, ObjectiveState
-from zielkurs.domain.organisation.access import Reader, may_plan_in, team_to_plan_in, team_to_read
-from zielkurs.domain.organisation.models import Role
+from zielkurs.domain.organisation.access import (
+    WRITERS,
+    Reader,
+    leads_above,
+    may_plan_in,
+    team_to_plan_in,
+    team_to_read,
+)
+from zielkurs.domain.organisation.models import Role, Team
 
 Row = TypeVar("Row", bound=Model)
 # What deciding who may, and saying who may, needs of a key result.
@@ -70,6 +86,87 @@ def objective_to_plan(reader: Reader, objective_id: int) -> Objective:
     team_to_plan_in(reader, objective.team_id)
     _open_cycle(objective)
     return objective
+
+
+def may_agree(reader: Reader, team_id: int) -> bool:
+    """Who makes a proposal the team's: its leads and admins. No query."""
+    return reader.is_admin or (reader.role == Role.MEMBER and team_id in reader.led_team_ids)
+
+
+def require_agreeing(reader: Reader, objective: Objective) -> None:
+    """Forbidden for everybody but the team's leads and admins."""
+    if not may_agree(reader, objective.team_id):
+        raise Forbidden("only_leads_agree", team=objective.team.name)
+
+
+def may_commit(reader: Reader, team_id: int) -> bool:
+    """Who commits for the leadership: admins, and who leads the company or a team above this one. 1 query."""
+    return reader.is_admin or (reader.role == Role.MEMBER and leads_above(reader, team_id))
+
+
+def team_to_commit_to(reader: Reader, team_id: int) -> Team:
+    """The team, for those who speak for the leadership. Forbidden for others."""
+    team = team_to_read(reader, team_id)
+    if not may_commit(reader, team_id):
+        raise Forbidden("only_leadership_commits", team=team.name)
+    return team
+
+
+def commitment_to_withdraw(reader: Reader, commitment_id: int) -> Commitment:
+    """The commitment, for those who could make it."""
+    commitment = _one(Commitment.objects.select_related("team"), commitment_id)
+    team_to_commit_to(reader, commitment.team_id)
+    return commitment
+
+
+def contribution_to_answer(reader: Reader, contribution_id: int) -> Contribution:
+    """A request for contribution, for those who plan in the team that was asked. NotFound where it is not seen."""
+    contribution = _contribution(reader, contribution_id)
+    team_to_plan_in(reader, contribution.team_id)
+    _open_cycle(contribution.objective)
+    return contribution
+
+
+def contribution_to_withdraw(reader: Reader, contribution_id: int) -> Contribution:
+    """A request for contribution, for those who plan in the team that asked."""
+    contribution = _contribution(reader, contribution_id)
+    team_to_plan_in(reader, contribution.objective.team_id)
+    _open_cycle(contribution.objective)
+    return contribution
+
+
+def _contribution(reader: Reader, contribution_id: int) -> Contribution:
+    """Both sides see it: who reads the objective, and who reads the team that was asked."""
+    rows = Contribution.objects.select_related("objective__cycle", "objective__team", "team")
+    contribution = _one(rows, contribution_id)
+    if not (
+        reader.reads_all_teams or {contribution.team_id, contribution.objective.team_id} & reader.team_ids
+    ):
+        raise NotFound
+    return contribution
+
+
+def team_to_cascade_to(reader: Reader, team_id: int) -> tuple[Team, bool]:
+    """The team that a key result shall become an objective of, and whether it is a proposal only: to others' teams.
+
+    Forbidden for those who write nothing.
+    """
+    team = team_to_read(reader, team_id)
+    if reader.role not in WRITERS:
+        raise Forbidden("only_team_may_plan", team=team.name)
+    return team, not may_plan_in(reader, team_id)
+
+
+def theme_to_read(reader: Reader, theme_id: int) -> Theme:
+    """The theme. NotFound where there is none here."""
+    return _one(Theme.objects.all(), theme_id)
+
+
+def theme_to_change(reader: Reader, theme_id: int) -> Theme:
+    """The theme, for admins and coaches."""
+    theme = theme_to_read(reader, theme_id)
+    require_running_cycles(reader)
+    return theme
 
 
 def key_result_to_read(reader: Reader, key_result_id: int) -> KeyResult:

@@ -49,10 +49,46 @@ class KeyResultState(StrEnum):
     DROPPED = "dropped"
 
 
+KEY_RESULT_STATES: dict[KeyResultState, frozenset[KeyResultState]] = {
+    KeyResultState.OPEN: frozenset({KeyResultState.SET_ASIDE, KeyResultState.DROPPED}),
+    KeyResultState.SET_ASIDE: frozenset({KeyResultState.OPEN, KeyResultState.DROPPED}),
+    KeyResultState.DROPPED: frozenset(),
+}
+
+
 class InitiativeState(StrEnum):
     """Where an initiative stands."""
 
     PLANNED = "planned"
     RUNNING = "running"
     DONE = "done"
+    SET_ASIDE = "set_aside"
     DROPPED = "dropped"
+
+
+INITIATIVE_STATES: dict[InitiativeState, frozenset[InitiativeState]] = {
+    InitiativeState.PLANNED: frozenset(set(InitiativeState) - {InitiativeState.PLANNED}),
+    InitiativeState.RUNNING: frozenset(set(InitiativeState) - {InitiativeState.RUNNING}),
+    InitiativeState.DONE: frozenset({InitiativeState.RUNNING}),
+    InitiativeState.SET_ASIDE: frozenset(
+        {InitiativeState.PLANNED, InitiativeState.RUNNING, InitiativeState.DROPPED}
+    ),
+    InitiativeState.DROPPED: frozenset({InitiativeState.PLANNED}),
+}
+
+
+class ContributionState(StrEnum):
+    """Where a team's request to another one stands."""
+
+    ASKED = "asked"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+CONTRIBUTION_STATES: dict[ContributionState, frozenset[ContributionState]] = {
+    ContributionState.ASKED: frozenset(set(ContributionState) - {ContributionState.ASKED}),
+    ContributionState.ACCEPTED: frozenset({ContributionState.DECLINED, ContributionState.WITHDRAWN}),
+    ContributionState.DECLINED: frozenset({ContributionState.ACCEPTED, ContributionState.WITHDRAWN}),
+    ContributionState.WITHDRAWN: frozenset(),
+}

@@ -157,6 +157,17 @@ def may_plan_in(reader: Reader, team_id: int) -> bool:
     return reader.role in (Role.ADMIN, Role.COACH) or (reader.role in WRITERS and team_id in reader.team_ids)
 
 
+def leads_above(reader: Reader, team_id: int) -> bool:
+    """True for who leads a team above this one, or the company's root itself. 1 query."""
+    above = dict(Team.objects.values_list("id", "parent_id"))
+    node: int | None = above.get(team_id) or team_id
+    while node is not None:
+        if node in reader.led_team_ids:
+            return True
+        node = above.get(node)
+    return False
+
+
 def require_admin(reader: Reader) -> None:
     """Forbidden for everybody but admins."""
     if not reader.is_admin:

@@ -108,6 +108,7 @@ def test_what_is_set_aside_is_shown_but_not_counted(home: Home, world: World, si
     okr.move_objective(
         objective=other,
         to=ObjectiveState.SET_ASIDE,
+        wake_up=okr.WakeUp(condition="wenn die Messe nachgeholt wird"),
         reason="Vertrieb geht vor",
         today=TODAY,
         seen_version=1,

@@ -106,10 +106,7 @@ def test_many_key_results_take_as_many_queries_as_few(home: Home, world: World, 
         if rows:
             okr.change_initiative(
                 initiative=home.initiative,
-                title="Viel",
-                owner=home.admin,
-                due_on=None,
-                budget=None,
+                bet=okr.Bet(title="Viel", owner=home.admin),
                 state=InitiativeState.RUNNING,
                 key_results=[home.leads, *rows],
                 seen_version=1,

@@ -243,6 +243,7 @@ def test_the_logbook_holds_every_decision(home: Home, signed_in: Callable[[Membe
     okr.move_objective(
         objective=home.objective,
         to=ObjectiveState.SET_ASIDE,
+        wake_up=okr.WakeUp(condition="wenn die Messe nachgeholt wird"),
         reason="Die Messe fällt aus.",
         seen_version=home.objective.version,
         today=NOW.date(),

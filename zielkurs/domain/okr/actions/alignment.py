@@ -20,7 +20,10 @@ def align(
     now: datetime,
     parent_key_result: KeyResult | None = None,
 ) -> Alignment:
-    """Let `objective` serve `parent`, or one of its key results. Refused where the line would lead back."""
+    """Let `objective` serve `parent`, or one of its key results. Refused where the line would lead back.
+
+    A line that stands already gets the key result that is named.
+    """
     # One writer a workspace at a time, so that two lines written side by side cannot close a loop.
     EventSequence.objects.filter(workspace_id=scope.current()).update(last=F("last"))
     above: dict[int, set[int]] = {}
@@ -35,6 +38,10 @@ def align(
     alignment, made = Alignment.objects.get_or_create(
         objective=objective, parent=parent, defaults={"parent_key_result": parent_key_result}
     )
+    if not made and parent_key_result and alignment.parent_key_result_id != parent_key_result.pk:
+        alignment.parent_key_result = parent_key_result
+        alignment.save(update_fields=["parent_key_result"])
+        made = True
     if made:
         events.record(
             verb="objective.aligned", actor_id=by, subject=objective, now=now, parent=str(parent.pk)

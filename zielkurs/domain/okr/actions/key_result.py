@@ -1,9 +1,10 @@
 """Key results with their checkpoints and milestones."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Max
@@ -11,14 +12,19 @@ from django.db.models import F, Max
 from zielkurs.domain.base import events
 from zielkurs.domain.base.refusals import Conflict, Refusal
 from zielkurs.domain.kpi.models import Kpi
+from zielkurs.domain.okr.actions.course import NEVER, WakeUp, is_locked, note_course_change, note_move
 from zielkurs.domain.okr.models import CheckInMilestone, Checkpoint, KeyResult, Milestone, Objective
+from zielkurs.domain.okr.states import KEY_RESULT_STATES, KeyResultState
 from zielkurs.domain.organisation.models import Member, Team
 from zielkurs.pure.scoring import Aggregation, Kind
 
 
 @dataclass(frozen=True)
 class Definition:
-    """What a key result measures and where it shall go. A KPI that drives it lends its unit as well."""
+    """What a key result measures and where it shall go. A KPI that drives it lends its unit as well.
+
+    `from_children`: the objectives that serve it give it its value, from 0 to 100 %; nothing else is asked then.
+    """
 
     title: str
     kind: Kind
@@ -31,8 +37,23 @@ class Definition:
     target_value: Decimal | None = None
     aggregation: Aggregation = Aggregation.LAST
     weight: Decimal = Decimal(1)
+    timing: str = ""
+    horizon: str = KeyResult.Horizon.CYCLE
+    from_children: bool = False
     checkpoints: Sequence[tuple[date, Decimal]] = field(default=())
     milestones: Sequence[str] = field(default=())
+
+
+# What a key result measures that takes its value from the objectives that serve it.
+_OF_CHILDREN: dict[str, Any] = {
+    "kind": Kind.RAISE,
+    "unit": "%",
+    "kpi": None,
+    "start_value": Decimal(0),
+    "target_value": Decimal(100),
+    "aggregation": Aggregation.LAST,
+    "milestones": (),
+}
 
 
 @transaction.atomic
@@ -45,6 +66,7 @@ def add_key_result(
     team: Team | None = None,
     owner: Member | None = None,
     lang: str = "de",
+    continues: KeyResult | None = None,
     source_ref: str = "",
 ) -> KeyResult:
     """A new key result at the end of its objective's list; its team answers for it unless another is named."""
@@ -55,6 +77,7 @@ def add_key_result(
         team=team or objective.team,
         owner=owner,
         lang=lang,
+        continues=continues,
         position=(last or 0) + 1,
         source_ref=source_ref,
         **_columns(definition, now.date()),
@@ -71,32 +94,97 @@ def change_key_result(
     definition: Definition,
     owner: Member | None,
     seen_version: int,
+    today: date,
     by: int,
     now: datetime,
+    team: Team | None = None,
+    reason: str = "",
 ) -> None:
-    """A new definition or owner. The event keeps the definition before. Conflict where the version moved on."""
+    """A new definition, owner or accountable team; a course change with its reason where the definition is locked.
+
+    The event keeps the definition before. Conflict where the version moved on.
+    """
     _check(definition)
+    columns = {"owner": owner, "team": team or key_result.team, **_columns(definition, now.date())}
+    kept = _kept(key_result)
+    note_course_change(
+        subject=key_result,
+        locked=is_locked(key_result.objective),
+        before=kept,
+        after=_fresh(definition, columns),
+        reason=reason,
+        today=today,
+        by=by,
+        now=now,
+    )
     changed = KeyResult.objects.filter(pk=key_result.pk, version=seen_version).update(
-        owner=owner, version=F("version") + 1, **_columns(definition, now.date())
+        version=F("version") + 1, **columns
     )
     if not changed:
         raise Conflict(
             "changed_meanwhile", field="title", current=KeyResult.objects.get(pk=key_result.pk).title
         )
     _write_parts(key_result, definition)
+    before = {name: kept[name] for name in ("title", "start_value", "target_value", "due_on")}
     events.record(
         verb="key_result.changed",
         actor_id=by,
         subject=key_result,
         now=now,
-        before={
-            "title": key_result.title,
-            "start_value": key_result.start_value,
-            "target_value": key_result.target_value,
-            "due_on": key_result.due_on,
-        },
+        before=before,
         title=definition.title,
     )
+
+
+@transaction.atomic
+def move_key_result(
+    *,
+    key_result: KeyResult,
+    to: KeyResultState,
+    seen_version: int,
+    by: int,
+    now: datetime,
+    today: date,
+    reason: str = "",
+    wake_up: WakeUp = NEVER,
+) -> None:
+    """Set it aside, take it up again, or drop it. All three go into the logbook; it leaves every roll-up meanwhile."""
+    if to not in KEY_RESULT_STATES[KeyResultState(key_result.state)]:
+        raise Refusal("key_result_state_not_next", state=key_result.state, to=to.value)
+    if to is KeyResultState.DROPPED and is_locked(key_result.objective) and not reason:
+        raise Refusal("reason_missing", field="reason")
+    note_move(subject=key_result, to=to, reason=reason, wake_up=wake_up, today=today, by=by, now=now)
+    moved = KeyResult.objects.filter(pk=key_result.pk, version=seen_version, state=key_result.state).update(
+        state=to.value, version=F("version") + 1
+    )
+    if not moved:
+        raise Conflict("changed_meanwhile", current=KeyResult.objects.get(pk=key_result.pk).state)
+    events.record(verb=f"key_result.{to.value}", actor_id=by, subject=key_result, now=now)
+
+
+def _kept(key_result: KeyResult) -> dict[str, object]:
+    """What defines the key result now, as a course change compares it. At most 2 queries."""
+    names = ("title", "kind", "aggregation", "metric", "unit", "kpi", "start_value", "target_value")
+    fields = (*names, "due_on", "weight", "timing", "horizon", "owner", "team")
+    checkpoints = key_result.checkpoints.values_list("on", "value")
+    return {
+        **{name: getattr(key_result, name) for name in fields},
+        "checkpoints": _lines(checkpoints),
+        "milestones": "; ".join(key_result.milestones.values_list("title", flat=True)),
+    }
+
+
+def _fresh(definition: Definition, columns: dict[str, object]) -> dict[str, object]:
+    """What will define it, under the same names."""
+    return {
+        **columns,
+        "checkpoints": _lines(sorted(definition.checkpoints)),
+        "milestones": "; ".join(definition.milestones),
+    }
+
+
+def _lines(points: Iterable[tuple[date, Decimal]]) -> str:
+    return "; ".join(f"{on} {value.normalize():f}" for on, value in points)
 
 
 def _check(definition: Definition) -> None:
@@ -107,6 +195,8 @@ def _check(definition: Definition) -> None:
             raise Refusal("checkpoint_outside", field="checkpoints", on=on)
     if len({on for on, _ in definition.checkpoints}) < len(definition.checkpoints):
         raise Refusal("checkpoint_twice", field="checkpoints")
+    if definition.from_children:
+        return
     if definition.kind is Kind.MILESTONES:
         if not definition.milestones:
             raise Refusal("milestones_missing", field="milestones")
@@ -121,9 +211,14 @@ def _check(definition: Definition) -> None:
 
 
 def _columns(definition: Definition, today: date) -> dict[str, object]:
+    if definition.from_children:
+        definition = replace(definition, **_OF_CHILDREN)
     counted = definition.kind is Kind.MILESTONES
     kpi = None if counted else definition.kpi
     return {
+        "timing": definition.timing,
+        "horizon": definition.horizon,
+        "from_children": definition.from_children,
         "title": definition.title,
         "kind": definition.kind.value,
         "aggregation": definition.aggregation.value,

@@ -7,9 +7,8 @@ from django.db.models import Max
 
 from zielkurs.domain.base import events
 from zielkurs.domain.base.refusals import Conflict, Refusal
-from zielkurs.domain.decisions import actions as decisions
-from zielkurs.domain.decisions.models import Decision
-from zielkurs.domain.okr.models import CheckIn, Cycle, KeyResult, Objective
+from zielkurs.domain.okr.actions.course import NEVER, WakeUp, is_locked, note_course_change, note_move
+from zielkurs.domain.okr.models import CheckIn, Cycle, KeyResult, Objective, Theme
 from zielkurs.domain.okr.states import OBJECTIVE_STATES, ObjectiveState
 from zielkurs.domain.organisation.models import Member, Team
 
@@ -26,6 +25,9 @@ def add_objective(
     for_whom: str = "",
     what_for: str = "",
     ambition: str = Objective.Ambition.COMMITTED,
+    theme: Theme | None = None,
+    standing: bool = False,
+    continues: Objective | None = None,
     state: ObjectiveState = ObjectiveState.DRAFT,
     lang: str = "de",
     source_ref: str = "",
@@ -42,6 +44,9 @@ def add_objective(
         for_whom=for_whom,
         what_for=what_for,
         ambition=ambition,
+        theme=theme,
+        standing=standing,
+        continues=continues,
         state=state.value,
         lang=lang,
         position=(last or 0) + 1,
@@ -61,17 +66,39 @@ def change_objective(
     ambition: str,
     owner: Member | None,
     seen_version: int,
+    today: date,
     by: int,
     now: datetime,
+    theme: Theme | None = None,
+    standing: bool = False,
+    reason: str = "",
 ) -> None:
-    """New words or a new owner. Conflict where somebody else changed it since `seen_version`."""
+    """New words or a new owner; a course change with its reason where the definition is locked.
+
+    Conflict where somebody else changed it since `seen_version`.
+    """
+    columns = {
+        "title": title,
+        "for_whom": for_whom,
+        "what_for": what_for,
+        "ambition": ambition,
+        "owner": owner,
+        "theme": theme,
+        "standing": standing,
+    }
+    defining = ("title", "for_whom", "what_for", "ambition", "owner", "theme")
+    note_course_change(
+        subject=objective,
+        locked=is_locked(objective),
+        before={name: getattr(objective, name) for name in defining},
+        after={name: columns[name] for name in defining},
+        reason=reason,
+        today=today,
+        by=by,
+        now=now,
+    )
     changed = Objective.objects.filter(pk=objective.pk, version=seen_version).update(
-        title=title,
-        for_whom=for_whom,
-        what_for=what_for,
-        ambition=ambition,
-        owner=owner,
-        version=seen_version + 1,
+        **columns, version=seen_version + 1
     )
     if not changed:
         raise Conflict(
@@ -92,30 +119,38 @@ def move_objective(
     now: datetime,
     today: date,
     reason: str = "",
+    wake_up: WakeUp = NEVER,
 ) -> None:
-    """From one state to a legal next one. Setting aside and resuming go into the logbook; the first needs a reason."""
+    """From one state to a legal next one. What is set aside, resumed or dropped goes into the logbook."""
     if to not in OBJECTIVE_STATES[ObjectiveState(objective.state)]:
         raise Refusal("objective_state_not_next", state=objective.state, to=to.value)
-    if to is ObjectiveState.SET_ASIDE and not reason:
-        raise Refusal("reason_missing", field="reason")
+    note_move(subject=objective, to=to, reason=reason, wake_up=wake_up, today=today, by=by, now=now)
     moved = Objective.objects.filter(pk=objective.pk, version=seen_version, state=objective.state).update(
         state=to.value, version=seen_version + 1
     )
     if not moved:
         raise Conflict("changed_meanwhile", current=Objective.objects.get(pk=objective.pk).state)
     events.record(verb=f"objective.{to.value}", actor_id=by, subject=objective, now=now)
-    resumed = objective.state == ObjectiveState.SET_ASIDE and to is ObjectiveState.AGREED
-    if resumed or to is ObjectiveState.SET_ASIDE:
-        kind = Decision.Kind.RESUME if resumed else Decision.Kind.SET_ASIDE
-        decisions.note(
-            kind=kind,
-            title=objective.title,
-            reason=reason,
-            decided_on=today,
-            by=by,
-            now=now,
-            subject=objective,
-        )
+
+
+@transaction.atomic
+def rank_objective(*, objective: Objective, up: bool, by: int, now: datetime) -> None:
+    """One place up or down among its team's objectives of the cycle; nothing happens at the end of the list."""
+    rows = list(
+        Objective.objects.select_for_update()
+        .filter(cycle_id=objective.cycle_id, team_id=objective.team_id)
+        .exclude(state=ObjectiveState.DROPPED)
+        .order_by("position", "id")
+    )
+    at = next(i for i, row in enumerate(rows) if row.pk == objective.pk)
+    to = at - 1 if up else at + 1
+    if not 0 <= to < len(rows):
+        return
+    rows[at], rows[to] = rows[to], rows[at]
+    for position, row in enumerate(rows, start=1):
+        row.position = position
+    Objective.objects.bulk_update(rows, ["position"])
+    events.record(verb="objective.ranked", actor_id=by, subject=objective, now=now, rank=to + 1)
 
 
 @transaction.atomic

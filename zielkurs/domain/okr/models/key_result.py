@@ -16,7 +16,19 @@ DIGITS, PLACES = 15, 4
 
 
 class KeyResult(TenantRow):
-    """A measurable outcome that shows that its objective is reached. Where a KPI drives it, its value is the KPI's."""
+    """A measurable outcome that shows that its objective is reached. Where a KPI drives it, its value is the KPI's.
+
+    `from_children`: it was cascaded and has no number of its own; its value is the progress, in percent, of the
+    objectives that serve it. `continues` is the one that it was carried over from.
+    """
+
+    class Timing(models.TextChoices):
+        LEADING = "leading"
+        LAGGING = "lagging"
+
+    class Horizon(models.TextChoices):
+        CYCLE = "cycle"
+        LATER = "later"
 
     objective = models.ForeignKey(Objective, on_delete=models.PROTECT, related_name="key_results")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="key_results")
@@ -38,6 +50,10 @@ class KeyResult(TenantRow):
     state = models.CharField(
         max_length=10, choices=[(s.value, s.name) for s in KeyResultState], default=KeyResultState.OPEN.value
     )
+    timing = models.CharField(max_length=7, choices=Timing, blank=True)
+    horizon = models.CharField(max_length=5, choices=Horizon, default=Horizon.CYCLE)
+    from_children = models.BooleanField(default=False)
+    continues = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="continued_by")
     position = models.PositiveSmallIntegerField(default=0)
     latest_check_in = models.ForeignKey(
         "okr.CheckIn", on_delete=models.PROTECT, null=True, related_name="+", db_constraint=False

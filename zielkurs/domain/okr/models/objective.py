@@ -6,12 +6,16 @@ from django.db import models
 
 from zielkurs.domain.base.models import ScopedManager, TenantRow
 from zielkurs.domain.okr.models.cycle import Cycle
+from zielkurs.domain.okr.models.theme import Theme
 from zielkurs.domain.okr.states import ObjectiveState
 from zielkurs.domain.organisation.models import Member, Team
 
 
 class Objective(TenantRow):
-    """A team's qualitative goal in a cycle: which change, for whom, what for."""
+    """A team's qualitative goal in a cycle: which change, for whom, what for. Its position is its rank.
+
+    `standing`: it outlives its key results from cycle to cycle. `continues` is the one that it was carried over from.
+    """
 
     class Ambition(models.TextChoices):
         COMMITTED = "committed"
@@ -29,6 +33,9 @@ class Objective(TenantRow):
         max_length=10, choices=[(s.value, s.name) for s in ObjectiveState], default=ObjectiveState.DRAFT.value
     )
     position = models.PositiveSmallIntegerField(default=0)
+    theme = models.ForeignKey(Theme, on_delete=models.PROTECT, null=True, related_name="objectives")
+    standing = models.BooleanField(default=False)
+    continues = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="continued_by")
     source_ref = models.CharField(max_length=200, blank=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -42,6 +49,7 @@ class Objective(TenantRow):
                 condition=~models.Q(source_ref=""),
                 name="okr_objective_source",
             ),
+            models.UniqueConstraint(fields=["continues", "cycle", "team"], name="okr_objective_carried_once"),
         ]
         indexes = [
             models.Index(fields=["workspace_id", "cycle", "team", "position"], name="okr_objective_board")

@@ -69,11 +69,8 @@ def _new(
         try:
             made = actions.add_initiative(
                 team=team_to_plan_in(request.reader, team_id),
-                title=given["title"],
+                bet=_bet(request, form),
                 key_results=access.key_results_to_link(request.reader, given["key_results"]),
-                owner=owner_choice(given["owner"]),
-                due_on=given["due_on"],
-                budget=given["budget"],
                 state=InitiativeState(given["state"]),
                 lang=request.language[:2],
                 by=request.reader.member_id,
@@ -109,10 +106,7 @@ def edit(request: Request, initiative_id: int) -> HttpResponse:
         try:
             actions.change_initiative(
                 initiative=row,
-                title=given["title"],
-                owner=owner_choice(given["owner"]),
-                due_on=given["due_on"],
-                budget=given["budget"],
+                bet=_bet(request, form),
                 state=InitiativeState(given["state"]),
                 key_results=access.key_results_to_link(request.reader, given["key_results"]),
                 seen_version=form.seen_version,
@@ -129,6 +123,16 @@ def edit(request: Request, initiative_id: int) -> HttpResponse:
             messages.success(request, gettext("Saved."))
             return HttpResponseRedirect(reverse("initiative", args=[request.reader.slug, initiative_id]))
     return _edit_page(request, row, shown, choices, form=form)
+
+
+def _bet(request: Request, form: InitiativeForm) -> actions.Bet:
+    given = form.cleaned_data
+    return actions.Bet(
+        title=given["title"],
+        owner=owner_choice(given["owner"]),
+        due_on=given["due_on"],
+        budget=given["budget"],
+    )
 
 
 def _values(shown: InitiativeEdit) -> dict[str, Any]:

@@ -85,6 +85,7 @@ def edit(request: Request, key_result_id: int) -> HttpResponse:
                 definition=_definition(request, form),
                 owner=owner_choice(form.cleaned_data["owner"]),
                 seen_version=form.seen_version,
+                today=request.reader.today,
                 by=request.reader.member_id,
                 now=request.now,
             )

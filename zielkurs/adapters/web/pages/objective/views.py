@@ -114,6 +114,7 @@ def edit(request: Request, objective_id: int) -> HttpResponse:
                 ambition=given["ambition"],
                 owner=owner_choice(given["owner"]),
                 seen_version=form.seen_version,
+                today=request.reader.today,
                 by=request.reader.member_id,
                 now=request.now,
             )

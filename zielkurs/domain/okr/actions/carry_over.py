@@ -1,0 +1,219 @@
+"""Into the next cycle: what is kept, modified or dropped."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from django.db import IntegrityError, transaction
+
+from zielkurs.domain.base import events
+from zielkurs.domain.base.refusals import Refusal
+from zielkurs.domain.decisions import actions as decisions
+from zielkurs.domain.decisions.models import Decision
+from zielkurs.domain.okr.actions.alignment import align
+from zielkurs.domain.okr.actions.key_result import Definition, add_key_result
+from zielkurs.domain.okr.actions.objective import add_objective
+from zielkurs.domain.okr.models import Alignment, Cycle, KeyResult, Objective
+from zielkurs.domain.okr.models.initiative import InitiativeKeyResult
+from zielkurs.domain.okr.states import InitiativeState, KeyResultState, ObjectiveState
+from zielkurs.domain.organisation.models import Team
+from zielkurs.pure.scoring import Aggregation, Kind
+
+
+class Fate(StrEnum):
+    """What becomes of an objective at the end of its cycle."""
+
+    KEEP = "keep"
+    MODIFY = "modify"
+    DROP = "drop"
+
+
+@dataclass(frozen=True)
+class Carried:
+    """An objective with its fate. Kept and modified ones take the key results along that are named.
+
+    `starts` gives a key result the value that it starts from in the next cycle.
+    """
+
+    objective: Objective
+    fate: Fate
+    key_result_ids: Collection[int] = ()
+    starts: "dict[int, Decimal | None] | None" = None
+    reason: str = ""
+
+
+@transaction.atomic
+def carry_over(
+    *, carried: Sequence[Carried], into: Cycle, today: date, by: int, now: datetime
+) -> tuple[Objective, ...]:
+    """The copies in the next cycle, in the order of those kept or modified: all of them, or none.
+
+    Each copy names what it continues. Kept ones stand agreed, modified ones as drafts. Lines upwards are kept: to the
+    copy of what they served, where it comes along, else to the same one, where its cycle holds the next. Teams are
+    the same rows. Dropped ones are noted in the logbook and stay as they are.
+    """
+    if into.is_closed:
+        raise Refusal("cycle_closed", cycle=into.name, on=into.closed_on)
+    copies: dict[int, Objective] = {}
+    for each in carried:
+        if each.fate is Fate.DROP:
+            _note_dropped(each, into, today, by, now)
+        else:
+            state = ObjectiveState.AGREED if each.fate is Fate.KEEP else ObjectiveState.DRAFT
+            copies[each.objective.pk] = copy_objective(
+                objective=each.objective,
+                into=into,
+                state=state,
+                key_result_ids=each.key_result_ids,
+                starts=each.starts or {},
+                by=by,
+                now=now,
+            )
+    _realign(copies, into, by, now)
+    return tuple(copies.values())
+
+
+@transaction.atomic
+def copy_objective(
+    *,
+    objective: Objective,
+    into: Cycle,
+    by: int,
+    now: datetime,
+    team: Team | None = None,
+    state: ObjectiveState = ObjectiveState.DRAFT,
+    key_result_ids: Collection[int] = (),
+    starts: dict[int, Decimal | None] | None = None,
+) -> Objective:
+    """The objective in another cycle, with the named key results and the open initiatives under them.
+
+    Refused where it is there already.
+    """
+    try:
+        with transaction.atomic():
+            copy = add_objective(
+                cycle=into,
+                team=team or objective.team,
+                title=objective.title,
+                for_whom=objective.for_whom,
+                what_for=objective.what_for,
+                ambition=objective.ambition,
+                owner=objective.owner,
+                theme=objective.theme,
+                standing=objective.standing,
+                continues=objective,
+                state=state,
+                lang=objective.lang,
+                by=by,
+                now=now,
+            )
+    except IntegrityError as error:
+        raise Refusal("carried_over_already", title=objective.title, cycle=into.name) from error
+    rows = KeyResult.objects.filter(objective=objective, pk__in=key_result_ids)
+    for row in rows.exclude(state=KeyResultState.DROPPED.value).order_by("position", "id"):
+        start = (starts or {}).get(row.pk, row.start_value)
+        _copy_key_result(row, copy, into, start, team, by, now)
+    return copy
+
+
+def _copy_key_result(
+    row: KeyResult,
+    objective: Objective,
+    into: Cycle,
+    start: Decimal | None,
+    team: Team | None,
+    by: int,
+    now: datetime,
+) -> None:
+    kind = Kind(row.kind)
+    backwards = (
+        start is not None
+        and row.target_value is not None
+        and (
+            (kind is Kind.RAISE and start > row.target_value)
+            or (kind is Kind.LOWER and start < row.target_value)
+        )
+    )
+    definition = Definition(
+        title=row.title,
+        kind=kind,
+        aggregation=Aggregation(row.aggregation),
+        unit=row.unit,
+        metric=row.metric,
+        kpi=row.kpi,
+        # A target that was passed already is no target; whoever plans sees the old start and raises it.
+        start_value=row.start_value if backwards else start,
+        target_value=row.target_value,
+        starts_on=into.starts_on,
+        due_on=max(into.ends_on, into.starts_on + timedelta(days=1)),
+        weight=row.weight,
+        timing=row.timing,
+        horizon=KeyResult.Horizon.CYCLE,
+        from_children=row.from_children,
+        milestones=tuple(row.milestones.values_list("title", flat=True)),
+    )
+    copy = add_key_result(
+        objective=objective,
+        definition=definition,
+        team=team or row.team,
+        owner=row.owner,
+        lang=row.lang,
+        continues=row,
+        by=by,
+        now=now,
+    )
+    ended = (InitiativeState.DONE.value, InitiativeState.DROPPED.value)
+    links = InitiativeKeyResult.objects.filter(key_result=row).exclude(initiative__state__in=ended)
+    InitiativeKeyResult.objects.bulk_create(
+        InitiativeKeyResult(initiative_id=pk, key_result=copy)
+        for pk in links.values_list("initiative_id", flat=True)
+    )
+
+
+def _note_dropped(each: Carried, into: Cycle, today: date, by: int, now: datetime) -> None:
+    if not each.reason:
+        raise Refusal("reason_missing", field=f"reason_{each.objective.pk}")
+    decisions.note(
+        kind=Decision.Kind.DROP,
+        title=each.objective.title,
+        reason=each.reason,
+        decided_on=today,
+        by=by,
+        now=now,
+        subject=each.objective,
+    )
+    events.record(
+        verb="objective.not_carried_over", actor_id=by, subject=each.objective, now=now, cycle=str(into.pk)
+    )
+
+
+def _realign(copies: dict[int, Objective], into: Cycle, by: int, now: datetime) -> None:
+    lines = Alignment.objects.filter(objective__in=copies).select_related(
+        "parent__cycle", "parent_key_result"
+    )
+    known = dict(
+        KeyResult.objects.filter(objective__in=[copy.pk for copy in copies.values()]).values_list(
+            "continues_id", "id"
+        )
+    )
+    earlier = Objective.objects.filter(cycle=into, continues__in={line.parent_id for line in lines})
+    carried = {row.continues_id: row for row in earlier}
+    for line in lines.order_by("id"):
+        parent = copies.get(line.parent_id) or carried.get(line.parent_id)
+        key_result = line.parent_key_result
+        if parent is None:
+            holder = line.parent.cycle
+            if not (holder.starts_on <= into.starts_on and into.ends_on <= holder.ends_on):
+                continue
+            parent = line.parent
+        elif key_result is not None:
+            key_result = KeyResult.objects.filter(pk=known.get(key_result.pk) or 0).first()
+        align(
+            objective=copies[line.objective_id],
+            parent=parent,
+            parent_key_result=key_result,
+            by=by,
+            now=now,
+        )
