@@ -47,6 +47,15 @@ from zielkurs.domain.okr.queries.planning import (
     parents,
 )
 from zielkurs.domain.okr.queries.standing import MilestoneStep, Standing
+from zielkurs.domain.okr.queries.themes import (
+    ThemeCycle,
+    ThemeObjective,
+    ThemeRow,
+    theme_choices,
+    theme_cycles,
+    theme_row,
+    themes,
+)
 from zielkurs.domain.okr.queries.week import Draft, FocusItem, MyWeek, WeekItem, my_week
 
 __all__ = [
@@ -75,6 +84,9 @@ __all__ = [
     "Step",
     "Surroundings",
     "TeamOverview",
+    "ThemeCycle",
+    "ThemeObjective",
+    "ThemeRow",
     "WeekItem",
     "board",
     "closed_cycles",
@@ -101,4 +113,8 @@ __all__ = [
     "standards",
     "surroundings",
     "teams_overview",
+    "theme_choices",
+    "theme_cycles",
+    "theme_row",
+    "themes",
 ]
