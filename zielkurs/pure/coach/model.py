@@ -34,12 +34,14 @@ class Context:
     """What stands around a statement. Everything may be missing; missing context never makes an error.
 
     `start`, `target`, `owner`, `due` are form fields: where they are filled, the text need not repeat them.
-    `glossary` None means "there is none", an empty tuple "there is one, and it is empty".
+    `glossary` None means "there is none", an empty tuple "there is one, and it is empty". `figure` is its entry that
+    a form field names; it counts before what the text names.
     """
 
     parent: str | None = None
     siblings: tuple[str, ...] = ()
     glossary: tuple[Term, ...] | None = None
+    figure: Term | None = None
     team: str | None = None
     cycle_end: date | None = None
     owner: str | None = None

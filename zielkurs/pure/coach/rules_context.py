@@ -32,6 +32,11 @@ def term_in(text: str, glossary: tuple[Term, ...]) -> Term | None:
     return max(named, key=lambda entry: (entry[0], -entry[1]))[2] if named else None
 
 
+def _figure(reading: Reading) -> Term | None:
+    """The glossary's entry for the statement's figure: as its form says, else as its text names it."""
+    return reading.context.figure or term_in(reading.text, reading.context.glossary or ())
+
+
 @rule("same_as_parent", "objective", "key_result", "initiative", standard="hint", small_business="hint")
 def same_as_parent(reading: Reading) -> Iterator[Hit]:
     """Repeats what stands above it instead of saying how this team serves it."""
@@ -52,15 +57,14 @@ def same_as_sibling(reading: Reading) -> Iterator[Hit]:
 @rule("not_in_glossary", "key_result", standard="hint")
 def not_in_glossary(reading: Reading) -> Iterator[Hit]:
     """Its figure has no entry in the glossary: what counts, and what does not?"""
-    glossary = reading.context.glossary
-    if glossary is not None and reading.measured and term_in(reading.text, glossary) is None:
+    if reading.context.glossary is not None and reading.measured and _figure(reading) is None:
         yield Hit(reading.whole, ("undefined_metric",), {})
 
 
 @rule("not_agreed", "key_result", standard="hint", small_business="hint")
 def not_agreed(reading: Reading) -> Iterator[Hit]:
     """Its figure stands in the glossary, but its definition is not agreed yet."""
-    term = term_in(reading.text, reading.context.glossary or ())
+    term = _figure(reading)
     if term is not None and not term.agreed:
         yield Hit(reading.whole, ("undefined_metric",), {"term": term.name})
 
@@ -68,7 +72,7 @@ def not_agreed(reading: Reading) -> Iterator[Hit]:
 @rule("no_guard", "key_result", standard="hint")
 def no_guard(reading: Reading) -> Iterator[Hit]:
     """A quantity is to grow, and no guard KPI watches its quality."""
-    term = term_in(reading.text, reading.context.glossary or ())
+    term = _figure(reading)
     counted = any(quantity.sort == "count" for quantity in reading.measured)
     if term is not None and not term.has_guard and counted and not reading.head_is("down"):
         yield Hit(reading.whole, ("perverse_incentive",), {"term": term.name})
@@ -78,7 +82,7 @@ def no_guard(reading: Reading) -> Iterator[Hit]:
 def next_door(reading: Reading) -> Iterator[Hit]:
     """The figure belongs to other teams only: can this team move it?"""
     team = reading.context.team
-    term = term_in(reading.text, reading.context.glossary or ())
+    term = _figure(reading)
     if team and term is not None and term.teams and team not in term.teams:
         yield Hit(reading.whole, ("not_influenceable",), {"term": term.name, "teams": ", ".join(term.teams)})
 

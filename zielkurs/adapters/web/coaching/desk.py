@@ -17,6 +17,7 @@ from zielkurs.adapters.words.self_check import QUESTIONS
 from zielkurs.domain.base import ids
 from zielkurs.domain.okr import actions, queries
 from zielkurs.domain.okr.models import Initiative, KeyResult, Objective
+from zielkurs.domain.okr.queries import Surroundings
 from zielkurs.pure.coach import RULES, Context, Finding, Statement
 from zielkurs.pure.coach.model import Kind, Lang
 from zielkurs.pure.coach.reading import detect_language
@@ -24,7 +25,7 @@ from zielkurs.pure.coach.reading import detect_language
 # Fields beside the text that change what the coach has to say.
 _BESIDE = {
     "objective": ("for_whom", "what_for", "cycle"),
-    "key_result": ("start_value", "target_value", "due_on"),
+    "key_result": ("kpi", "metric", "start_value", "target_value", "due_on"),
     "initiative": ("owner", "due_on"),
 }
 # The form asks for these parts in fields of their own.
@@ -178,7 +179,7 @@ def _check(code: str) -> str:
 def advised(request: Request, desk: Desk) -> Desk:
     """Do what the coach was told in the form's `coach` (read, dismiss:CODE, restore:CODE), and read the draft.
 
-    NotFound and Forbidden as access has it. At most 6 queries to read.
+    NotFound and Forbidden as access has it. At most 7 queries to read.
     """
     text = request.POST.get("title", "").strip()
     cycle = _key(request.POST.get("cycle", "")) if desk.place == "team" else None
@@ -199,7 +200,7 @@ def advised(request: Request, desk: Desk) -> Desk:
         else:
             missing = code
     standards = queries.standards(request.reader, [around.team.pk])
-    context = _context(request, desk.kind, around.context)
+    context = _context(request, desk.kind, text, around)
     statement = Statement(text, cast(Kind, desk.kind), _spoken(request), context)
     findings = [
         finding
@@ -224,21 +225,23 @@ def _is_complete(request: Request) -> bool:
     return all(request.POST.get(name, "").strip() for name in ("for_whom", "what_for"))
 
 
-def _context(request: Request, kind: str, around: Context) -> Context:
+def _context(request: Request, kind: str, text: str, around: Surroundings) -> Context:
     """The form's other fields, as far as they can be read."""
     due = DayField(required=False)
     due.today = request.reader.today
     if kind == "key_result":
         return replace(
-            around,
+            around.about(
+                text, metric=request.POST.get("metric", ""), kpi_id=_key(request.POST.get("kpi", ""))
+            ),
             start=_read(ValueField(required=False), request.POST.get("start_value", "")),
             target=_read(ValueField(required=False), request.POST.get("target_value", "")),
             due=_read(due, request.POST.get("due_on", "")),
         )
     if kind == "initiative":
         owner = request.POST.get("owner", "")
-        return replace(around, owner=owner or None, due=_read(due, request.POST.get("due_on", "")))
-    return around
+        return replace(around.context, owner=owner or None, due=_read(due, request.POST.get("due_on", "")))
+    return around.context
 
 
 def _read(field: ValueField | DayField, text: str) -> Any:

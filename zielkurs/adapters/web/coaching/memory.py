@@ -21,9 +21,10 @@ class Memory(Generic[V]):
         self._values: OrderedDict[Hashable, V] = OrderedDict()
         self._lock = Lock()
 
-    def knows(self, key: Hashable) -> bool:
-        """Whether `of` would answer without making anything."""
-        return key in self._values
+    def known(self, key: Hashable) -> V | None:
+        """The value kept for the key."""
+        with self._lock:
+            return self._values.get(key)
 
     def of(self, key: Hashable, make: Callable[[], V]) -> V:
         """The value kept for the key, made where there is none."""
@@ -50,21 +51,11 @@ def read(statement: Statement, standards: Standards) -> tuple[Finding, ...]:
     )
 
 
-def is_read(statement: Statement, standards: Standards) -> bool:
-    """Whether `read` takes no time."""
-    return _READ.knows((statement, standards.preset, standards.switches))
-
-
 def read_set(items: tuple[Item, ...], standards: Standards) -> tuple[SetFinding, ...]:
     """The coach's findings on a cycle's OKRs taken together."""
     return _READ_SETS.of(
         (items, standards.preset, standards.switches), lambda: review_set(items, **_levels(standards))
     )
-
-
-def set_is_read(items: tuple[Item, ...], standards: Standards) -> bool:
-    """Whether `read_set` takes no time."""
-    return _READ_SETS.knows((items, standards.preset, standards.switches))
 
 
 def _levels(standards: Standards) -> dict[str, Any]:
@@ -78,11 +69,6 @@ _FIRST_WORDS = (
     Statement("Mid-sized firms find us by themselves", "objective", "en"),
     Statement("Raise qualified enquiries from 40 to 65 a month", "key_result", "en"),
 )
-
-
-def is_warm() -> bool:
-    """Whether the language data is loaded, so that a page may have something read without waiting for it."""
-    return _loaded.is_set()
 
 
 def warm(**_signal: Any) -> None:

@@ -1,22 +1,26 @@
 """The coach over a plan: all its remarks, and how many there are of each weight."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
 
 from zielkurs.adapters.web.coaching import memory
 from zielkurs.adapters.web.coaching.desk import Advice, advice
+from zielkurs.adapters.web.page import Request
 from zielkurs.adapters.words import coach as words
+from zielkurs.domain.okr import queries
+from zielkurs.domain.okr.models import Dismissal
 from zielkurs.domain.okr.queries import CoachDraft, Plan, Standards
 from zielkurs.pure.coach import Finding, Statement
 from zielkurs.pure.coach.sets import SetFinding
 
-# More texts than this are not read while a page waits; the page asks for their count afterwards.
-AT_ONCE = 15
+# What a plan is of: ("team", team, cycle), ("cycle", cycle), ("objective", objective) or ("key_result", key result).
+Of = tuple[str, int] | tuple[str, int, int]
 
 
 @dataclass(frozen=True)
 class Strip:
-    """How many remarks of each weight; `is_pending` where they are still to be read."""
+    """How many remarks of each weight; `is_pending` where they are still to be counted."""
 
     errors: int = 0
     hints: int = 0
@@ -30,7 +34,11 @@ class Strip:
 
 @dataclass(frozen=True)
 class SetRemark:
-    """A finding on a set in words, with the drafts it is about: (kind, id, text)."""
+    """A finding on a set in words, with the drafts it is about: (kind, id, text).
+
+    `text` stands for the finding on exactly these drafts; `reason` says why it was dismissed, empty where it counts.
+    `teams` are those whose plan it is about.
+    """
 
     code: str
     severity: str
@@ -38,6 +46,14 @@ class SetRemark:
     why: str
     question: str
     about: tuple[tuple[str, int, str], ...]
+    text: str
+    reason: str
+    teams: tuple[int, ...]
+
+    @property
+    def key(self) -> str:
+        """What a page calls the finding by."""
+        return f"{self.code} {Dismissal.digest_of(self.text)}"
 
 
 @dataclass(frozen=True)
@@ -48,15 +64,26 @@ class Reviewed:
     advice: Advice
 
 
-def strip(plan: Plan, standards: Standards, *, at_once: bool = False) -> Strip:
-    """Count the remarks. Pending where reading would make a page wait, unless they are wanted `at_once`. No query."""
-    if not at_once and (not memory.is_warm() or _unread(plan, standards) > AT_ONCE):
-        return Strip(is_pending=True)
-    weights = Counter(found.severity for found in _set_findings(plan, standards))
+_COUNTED: memory.Memory[Strip] = memory.Memory(2000)
+
+
+def counted(request: Request, of: Of) -> Strip:
+    """What this process has counted since anything last changed, else pending: no page waits for a plan. 1 query."""
+    return _COUNTED.known((queries.state_of_plans(request.reader), of)) or Strip(is_pending=True)
+
+
+def count(state: Hashable, of: Of, plan: Plan, standards: Standards) -> Strip:
+    """Count the remarks, and keep their number for `counted`. No query.
+
+    `state` is queries.state_of_plans from before the plan was read: what changes in between is counted anew.
+    """
+    sets = (f for f in _set_findings(plan, standards) if not _set_reason(f, plan, standards))
+    weights = Counter(found.severity for found in sets)
     for draft in _once(plan):
         counting = (f for f in _findings(draft, standards) if not _reason(draft, f, standards))
         weights.update(found.severity for found in counting)
-    return Strip(errors=weights["error"], hints=weights["hint"])
+    strip = Strip(errors=weights["error"], hints=weights["hint"])
+    return _COUNTED.of((state, of), lambda: strip)
 
 
 def reviewed(plan: Plan, standards: Standards, language: str) -> tuple[Reviewed, ...]:
@@ -71,7 +98,7 @@ def reviewed(plan: Plan, standards: Standards, language: str) -> tuple[Reviewed,
 
 
 def set_remarks(plan: Plan, standards: Standards, language: str) -> tuple[SetRemark, ...]:
-    """What the coach says on the OKRs taken together. No query."""
+    """What the coach says on the OKRs taken together, dismissed remarks among it. No query."""
     texts = {item.id: (item.kind, int(item.id), item.text) for item in plan.items}
     return tuple(
         SetRemark(
@@ -81,14 +108,20 @@ def set_remarks(plan: Plan, standards: Standards, language: str) -> tuple[SetRem
             why=words.why(finding, language),
             question=words.question(finding, language),
             about=tuple(texts[item] for item in finding.items),
+            text=_set_text(finding, plan),
+            reason=_set_reason(finding, plan, standards),
+            teams=_teams(finding, plan),
         )
         for finding in _set_findings(plan, standards)
     )
 
 
-def _unread(plan: Plan, standards: Standards) -> int:
-    texts = sum(not memory.is_read(_statement(draft), standards) for draft in plan.drafts)
-    return texts + (0 if memory.set_is_read(plan.items, standards) else len(plan.items))
+def _set_text(finding: SetFinding, plan: Plan) -> str:
+    """What a finding on a set is dismissed for: once another draft joins, or a text changes, it counts again."""
+    texts = {item.id: item.text for item in plan.items}
+    extent = [finding.params[name] for name in ("count", "limit", "all") if name in finding.params]
+    parts = [str(plan.cycle_id), *extent, *(f"{pk} {texts[pk]}" for pk in sorted(finding.items))]
+    return "\n".join(parts)
 
 
 def _once(plan: Plan) -> tuple[CoachDraft, ...]:
@@ -96,17 +129,25 @@ def _once(plan: Plan) -> tuple[CoachDraft, ...]:
     return tuple({(draft.kind, draft.id): draft for draft in reversed(plan.drafts)}.values())[::-1]
 
 
-def _statement(draft: CoachDraft) -> Statement:
-    return Statement(draft.text, draft.kind, None, draft.context)  # type: ignore[arg-type]
-
-
 def _findings(draft: CoachDraft, standards: Standards) -> tuple[Finding, ...]:
-    found = memory.read(_statement(draft), standards)
+    statement = Statement(draft.text, draft.kind, None, draft.context)  # type: ignore[arg-type]
+    found = memory.read(statement, standards)
     return tuple(f for f in found if f.code != "parts_missing" or not draft.complete)
 
 
 def _reason(draft: CoachDraft, finding: Finding, standards: Standards) -> str:
     return standards.reason(draft.team_id, draft.kind, draft.text, finding.code)
+
+
+def _teams(finding: SetFinding, plan: Plan) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(plan.team_of[item] for item in finding.items))
+
+
+def _set_reason(finding: SetFinding, plan: Plan, standards: Standards) -> str:
+    """Where a finding is about several teams, one of them may have answered for all."""
+    text = _set_text(finding, plan)
+    reasons = (standards.reason(team, Dismissal.SET, text, finding.code) for team in _teams(finding, plan))
+    return next(filter(None, reasons), "")
 
 
 def _set_findings(plan: Plan, standards: Standards) -> tuple[SetFinding, ...]:
@@ -123,7 +164,7 @@ def _set_findings(plan: Plan, standards: Standards) -> tuple[SetFinding, ...]:
 
 def _named(finding: SetFinding, plan: Plan) -> SetFinding:
     """People by name: the set knows them by key, so that namesakes stay two."""
-    params = dict(finding.params)
-    if params.get("owner"):
-        params["owner"] = plan.names.get(int(params["owner"]), "–")
-    return SetFinding(finding.code, finding.severity, finding.items, finding.reasons, params)
+    owner = finding.params.get("owner")
+    if not owner:
+        return finding
+    return replace(finding, params={**finding.params, "owner": plan.names.get(int(owner), "–")})

@@ -23,6 +23,7 @@ from zielkurs.domain.kpi.queries.figures import (
     figures_preview,
 )
 from zielkurs.domain.kpi.queries.page import KpiPage, Remark, kpi_page
+from zielkurs.domain.kpi.queries.terms import Glossary, terms
 from zielkurs.domain.kpi.queries.values import (
     DrivingPoint,
     EarlierValue,
@@ -40,6 +41,7 @@ __all__ = [
     "FiguresCard",
     "FiguresPreview",
     "Found",
+    "Glossary",
     "GlossaryRow",
     "Index",
     "KpiChoice",
@@ -58,4 +60,5 @@ __all__ = [
     "kpi_page",
     "measured",
     "name_owner",
+    "terms",
 ]

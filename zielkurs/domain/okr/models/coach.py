@@ -39,11 +39,13 @@ class Question(models.TextChoices):
 
 
 class Dismissal(TenantRow):
-    """A team does not follow a finding on a text, and says why.
+    """A team does not follow a finding on a text, or on a set of texts, and says why.
 
     It holds for the text (by its digest), so that a draft that is not saved yet can have one, and so that the finding
     comes back as soon as the text changes.
     """
+
+    SET = "set"
 
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=StatementKind)

@@ -2,19 +2,15 @@
 
 from zielkurs.domain.okr.queries.board import PAGE as BOARD_PAGE
 from zielkurs.domain.okr.queries.board import Board, ObjectiveCard, board
-from zielkurs.domain.okr.queries.coach import (
-    Draft as CoachDraft,
-)
-from zielkurs.domain.okr.queries.coach import (
-    Plan,
+from zielkurs.domain.okr.queries.coach.around import Surroundings, surroundings
+from zielkurs.domain.okr.queries.coach.plan import Draft as CoachDraft
+from zielkurs.domain.okr.queries.coach.plan import Plan, plan, plan_of_objective
+from zielkurs.domain.okr.queries.coach.standards import (
     Standards,
-    Surroundings,
     closed_cycles,
-    plan,
-    plan_of_page,
     self_checks,
     standards,
-    surroundings,
+    state_of_plans,
 )
 from zielkurs.domain.okr.queries.cycles import CycleRow, current_cycle, cycles
 from zielkurs.domain.okr.queries.details import (
@@ -107,10 +103,11 @@ __all__ = [
     "parent_choices",
     "parents",
     "plan",
-    "plan_of_page",
+    "plan_of_objective",
     "points_of",
     "self_checks",
     "standards",
+    "state_of_plans",
     "surroundings",
     "teams_overview",
     "theme_choices",

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from zielkurs.adapters.web.coaching.overview import strip
+from zielkurs.adapters.web.coaching.overview import counted
 from zielkurs.adapters.web.page import Request, page, render
 from zielkurs.adapters.web.pages.board.forms import read_filter
 from zielkurs.domain.base import ids
@@ -87,10 +87,7 @@ def board(request: Request, team_id: int) -> HttpResponse:
         "statuses": [each for each in Status if each in shown.tally or each == wanted.status],
         "pager": _pager(request, shown),
         "draft_count": sum(card.state == "draft" for card in shown.objectives),
-        "coach_strip": strip(
-            queries.plan(request.reader, cycle.id).of_team(team_id),
-            queries.standards(request.reader, [team_id]),
-        ),
+        "coach_strip": counted(request, ("team", team_id, cycle.id)),
         "coach_url": f"{reverse('coach_team', args=[request.reader.slug, team_id])}?cycle={ids.encode(cycle.id)}",
     }
     return render(request, "board/board.html", context, part="board")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 
-from zielkurs.adapters.web.coaching.overview import strip
+from zielkurs.adapters.web.coaching.overview import counted
 from zielkurs.adapters.web.forms import show_refusal
 from zielkurs.adapters.web.page import RUNNERS, Request, page, render
 from zielkurs.adapters.web.pages.cycle.forms import CycleForm, proposal, proposed
@@ -37,14 +37,11 @@ def cycles(request: Request) -> HttpResponse:
     """All cycles with their phase and week; those who run cycles see the steps."""
     rows = queries.cycles(request.reader)
     current = queries.current_cycle(rows, request.reader.today)
-    plan = queries.plan(request.reader, current.id) if current else queries.Plan()
     context = {
         "nav": "cycles",
         "rows": [(row, _steps(row)) for row in rows],
         "current": current,
-        "coach_strip": strip(plan, queries.standards(request.reader, tuple(plan.teams)))
-        if plan.drafts
-        else None,
+        "coach_strip": counted(request, ("cycle", current.id)) if current else None,
         "coach_url": reverse("coach_cycle", args=[request.reader.slug, current.id]) if current else "",
         "may_run_cycles": access.may_run_cycles(request.reader),
     }
