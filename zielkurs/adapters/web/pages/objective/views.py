@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from zielkurs.adapters.web.coaching.desk import desk, keep_answers, unsent
-from zielkurs.adapters.web.coaching.overview import strip
+from zielkurs.adapters.web.coaching.overview import counted
 from zielkurs.adapters.web.forms import show_refusal
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
 from zielkurs.adapters.web.pages.objective.forms import ObjectiveForm, differences, objective_values
@@ -33,7 +33,6 @@ def objective(request: Request, objective_id: int) -> HttpResponse:
 
 def _page(request: Request, shown: ObjectivePage) -> dict[str, Any]:
     state = shown.card.state
-    standards = queries.standards(request.reader, [shown.card.team_id])
     steps = [(to, f"{state}_to_{to}") for to in shown.next_states if to is not ObjectiveState.SET_ASIDE]
     return {
         "nav": "team",
@@ -42,7 +41,7 @@ def _page(request: Request, shown: ObjectivePage) -> dict[str, Any]:
         "steps": steps if shown.may_plan else [],
         "may_set_aside": shown.may_plan and ObjectiveState.SET_ASIDE in shown.next_states,
         "may_delete": shown.may_plan and state == ObjectiveState.DRAFT,
-        "coach_strip": strip(queries.plan_of_page(shown), standards),
+        "coach_strip": counted(request, ("objective", shown.card.id)),
         "coach_url": reverse("coach_objective", args=[request.reader.slug, shown.card.id]),
     }
 
