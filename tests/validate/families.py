@@ -77,6 +77,17 @@ def restless(count: int, length: int, rng: np.random.Generator, heavy: bool = Fa
     return 100.0 + np.cumsum(size * rng.normal(size=(count, length)), axis=1)
 
 
+def momentum(count: int, length: int, rng: np.random.Generator, heavy: bool = False) -> Floats:
+    """A walk whose steps resemble the step before (φ .2 to .9), as smooth figures have them."""
+    noise = _noise(count, length, rng, heavy)
+    phi = rng.uniform(0.2, 0.9, size=count)
+    step, out = noise[:, 0] / np.sqrt(1 - phi**2), np.empty((count, length))
+    for t in range(length):
+        step = phi * step + noise[:, t] if t else step
+        out[:, t] = step
+    return 100.0 + np.cumsum(out, axis=1)
+
+
 SPECIFIED: dict[str, Maker] = {
     "random walk": random_walk,
     "local level": local_level,

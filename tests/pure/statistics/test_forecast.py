@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy import stats
 from statsmodels.tsa.statespace.exponential_smoothing import ExponentialSmoothing
 
 from tests.validate.check_series import daily as daily_figures
 from tests.validate.check_series import forecasts as forecast_figures
-from tests.validate.families import random_walk
+from tests.validate.families import (
+    Maker,
+    cumulative_sum,
+    damped_trend,
+    local_level,
+    momentum,
+    random_walk,
+    restless,
+)
 from zielkurs.pure.statistics import pool
 from zielkurs.pure.statistics.conformal import LEVELS, ScoreBook, bucket, transported
 from zielkurs.pure.statistics.forecast import forecast, forecast_table, resolved_scores
+from zielkurs.pure.statistics.outlook import Outlook
 
 LAST_RHO = pool.RHO.size
 
@@ -51,6 +61,45 @@ def test_spread_of_a_mean_is_what_simulation_says() -> None:
     walks = rng.normal(size=(20_000, 13)).cumsum(axis=1)
     steps = np.arange(1, 14)
     assert walks.mean(axis=1).std() == pytest.approx(np.sqrt((steps**2).sum()) / 13, rel=0.02)
+
+
+def test_a_mixture_is_what_scipy_says_and_turns_back_into_its_values() -> None:
+    rng = np.random.default_rng(3)
+    outlook = Outlook(
+        rng.dirichlet(np.full(5, 0.5), 40), rng.normal(size=(40, 5)), np.exp(rng.normal(size=(40, 5)) / 2), 7
+    )
+    asked = np.tile([-1.96, -1.28, 0.0, 1.28, 1.96], (40, 1))
+    values = outlook.values(asked)
+    t = (values[:, :, None] - outlook.centres[:, None]) / outlook.spreads[:, None]
+    exact = stats.norm.ppf((outlook.weights[:, None] * stats.t.cdf(t, 7)).sum(axis=2))
+    assert np.abs(exact - asked).max() < 0.02
+    assert np.abs(outlook.scores(values) - asked).max() < 0.01
+    assert outlook.scores(values[:, 0]) == pytest.approx(outlook.scores(values)[:, 0])
+    assert outlook.scores(np.full(40, 1e12)).min() > 5 > -5 > outlook.scores(np.full(40, -1e12)).max()
+
+
+def _covered(make: Maker, history: int, ahead: int) -> float:
+    values = make(700, history + ahead, np.random.default_rng([14, history, ahead]), False)
+    found = forecast_table(values[:, :history], ahead)
+    return float(((found.low80 <= values[:, -1]) & (values[:, -1] <= found.high80)).mean())
+
+
+def test_from_thirteen_points_steady_and_wandering_series_are_covered_alike() -> None:
+    for make in (random_walk, local_level, damped_trend, restless):
+        assert 0.72 <= _covered(make, 13, 4) <= 0.88, make.__name__
+        assert 0.70 <= _covered(make, 26, 13) <= 0.86, make.__name__
+
+
+def test_a_smooth_series_goes_on_and_is_covered_most_of_the_time() -> None:
+    assert _covered(momentum, 26, 4) >= 0.70
+    assert _covered(momentum, 13, 4) >= 0.66
+    rising = forecast([10, 11, 13, 16, 20, 25, 30, 34, 37, 39, 40.5, 41.5], 2)
+    assert rising.median is not None and rising.median > 42
+
+
+def test_steady_growth_is_covered_neither_too_often_nor_too_seldom() -> None:
+    assert 0.74 <= _covered(cumulative_sum, 26, 4) <= 0.86
+    assert 0.74 <= _covered(cumulative_sum, 26, 13) <= 0.86
 
 
 def test_the_table_and_the_single_forecast_agree() -> None:
@@ -163,8 +212,8 @@ def test_cross_series_scores_make_heavy_tailed_series_covered() -> None:
     rng = np.random.default_rng(10)
     values = 100 + rng.standard_t(2.2, size=(800, 39)).cumsum(axis=1)
     past, actual = values[:, :26], values[:, 38]
-    centre, spread = pool.ahead(pool.fit(past[:400]), 13)
-    book = ScoreBook({bucket(26, 13): np.abs(actual[:400] - centre) / spread})
+    outlook = pool.ahead(pool.fit(past[:400]), 13)
+    book = ScoreBook({bucket(26, 13): np.abs(outlook.scores(actual[:400]))})
     found = forecast_table(past[400:], 13, book=book)
     inside = (found.low80 <= actual[400:]) & (actual[400:] <= found.high80)
     assert 0.75 <= inside.mean() <= 0.85
@@ -174,11 +223,11 @@ def test_intervals_hold_what_they_promise_on_simulated_families() -> None:
     for figure in forecast_figures(0.35):
         if "all families" in figure.measure:
             assert figure.low is not None and figure.high is not None
-            # Short histories lean to wandering series, so steady families are covered more often.
-            short = not any(f"n={n}," in figure.measure for n in (26, 39))
-            assert figure.low - 0.015 <= figure.reached <= figure.high + (0.08 if short else 0.03), figure
+            # Half a thousand series of seven families: sampling error, and four points tell little.
+            short = "n=4," in figure.measure
+            assert figure.low - 0.015 <= figure.reached <= figure.high + (0.045 if short else 0.025), figure
         if "calibration error" in figure.measure:
-            assert figure.reached <= 0.05
+            assert figure.reached <= 0.04
 
 
 def test_daily_forecasts_gain_from_the_weekday_pattern() -> None:

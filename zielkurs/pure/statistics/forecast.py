@@ -1,7 +1,7 @@
 """Where a series will be at the end of the cycle, and the probability of hitting the target.
 
-A pool of simple models (`pool`) gives centre and spread; scaled errors of resolved forecasts
-(`conformal`) give intervals and probability. Linear pace is not used anywhere: it covers a third to a
+A pool of simple models (`pool`) gives a distribution; where in theirs resolved forecasts came out
+(`conformal`) gives intervals and probability. Linear pace is not used anywhere: it covers a third to a
 half of what it promises.
 """
 
@@ -25,10 +25,12 @@ from zielkurs.pure.statistics.common import (
     trimmed,
 )
 from zielkurs.pure.statistics.conformal import Bucket, ScoreBook, bucket
+from zielkurs.pure.statistics.outlook import Outlook, stacked
 from zielkurs.pure.statistics.season import Season, find_season, season_free
 
-METHOD = "pool-conformal/1"
+METHOD = "pool-conformal/2"
 SHIPPED = ScoreBook()
+_BLOCK = 100  # series whose members fit into the processor's cache
 LONGEST = 13  # periods that may be forecast from any history; beyond it, twice the history
 Bounds = tuple[float | None, float | None]
 
@@ -90,13 +92,17 @@ class _Scale:
         return out if high is None else min(out, high)
 
 
-def _chance(
-    median: Floats, spread: Floats, target: Floats, up: bool, book: ScoreBook, where: Bucket
-) -> Floats:
-    distance = (target - median) / spread
-    beyond = 0.5 * (1.0 - book.chance_within(where, np.abs(distance)))
-    reached_above = np.where(distance > 0, beyond, 1.0 - beyond)
+def _chance(score: Floats, up: bool, book: ScoreBook, where: Bucket) -> Floats:
+    """P(target reached) from the target's normal score in the pool's forecast."""
+    beyond = 0.5 * (1.0 - book.chance_within(where, np.abs(score)))
+    reached_above = np.where(score > 0, beyond, 1.0 - beyond)
     return np.clip(reached_above if up else 1.0 - reached_above, 0.02, 0.98)
+
+
+def _ends(book: ScoreBook, where: Bucket) -> list[float]:
+    """Normal scores of the median and the ends of the 80 % and the 95 % interval."""
+    at80, at95 = (book.multiplier(where, level) for level in (0.8, 0.95))
+    return [0.0, -at80, at80, -at95, at95]
 
 
 def forecast_table(
@@ -116,20 +122,18 @@ def forecast_table(
     table = np.asarray(values, dtype=np.float64)
     if table.ndim != 2 or table.shape[1] < 3 or np.isnan(table).any() or horizon < 1:
         raise ValueError("a table of complete series with at least three periods, and a horizon")
-    blocks = [
-        pool.ahead(pool.fit(table[i : i + 500]), horizon, mean=mean) for i in range(0, table.shape[0], 500)
-    ]
-    median = np.concatenate([b[0] for b in blocks])
-    spread = np.concatenate([b[1] for b in blocks])
     where = bucket(table.shape[1], horizon)
-    reach80, reach95 = (book.multiplier(where, level) * spread for level in (0.8, 0.95))
-    chance = None
-    if target is not None:
-        goals = np.broadcast_to(np.asarray(target, dtype=np.float64), median.shape)
-        chance = _chance(median, spread, goals, up, book, where)
-    return ForecastTable(
-        median, median - reach80, median + reach80, median - reach95, median + reach95, chance
-    )
+    wanted = np.array([_ends(book, where)])
+    goals = None if target is None else np.broadcast_to(np.asarray(target, dtype=np.float64), len(table))
+    ends, chances = [], []
+    for i in range(0, table.shape[0], _BLOCK):
+        outlook = pool.ahead(pool.fit(table[i : i + _BLOCK]), horizon, mean=mean)
+        ends.append(outlook.values(np.repeat(wanted, len(outlook.weights), axis=0)))
+        if goals is not None:
+            chances.append(_chance(outlook.scores(goals[i : i + _BLOCK]), up, book, where))
+    median, low80, high80, low95, high95 = np.concatenate(ends).T
+    chance = np.concatenate(chances) if chances else None
+    return ForecastTable(median, low80, high80, low95, high95, chance)
 
 
 def _reason(series: Floats, n: int, horizon: int) -> Note | None:
@@ -183,18 +187,15 @@ def _bounds(values: Floats, bounds: Bounds, cumulative: bool) -> tuple[Bounds, b
     return (low, high), rising
 
 
-def _point(
-    fitted: pool.Fit, step: int, offset: Floats, scale: _Scale, book: ScoreBook, mean: bool
-) -> tuple[float, float, list[float]]:
-    """Centre and spread on the model's scale, and median, 80 % and 95 % ends in the values' unit."""
-    centre, spread = (float(a[0]) for a in pool.ahead(fitted, step, mean=mean))
-    centre += float(offset[:step].mean() if mean else offset[step - 1])
-    where = bucket(fitted.n, step)
-    ends = [0.0]
-    for level in (0.8, 0.95):
-        reach = book.multiplier(where, level) * spread
-        ends += [-reach, reach]
-    return centre, spread, [scale.back(centre + e) for e in ends]
+def _fan(fitted: pool.Fit, offset: Floats, scale: _Scale, book: ScoreBook) -> tuple[Step, ...]:
+    """Median and intervals of every single period ahead, in the values' unit."""
+    steps = range(1, offset.size + 1)
+    wanted = np.array([_ends(book, bucket(fitted.n, k)) for k in steps])
+    found = stacked([pool.ahead(fitted, k) for k in steps]).values(wanted) + offset[:, None]
+    rows = ([scale.back(float(e)) for e in row] for row in found)
+    return tuple(
+        Step(k, e[0], Interval(e[1], e[2]), Interval(e[3], e[4])) for k, e in zip(steps, rows, strict=True)
+    )
 
 
 def _paces(values: Floats, horizon: int, target: float | None) -> tuple[float | None, float | None]:
@@ -241,20 +242,19 @@ def forecast(
     scale, season, modelled = _modelled(complete, seen, period, weekday, bounds, cumulative)
     fitted = pool.fit(modelled[None, :], n)
     offset = season.ahead(horizon) if season else np.zeros(horizon)
-    fan = tuple(
-        Step(k, e[0], Interval(e[1], e[2]), Interval(e[3], e[4]))
-        for k in range(1, horizon + 1)
-        for e in [_point(fitted, k, offset, scale, book, mean=False)[2]]
-    )
+    fan = _fan(fitted, offset, scale, book)
     notes = _caveats(series, n, horizon, season, scale)
     averaged = aggregate != "last"
-    centre, spread, ends = _point(fitted, horizon, offset, scale, book, averaged)
+    outlook = pool.ahead(fitted, horizon, mean=averaged)
+    plain = float(offset.mean() if averaged else offset[-1])
+    where = bucket(n, horizon)
     times, plus = (horizon, achieved) if aggregate == "sum" else (1, 0.0)
-    ends = [times * e + plus for e in ends]
+    ends = [
+        times * scale.back(float(e) + plain) + plus for e in outlook.values(np.array([_ends(book, where)]))[0]
+    ]
     chance = None
     if target is not None:
-        goal = (target - plus) / times
-        chance = _hit(centre, spread, goal, up, scale, book, bucket(n, horizon))
+        chance = _hit(outlook, plain, (target - plus) / times, up, scale, book, where)
         if n < 6 and base_rate is not None:
             chance = 0.5 * (chance + base_rate)
     required, delivered = _paces(complete, horizon, target if aggregate == "last" else None)
@@ -277,7 +277,7 @@ def _modelled(
 
 
 def _hit(
-    centre: float, spread: float, goal: float, up: bool, scale: _Scale, book: ScoreBook, where: Bucket
+    outlook: Outlook, offset: float, goal: float, up: bool, scale: _Scale, book: ScoreBook, where: Bucket
 ) -> float:
     low = scale.bounds[0]
     if low is not None and goal <= low:
@@ -289,7 +289,7 @@ def _hit(
     if scale.logarithmic and goal <= -1.0:
         return 0.98 if up else 0.02
     at = float(np.log1p(goal)) if scale.logarithmic else goal
-    return float(_chance(np.array([centre]), np.array([spread]), np.array([at]), up, book, where)[0])
+    return float(_chance(outlook.scores(np.array([at - offset])), up, book, where)[0])
 
 
 def _caveats(series: Floats, n: int, horizon: int, season: Season | None, scale: _Scale) -> list[Note]:
@@ -333,6 +333,6 @@ def resolved_scores(
         past, actual = modelled[:origin], modelled[origin + ahead - 1]
         if past.min() == past.max():
             continue
-        centre, spread = pool.ahead(pool.fit(past[None, :]), ahead)
-        scores.append((bucket(origin, ahead), abs(float(actual - centre[0])) / float(spread[0])))
+        score = pool.ahead(pool.fit(past[None, :]), ahead).scores(np.array([actual]))
+        scores.append((bucket(origin, ahead), abs(float(score[0]))))
     return scores
