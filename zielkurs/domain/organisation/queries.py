@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from django.db.models import CharField, QuerySet, Value
+from django.db.models import CharField, QuerySet, Subquery, Value
 
 from zielkurs.domain.base.refusals import NotFound
 from zielkurs.domain.organisation import access, tokens
@@ -278,6 +278,23 @@ class Rhythm:
 def rhythm(reader: Reader) -> Rhythm:
     """The thresholds and the day of the reader's workspace. 1 query."""
     return _rhythm(Method.objects.get())
+
+
+@dataclass(frozen=True)
+class GuidingIdea:
+    """The company's mission and vision; empty where nobody has written them yet."""
+
+    mission: str
+    vision: str
+
+
+def guided_rhythm(reader: Reader) -> tuple[Rhythm, GuidingIdea]:
+    """The rhythm, and what all goals serve in the end. 1 query."""
+    here = Workspace.objects.filter(pk=reader.workspace_id)
+    method = Method.objects.annotate(
+        mission=Subquery(here.values("mission")), vision=Subquery(here.values("vision"))
+    ).get()
+    return _rhythm(method), GuidingIdea(method.mission, method.vision)
 
 
 def _rhythm(method: Method) -> Rhythm:

@@ -28,6 +28,7 @@ from zielkurs.domain.okr.queries.details import (
 )
 from zielkurs.domain.okr.queries.driving import Driver
 from zielkurs.domain.okr.queries.first_steps import Step, next_step
+from zielkurs.domain.okr.queries.forest import Forest, PlannedKeyResult, PlannedObjective, forest_of
 from zielkurs.domain.okr.queries.lines import LineStep
 from zielkurs.domain.okr.queries.overview import TeamOverview, teams_overview
 from zielkurs.domain.okr.queries.planning import (
@@ -52,16 +53,39 @@ from zielkurs.domain.okr.queries.themes import (
     theme_row,
     themes,
 )
+from zielkurs.domain.okr.queries.tree import (
+    Branch,
+    Level,
+    TreeKeyResult,
+    TreeObjective,
+    first_level,
+    tree_branch,
+)
+from zielkurs.domain.okr.queries.tree_gaps import MOST_KEY_RESULTS, Gaps, Orphan, Uncovered, gaps
+from zielkurs.domain.okr.queries.tree_table import ROWS as TREE_ROWS
+from zielkurs.domain.okr.queries.tree_table import SORTS as TREE_SORTS
+from zielkurs.domain.okr.queries.tree_table import (
+    TableFilter,
+    TableRow,
+    TreeTable,
+    tree_as_table,
+)
 from zielkurs.domain.okr.queries.week import Draft, FocusItem, MyWeek, WeekItem, my_week
 
 __all__ = [
     "BOARD_PAGE",
+    "MOST_KEY_RESULTS",
+    "TREE_ROWS",
+    "TREE_SORTS",
     "Board",
+    "Branch",
     "CoachDraft",
     "CycleRow",
     "Draft",
     "Driver",
     "FocusItem",
+    "Forest",
+    "Gaps",
     "HistoryEntry",
     "InitiativeEdit",
     "InitiativePage",
@@ -69,25 +93,38 @@ __all__ = [
     "KeyResultChoice",
     "KeyResultPage",
     "KpiUse",
+    "Level",
     "LineStep",
     "MilestoneStep",
     "MyWeek",
     "ObjectiveCard",
     "ObjectivePage",
+    "Orphan",
     "Plan",
+    "PlannedKeyResult",
+    "PlannedObjective",
     "Standards",
     "Standing",
     "Step",
     "Surroundings",
+    "TableFilter",
+    "TableRow",
     "TeamOverview",
     "ThemeCycle",
     "ThemeObjective",
     "ThemeRow",
+    "TreeKeyResult",
+    "TreeObjective",
+    "TreeTable",
+    "Uncovered",
     "WeekItem",
     "board",
     "closed_cycles",
     "current_cycle",
     "cycles",
+    "first_level",
+    "forest_of",
+    "gaps",
     "history",
     "initiative_page",
     "initiative_to_edit",
@@ -114,4 +151,6 @@ __all__ = [
     "theme_cycles",
     "theme_row",
     "themes",
+    "tree_as_table",
+    "tree_branch",
 ]

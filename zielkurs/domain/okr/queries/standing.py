@@ -144,6 +144,8 @@ class Glance:
 
     id: int
     objective_id: int
+    unit: str
+    weight: Decimal
     status: scoring.Status
     measure: Measure
     points: tuple[Point, ...]
@@ -185,6 +187,7 @@ def glances(rows: "QuerySet[KeyResult]", reader: Reader, rhythm: Rhythm) -> Iter
             "value",
             "kpi_id",
             "unit",
+            "weight",
             named=True,
         )
     )
@@ -216,7 +219,7 @@ def glances(rows: "QuerySet[KeyResult]", reader: Reader, rhythm: Rhythm) -> Iter
             closed=row.phase == CyclePhase.CLOSED,
             thresholds=patience(rhythm.thresholds, driving.get(row.id, ())),
         )
-        yield Glance(row.id, row.objective_id, verdict.status, measure, known)
+        yield Glance(row.id, row.objective_id, row.unit, row.weight, verdict.status, measure, known)
 
 
 def _has_kpi(row: Any) -> bool:

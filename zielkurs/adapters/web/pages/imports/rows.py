@@ -1,7 +1,5 @@
 """What a preview's table shows, row by row, and the list of findings to download."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,8 +21,6 @@ _KINDS = {
     Kind.INITIATIVE: "measure",
     Kind.NOT_NOW: "parked",
 }
-# What a spreadsheet program would take for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -127,18 +123,13 @@ def _details(row: PlannedRow, values: Iterable[PlannedValue], found: Preview) ->
             }
 
 
-def findings(found: Preview, separator: str) -> str:
-    """All questions, problems and remarks as CSV, a line for each place. Nothing in it can start a formula."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=separator, lineterminator="\r\n")
-    writer.writerow(
-        [gettext("Kind"), gettext("Sheet"), gettext("Row"), gettext("Column"), gettext("Finding")]
-    )
+def findings(found: Preview) -> Iterator[tuple[str | int, ...]]:
+    """All questions, problems and remarks as a table with its head, a line for each place."""
+    yield gettext("Kind"), gettext("Sheet"), gettext("Row"), gettext("Column"), gettext("Finding")
     for kind, places, sentence in _findings(found):
         for place in places or (None,):
             at = (place.sheet, place.row, place.column_letter) if place else ("", "", "")
-            writer.writerow([harmless(cell) for cell in (kind, *at, sentence)])
-    return stream.getvalue()
+            yield kind, *at, sentence
 
 
 def _findings(found: Preview) -> Iterator[tuple[str, tuple[Place, ...], str]]:
@@ -150,9 +141,3 @@ def _findings(found: Preview) -> Iterator[tuple[str, tuple[Place, ...], str]]:
         yield gettext("Left out"), remark.places, words.remark(remark)
     for remark in found.notes:
         yield gettext("Note"), remark.places, words.remark(remark)
-
-
-def harmless(cell: str | int) -> str:
-    """Text that a spreadsheet would take for a formula gets an apostrophe; our own numbers stay as they are."""
-    text = str(cell)
-    return f"'{text}" if isinstance(cell, str) and text.startswith(_FORMULA) else text

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, ngettext
 
 from zielkurs.adapters.imports.refusal import FileRefused
 from zielkurs.adapters.imports.workbooks import MAX_BYTES, read_pasted, read_workbook
+from zielkurs.adapters.web import downloads
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
 from zielkurs.adapters.web.pages.imports import rows
 from zielkurs.adapters.web.pages.imports.forms import UploadForm
@@ -227,12 +228,9 @@ def _headline(shown: Preview) -> str:
 def findings(request: Request, run_id: int) -> HttpResponse:
     """Questions, problems and remarks as a table to download."""
     found = access.run_to_answer(request.reader, run_id)
-    separator = "," if request.language.startswith("en") else ";"
-    text = rows.findings(queries.preview(request.reader, found), separator)
-    # The mark lets Excel read the file as UTF-8.
-    response = HttpResponse("\ufeff" + text, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="import-findings.csv"'
-    return response
+    return downloads.table(
+        request, "import-findings.csv", rows.findings(queries.preview(request.reader, found))
+    )
 
 
 @page(roles=WRITERS, methods=("POST",))

@@ -1,9 +1,6 @@
 """Values of one KPI: by hand, by paste, by file; and all of them to download."""
 
-import csv
-import io
 from datetime import date
-from decimal import Decimal
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -11,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from zielkurs.adapters.imports.refusal import FileRefused
+from zielkurs.adapters.web import downloads
 from zielkurs.adapters.web.forms import show_refusal
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
 from zielkurs.adapters.web.pages.kpi import uploaded
@@ -25,9 +23,6 @@ from zielkurs.domain.kpi.models import Kpi, Measurement
 from zielkurs.domain.kpi.queries import KpiPage, MeasuredValue
 from zielkurs.pure.cadence.grains import following, preceding
 from zielkurs.pure.tables import sheets_to_plain
-
-# What a spreadsheet program would take for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @page(roles=WRITERS, methods=("GET", "POST"))
@@ -150,38 +145,20 @@ def download(request: Request, kpi_id: int) -> HttpResponse:
     kpi = access.kpi_to_read(request.reader, kpi_id)
     found = queries.measured(kpi.pk)
     rates = any(value.denominator is not None for value in found)
-    stream = io.StringIO()
-    writer = csv.writer(
-        stream, delimiter="," if request.language.startswith("en") else ";", lineterminator="\r\n"
-    )
     parts = [gettext("Value"), gettext("Divided by")] if rates else []
-    head = [gettext("Period"), kpi.name, gettext("Unit"), *parts, gettext("Origin"), gettext("Recorded on")]
-    writer.writerow([_harmless(cell) for cell in head])
+    rows: list[list[downloads.Cell]] = [
+        [gettext("Period"), kpi.name, gettext("Unit"), *parts, gettext("Origin"), gettext("Recorded on")]
+    ]
     for value in found:
-        divided = [_plain(value.value), _plain(value.denominator)] if rates else []
-        writer.writerow(
+        divided = [value.value, value.denominator] if rates else []
+        rows.append(
             [
                 words.period(value.period_start, value.grain),
-                _plain(value.figure),
-                _harmless(value.unit),
+                value.figure,
+                value.unit,
                 *divided,
                 labels.label(value.origin),
                 writing.day(value.recorded_at.date()),
             ]
         )
-    # The mark lets Excel read the file as UTF-8.
-    response = HttpResponse("\ufeff" + stream.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="kpi.csv"'
-    return response
-
-
-def _plain(value: Decimal | None) -> str:
-    """A number without grouping, with a minus that spreadsheets understand."""
-    if value is None:
-        return ""
-    digits = format(value.quantize(Decimal("0.0001")), "f")
-    return digits.rstrip("0").rstrip(".").replace(".", writing.current().decimal_mark)
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return downloads.table(request, "kpi.csv", rows)

@@ -1,0 +1,208 @@
+"""Everything that a cycle's tree is made of: objectives, their key results, and who serves what."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from zielkurs.domain.okr import access
+from zielkurs.domain.okr.models import Alignment
+from zielkurs.domain.okr.queries.cycles import CycleRow
+from zielkurs.domain.okr.states import KeyResultState, ObjectiveState
+from zielkurs.domain.organisation.access import Reader
+from zielkurs.domain.organisation.models import Team
+
+# A team of a kind that stands here serves those before it.
+_KINDS = (Team.Kind.COMPANY, Team.Kind.DEPARTMENT, Team.Kind.TEAM)
+
+
+class PlannedObjective(NamedTuple):
+    """An objective as it stands in its row. `kind` is its team's."""
+
+    id: int
+    title: str
+    state: str
+    position: int
+    cycle_id: int
+    team_id: int
+    team: str
+    kind: str
+    above_team_id: int | None
+    owner_id: int | None
+    owner: str | None
+
+    @property
+    def set_aside(self) -> bool:
+        """True where it counts nowhere."""
+        return self.state == ObjectiveState.SET_ASIDE
+
+    @property
+    def is_of_company(self) -> bool:
+        """True for the goals that all others serve."""
+        return self.kind == Team.Kind.COMPANY
+
+
+class PlannedKeyResult(NamedTuple):
+    """A key result as it stands in its row, without its numbers: ten thousand decimals take longer than all else."""
+
+    id: int
+    objective_id: int
+    title: str
+    state: str
+    metric: str
+    kpi_id: int | None
+    team_id: int
+    team: str
+    owner_id: int | None
+    owner: str | None
+
+    @property
+    def set_aside(self) -> bool:
+        """True where it counts nowhere."""
+        return self.state != KeyResultState.OPEN
+
+
+class Line(NamedTuple):
+    """From an objective to what it serves: an objective, or one of its key results."""
+
+    objective_id: int
+    parent_id: int
+    key_result_id: int | None
+
+
+@dataclass(frozen=True)
+class Forest:
+    """A cycle's objectives with those of longer cycles around it and of shorter ones within.
+
+    `roots` serve nothing in view, the company's first. `up` holds the lines of those that serve, the first made first,
+    `down` of those that are served, in the order of the page. `serving` are all that serve something, in view or not.
+    `depth` is 1 for roots, else one more than the nearest parent's. `here` are the keys of the cycle and of those
+    within it, `closed` of those whose plans stay as they are.
+    """
+
+    cycle: CycleRow
+    objectives: dict[int, PlannedObjective]
+    key_results: dict[int, tuple[PlannedKeyResult, ...]]
+    up: dict[int, tuple[Line, ...]]
+    down: dict[int, tuple[Line, ...]]
+    roots: tuple[int, ...]
+    serving: frozenset[int]
+    depth: dict[int, int]
+    here: frozenset[int]
+    closed: frozenset[int]
+
+    def counts(self, row: PlannedObjective) -> bool:
+        """True for what is planned in the cycle or within it, and not set aside."""
+        return row.cycle_id in self.here and not row.set_aside
+
+
+def forest_of(reader: Reader, cycles: Sequence[CycleRow], cycle: CycleRow) -> Forest:
+    """All that the reader sees of the cycle's tree. 3 queries, whatever its size."""
+    shown = [row for row in cycles if _holds(row, cycle) or _holds(cycle, row)]
+    ids = [row.id for row in shown]
+    objectives = _objectives(reader, ids)
+    served = _lines(ids)
+    lines = _without_circles(
+        line for line in served if line.objective_id in objectives and line.parent_id in objectives
+    )
+    up, down = dict[int, list[Line]](), dict[int, list[Line]]()
+    for line in sorted(lines, key=lambda line: _order(objectives[line.objective_id])):
+        down.setdefault(line.parent_id, []).append(line)
+    for line in lines:
+        up.setdefault(line.objective_id, []).append(line)
+    roots = sorted((pk for pk in objectives if pk not in up), key=lambda pk: _order(objectives[pk]))
+    return Forest(
+        cycle=cycle,
+        objectives=objectives,
+        key_results=_key_results(reader, ids),
+        up={pk: tuple(found) for pk, found in up.items()},
+        down={pk: tuple(found) for pk, found in down.items()},
+        roots=tuple(roots),
+        serving=frozenset(line.objective_id for line in served),
+        depth=_depths(roots, down),
+        here=frozenset(row.id for row in shown if _holds(cycle, row)),
+        closed=frozenset(row.id for row in shown if row.closed_on),
+    )
+
+
+def _holds(outer: CycleRow, inner: CycleRow) -> bool:
+    return outer.starts_on <= inner.starts_on and outer.ends_on >= inner.ends_on
+
+
+def _order(row: PlannedObjective) -> tuple[int, str, int, int]:
+    return _KINDS.index(Team.Kind(row.kind)), row.team.casefold(), row.position, row.id
+
+
+def _objectives(reader: Reader, cycle_ids: Sequence[int]) -> dict[int, PlannedObjective]:
+    rows = access.objectives(reader).filter(cycle_id__in=cycle_ids).exclude(state=ObjectiveState.DROPPED)
+    found = rows.values_list(
+        *(
+            "id",
+            "title",
+            "state",
+            "position",
+            "cycle_id",
+            "team_id",
+            "team__name",
+            "team__kind",
+            "team__parent_id",
+        ),
+        *("owner_id", "owner__name"),
+    )
+    return {row[0]: PlannedObjective._make(row) for row in found}
+
+
+def _key_results(reader: Reader, cycle_ids: Sequence[int]) -> dict[int, tuple[PlannedKeyResult, ...]]:
+    rows = access.key_results(reader).filter(objective__cycle_id__in=cycle_ids)
+    found = rows.exclude(state=KeyResultState.DROPPED).order_by("position", "id")
+    listed: dict[int, list[PlannedKeyResult]] = {}
+    for row in found.values_list(
+        *("id", "objective_id", "title", "state", "metric", "kpi_id"),
+        *("team_id", "team__name", "owner_id", "owner__name"),
+    ):
+        listed.setdefault(row[1], []).append(PlannedKeyResult._make(row))
+    return {pk: tuple(rows) for pk, rows in listed.items()}
+
+
+def _lines(cycle_ids: Sequence[int]) -> list[Line]:
+    """Lines of objectives in the cycles; what was dropped is served no more."""
+    rows = Alignment.objects.filter(objective__cycle_id__in=cycle_ids).exclude(
+        parent__state=ObjectiveState.DROPPED
+    )
+    return [
+        Line(*row)
+        for row in rows.order_by("id").values_list("objective_id", "parent_id", "parent_key_result_id")
+    ]
+
+
+def _without_circles(lines: Iterable[Line]) -> list[Line]:
+    """The lines without those that lead back. None does, or something is wrong with the rows; the page opens anyway."""
+    listed, above = list(lines), dict[int, list[Line]]()
+    for line in listed:
+        above.setdefault(line.objective_id, []).append(line)
+    done, kept = set[int](), set[Line]()
+    for start in above:
+        path: dict[int, list[Line]] = {} if start in done else {start: list(above[start])}
+        while path:
+            node, left = next(reversed(path.items()))
+            if not left:
+                done.add(node)
+                del path[node]
+                continue
+            line = left.pop(0)
+            if line.parent_id in path:
+                continue
+            kept.add(line)
+            if line.parent_id not in done:
+                path[line.parent_id] = list(above.get(line.parent_id, ()))
+    return [line for line in listed if line in kept]
+
+
+def _depths(roots: Iterable[int], down: dict[int, list[Line]]) -> dict[int, int]:
+    depth: dict[int, int] = {}
+    level, here = 1, list(roots)
+    while here:
+        depth |= dict.fromkeys(here, level)
+        level += 1
+        below = {line.objective_id for pk in here for line in down.get(pk, ())}
+        here = list(below - depth.keys())
+    return depth

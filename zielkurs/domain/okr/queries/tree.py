@@ -1,0 +1,234 @@
+"""The tree as it is shown: a level at once, children when they are asked for."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeVar
+
+from zielkurs.domain.base.refusals import NotFound
+from zielkurs.domain.okr import access
+from zielkurs.domain.okr.queries.forest import Forest, Line, PlannedKeyResult, PlannedObjective
+from zielkurs.domain.okr.queries.standing import Glance, glances
+from zielkurs.domain.organisation.access import Reader, may_plan_in
+from zielkurs.domain.organisation.queries import Rhythm
+from zielkurs.pure import scoring
+
+# Objectives on a page of the tree or below one of them, and how many rows may be opened without being asked for.
+PAGE, OPENED = 50, 60
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class TreeKeyResult:
+    """A key result in the tree, with the objectives that serve it. `value` and `target` are in `unit`."""
+
+    row: PlannedKeyResult
+    status: scoring.Status
+    unit: str
+    value: Decimal | None
+    target: Decimal | None
+    share: Decimal | None
+    children: tuple["TreeObjective", ...]
+
+
+@dataclass(frozen=True)
+class TreeObjective:
+    """An objective in the tree.
+
+    `progress` and `status` come from its own key results that count, None where none counts. `key_result_count` leaves
+    out what is set aside; `below` is how many objectives serve it. `also` are its other parents. What lies below is
+    there only where it `is_open`: `key_results` with what serves them, then `children` that serve it as a whole.
+    """
+
+    row: PlannedObjective
+    progress: scoring.RollUp
+    status: scoring.Status | None
+    key_result_count: int
+    below: int
+    also: tuple[PlannedObjective, ...]
+    may_plan: bool
+    is_open: bool
+    key_results: tuple[TreeKeyResult, ...]
+    children: tuple["TreeObjective", ...]
+
+    @property
+    def has_below(self) -> bool:
+        """True where there is something to open."""
+        return (
+            bool(self.key_results)
+            or self.below > 0
+            or self.key_result_count > 0
+            or self.progress.set_aside > 0
+        )
+
+
+@dataclass(frozen=True)
+class Level:
+    """One page of objectives side by side: `first` to `last` of `total`."""
+
+    objectives: tuple[TreeObjective, ...]
+    page: int
+    pages: int
+    first: int
+    last: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Branch:
+    """One objective, open, with a page of what serves it; and what it serves itself."""
+
+    objective: TreeObjective
+    parents: tuple[PlannedObjective, ...]
+    served_by: Level
+
+
+def first_level(reader: Reader, forest: Forest, method: Rhythm, *, page: int = 1) -> Level:
+    """A page of the roots, opened downwards as long as there is room for it. 4 queries, 5 where a KPI drives one."""
+    page, pages, chosen = cut(forest.roots, page)
+    opened = _opened(forest, chosen)
+    grower = _Grower(reader, forest, method, opened, chosen)
+    return _level(tuple(grower.objective(pk, ()) for pk in chosen), page, pages, len(forest.roots))
+
+
+def tree_branch(
+    reader: Reader, forest: Forest, method: Rhythm, objective_id: int, *, page: int = 1
+) -> Branch:
+    """An objective with a page of what serves it. NotFound outside of the forest.
+
+    4 queries, 5 where a KPI drives one.
+    """
+    if objective_id not in forest.objectives:
+        raise NotFound
+    lines = _by_key_result(forest, objective_id)
+    page, pages, chosen = cut(lines, page)
+    grower = _Grower(reader, forest, method, {(objective_id,)}, [objective_id], {objective_id: chosen})
+    grown = grower.objective(objective_id, ())
+    shown = tuple(child for kr in grown.key_results for child in kr.children) + grown.children
+    parents = tuple(forest.objectives[line.parent_id] for line in forest.up.get(objective_id, ()))
+    return Branch(grown, parents, _level(shown, page, pages, len(lines)))
+
+
+def cut(rows: Sequence[Row], page: int) -> tuple[int, int, Sequence[Row]]:
+    """(the page that there is nearest to the one asked for, number of pages, its rows)."""
+    pages = max(1, -(-len(rows) // PAGE))
+    page = min(max(page, 1), pages)
+    return page, pages, rows[(page - 1) * PAGE : page * PAGE]
+
+
+def rolled_up(
+    key_results: Iterable[PlannedKeyResult], seen: Mapping[int, Glance], *, set_aside: bool
+) -> tuple[scoring.RollUp, scoring.Status | None]:
+    """Progress and status of an objective from its own key results that count; none count where it is set aside."""
+    rows = [(kr, seen[kr.id]) for kr in key_results]
+    progress = scoring.roll_up((g.progress.share, g.weight, kr.set_aside or set_aside) for kr, g in rows)
+    status = scoring.roll_up_status(g.status for kr, g in rows if not (kr.set_aside or set_aside))
+    return progress, status
+
+
+def seen_today(reader: Reader, method: Rhythm, ids: Iterable[int]) -> dict[int, Glance]:
+    """What the key results show today, by id. 4 queries, 5 where a KPI drives one of them."""
+    rows = access.key_results(reader).filter(pk__in=list(ids))
+    return {glance.id: glance for glance in glances(rows, reader, method)}
+
+
+Path = tuple[int, ...]
+
+
+def _opened(forest: Forest, roots: Sequence[int]) -> set[Path]:
+    """Which objectives stand open, each by its way down: level by level, until a page is full."""
+    opened: set[Path] = set()
+    room = OPENED - len(roots)
+    level: list[Path] = [(pk,) for pk in roots]
+    while level:
+        deeper: list[Path] = []
+        for path in level:
+            lines = forest.down.get(path[-1], ())
+            rows = len(forest.key_results.get(path[-1], ())) + len(lines)
+            if 0 < rows <= room:
+                room -= rows
+                opened.add(path)
+                deeper += [(*path, line.objective_id) for line in lines]
+        level = deeper
+    return opened
+
+
+def _by_key_result(forest: Forest, objective_id: int) -> list[Line]:
+    """The lines below an objective: by the key result that they serve, what serves it as a whole last."""
+    places = {kr.id: n for n, kr in enumerate(forest.key_results.get(objective_id, ()))}
+    last = len(places)
+    return sorted(
+        forest.down.get(objective_id, ()),
+        key=lambda line: last if line.key_result_id is None else places.get(line.key_result_id, last),
+    )
+
+
+class _Grower:
+    """Puts objectives together with all that is open below them. Asks for the key results of all of them at once."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        forest: Forest,
+        method: Rhythm,
+        opened: set[Path],
+        roots: Sequence[int],
+        chosen: Mapping[int, Sequence[Line]] | None = None,
+    ) -> None:
+        self.reader, self.forest, self.opened = reader, forest, opened
+        self.chosen = chosen or {}
+        shown = {*roots, *(line.objective_id for path in opened for line in self._lines(path[-1]))}
+        ids = [kr.id for pk in shown for kr in forest.key_results.get(pk, ())]
+        self.seen = seen_today(reader, method, ids)
+
+    def _lines(self, objective_id: int) -> Sequence[Line]:
+        return self.chosen.get(objective_id, self.forest.down.get(objective_id, ()))
+
+    def objective(self, objective_id: int, above: Path) -> TreeObjective:
+        """The objective below the path, with what is open under it."""
+        row, path = self.forest.objectives[objective_id], (*above, objective_id)
+        key_results = self.forest.key_results.get(objective_id, ())
+        progress, status = rolled_up(key_results, self.seen, set_aside=row.set_aside)
+        lines = self._lines(objective_id) if path in self.opened else ()
+        ids = {kr.id for kr in key_results}
+        return TreeObjective(
+            row=row,
+            progress=progress,
+            status=status,
+            key_result_count=sum(not kr.set_aside for kr in key_results),
+            below=len(self.forest.down.get(objective_id, ())),
+            also=tuple(
+                self.forest.objectives[line.parent_id]
+                for line in self.forest.up.get(objective_id, ())
+                if line.parent_id not in above[-1:]
+            ),
+            may_plan=may_plan_in(self.reader, row.team_id) and row.cycle_id not in self.forest.closed,
+            is_open=path in self.opened,
+            key_results=tuple(self._key_result(kr, lines, path) for kr in key_results)
+            if path in self.opened
+            else (),
+            children=tuple(
+                self.objective(line.objective_id, path) for line in lines if line.key_result_id not in ids
+            ),
+        )
+
+    def _key_result(self, row: PlannedKeyResult, lines: Sequence[Line], path: Path) -> TreeKeyResult:
+        seen = self.seen[row.id]
+        done = seen.progress
+        return TreeKeyResult(
+            row=row,
+            status=seen.status,
+            unit=seen.unit,
+            value=done.current,
+            target=seen.measure.target,
+            share=done.share,
+            children=tuple(
+                self.objective(line.objective_id, path) for line in lines if line.key_result_id == row.id
+            ),
+        )
+
+
+def _level(objectives: tuple[TreeObjective, ...], page: int, pages: int, total: int) -> Level:
+    first = (page - 1) * PAGE
+    return Level(objectives, page, pages, first + 1, first + len(objectives), total)
