@@ -21,6 +21,7 @@ urlpatterns = [
                 path("", include(f"{_PAGES}.imports.urls")),
                 path("", include(f"{_PAGES}.people.urls")),
                 path("", include(f"{_PAGES}.workspace.urls")),
+                path("", include(f"{_PAGES}.logbook.urls")),
                 path("", include(f"{_PAGES}.coach.urls")),
             ]
         ),

@@ -1,59 +1,203 @@
 """Reading the logbook."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, QuerySet, When
 
 from zielkurs.domain.decisions.models import Decision
 from zielkurs.domain.organisation.access import Reader
 
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a course change changed, values as text: numbers and days in their plain form, enumerations as codes."""
+
+    field: str
+    before: str
+    after: str
+
 
 @dataclass(frozen=True)
 class LogbookEntry:
-    """A decision as the logbook shows it."""
+    """A decision as the logbook shows it.
+
+    `waits` says that it is still to be looked at again: a request declined for now, or what is still set aside.
+    The subject is named by its kind and id; 0 where the decision has none.
+    """
 
     id: int
     kind: str
     title: str
     reason: str
+    changes: tuple[Change, ...]
     requested_by: str
     requested_on: date | None
     decided_on: date
     look_again: str
     look_again_on: date | None
+    waits: bool
     owner: str
+    owner_id: int | None
+    subject_kind: str
+    subject_id: int
+    recorded_at: datetime
+    recorded_by: str
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which decisions are asked for; what is left empty does not matter. `text` stands in title, reason or asker."""
+
+    kind: str = ""
+    text: str = ""
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def rows(self) -> Q:
+        """The condition on the table."""
+        found = Q(kind=self.kind) if self.kind else Q()
+        if self.text:
+            names = ("title", "reason", "requested_by", "look_again")
+            found &= reduce(or_, (Q(**{f"{name}__icontains": self.text}) for name in names))
+        if self.since:
+            found &= Q(decided_on__gte=self.since)
+        return found & Q(decided_on__lte=self.until) if self.until else found
+
+
+@dataclass(frozen=True)
+class LogbookPage:
+    """The entries of one page, due ones first, then the newest; `due` and `count` are of all pages.
+
+    `total` counts what there is without any filter.
+    """
+
+    entries: tuple[LogbookEntry, ...]
+    number: int
+    pages: int
+    count: int
+    due: int
+    total: int
+
+    @property
+    def first(self) -> int:
+        """The number of the page's first entry, counted from 1."""
+        return (self.number - 1) * PAGE + 1
+
+
+# Subjects by their kind: a query for their ids.
+Subjects = Mapping[str, "QuerySet[Any, Any]"]
+
+
+def logbook(
+    reader: Reader,
+    wanted: Wanted,
+    *,
+    among: Subjects | None = None,
+    within: Subjects | None = None,
+    page: int | None = 1,
+) -> LogbookPage:
+    """The decisions asked for, about subjects of `among`; None for `page` gives all of them on one. 2 queries.
+
+    `within` are all subjects that the reader may see, None for everything; nothing for guests without it.
+    """
+    if within is None and not reader.reads_all_teams:
+        within = {}
+    seen = Decision.objects.filter(_about(within))
+    match = wanted.rows & _about(among)
+    due = _waits() & Q(look_again_on__lte=reader.today)
+    counts = seen.aggregate(
+        total=Count("pk"), count=Count("pk", filter=match), due=Count("pk", filter=match & due)
+    )
+    pages = max(1, -(-counts["count"] // PAGE)) if page else 1
+    number = min(max(page or 1, 1), pages)
+    rows = seen.filter(match).order_by(Case(When(due, then=0), default=1), "-decided_on", "-id")
+    if page:
+        rows = rows[(number - 1) * PAGE : number * PAGE]
+    return LogbookPage(_entries(rows), number, pages, **counts)
 
 
 def not_now(reader: Reader) -> tuple[LogbookEntry, ...]:
     """The requests declined for now, newest first; empty for guests, who see their own teams only. 1 query."""
-    return _entries(Decision.Kind.NOT_NOW) if reader.reads_all_teams else ()
-
-
-def logbook(reader: Reader) -> tuple[LogbookEntry, ...]:
-    """All decisions, newest first; empty for guests, who see their own teams only. 1 query."""
-    return _entries(*Decision.Kind) if reader.reads_all_teams else ()
+    return _of_kind(Decision.Kind.NOT_NOW) if reader.reads_all_teams else ()
 
 
 def method_changes(reader: Reader) -> tuple[LogbookEntry, ...]:
     """The retrospectives' decisions about the coach's rules, newest first; empty for guests. 1 query."""
-    return _entries(Decision.Kind.METHOD_CHANGE) if reader.reads_all_teams else ()
+    return _of_kind(Decision.Kind.METHOD_CHANGE) if reader.reads_all_teams else ()
 
 
-def _entries(*kinds: Decision.Kind) -> tuple[LogbookEntry, ...]:
-    rows = Decision.objects.filter(kind__in=kinds).select_related("owner").order_by("-decided_on", "-id")
+def decisions_about(subject_ids: Collection[int]) -> tuple[LogbookEntry, ...]:
+    """The decisions about rows that the caller may show, the newest first. 1 query."""
+    return _entries(Decision.objects.filter(subject_id__in=subject_ids).order_by("-decided_on", "-id"))
+
+
+def decisions_by_id(ids: Collection[int]) -> dict[int, LogbookEntry]:
+    """Decisions that the caller may show, by id. 1 query, none without ids."""
+    return {entry.id: entry for entry in _entries(Decision.objects.filter(pk__in=ids))} if ids else {}
+
+
+def to_look_at_again(
+    reader: Reader, until: date, *, within: Subjects | None = None
+) -> tuple[LogbookEntry, ...]:
+    """What is to be looked at again by `until`, the longest due first; guests as in `logbook`. 1 query."""
+    if within is None and not reader.reads_all_teams:
+        within = {}
+    rows = Decision.objects.filter(_waits(), _about(within), look_again_on__lte=until)
+    return _entries(rows.order_by("look_again_on", "id"))
+
+
+def _about(subjects: Subjects | None) -> Q:
+    if subjects is None:
+        return Q()
+    nothing = Q(pk__in=[])
+    return reduce(or_, (Q(subject_kind=kind, subject_id__in=ids) for kind, ids in subjects.items()), nothing)
+
+
+def _waits() -> Q:
+    """Declined for now; or set aside, and nothing was decided about it since."""
+    later = Decision.objects.filter(
+        subject_id=OuterRef("subject_id"),
+        pk__gt=OuterRef("pk"),
+        kind__in=(Decision.Kind.SET_ASIDE, Decision.Kind.RESUME, Decision.Kind.DROP),
+    )
+    return Q(kind=Decision.Kind.NOT_NOW) | (Q(kind=Decision.Kind.SET_ASIDE) & ~Q(Exists(later)))
+
+
+def _of_kind(kind: Decision.Kind) -> tuple[LogbookEntry, ...]:
+    return _entries(Decision.objects.filter(kind=kind).order_by("-decided_on", "-id"))
+
+
+def _entries(rows: "QuerySet[Decision]") -> tuple[LogbookEntry, ...]:
+    waiting = Case(When(_waits(), then=True), default=False, output_field=BooleanField())
     return tuple(
         LogbookEntry(
             id=d.pk,
             kind=d.kind,
             title=d.title,
             reason=d.reason,
+            changes=tuple(Change(c["field"], c["before"], c["after"]) for c in d.changes),
             requested_by=d.requested_by,
             requested_on=d.requested_on,
             decided_on=d.decided_on,
             look_again=d.look_again,
             look_again_on=d.look_again_on,
+            waits=d.waits,
             owner=d.owner.name if d.owner else "",
+            owner_id=d.owner_id,
+            subject_kind=d.subject_kind,
+            subject_id=d.subject_id or 0,
+            recorded_at=d.recorded_at,
+            recorded_by=d.recorded_by.name if d.recorded_by else "",
         )
-        for d in rows
+        for d in rows.annotate(waits=waiting).select_related("owner", "recorded_by")
     )
 
 

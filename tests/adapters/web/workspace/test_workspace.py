@@ -1,21 +1,15 @@
-"""Settings, logbook, and the demo's clock."""
+"""Settings, and the demo's clock."""
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.world import NOW, TODAY, Home, World, join
-from zielkurs.domain.decisions.actions import note
-from zielkurs.domain.decisions.models import Decision
-from zielkurs.domain.okr import actions as okr
-from zielkurs.domain.okr.states import ObjectiveState
+from tests.world import TODAY, Home, World, join
 from zielkurs.domain.organisation.models import Member, Method, Role, Workspace
 
 SignIn = Callable[[Member], Client]
@@ -41,11 +35,6 @@ def text(client: Client, path: str, status: int = 200) -> str:
 
 def workspace(home: Home) -> Workspace:
     return Workspace.objects.get(pk=home.workspace.pk)
-
-
-def decline(home: Home, title: str, **more: object) -> Decision:
-    values: dict[str, object] = {"kind": "not_now", "title": title, "decided_on": TODAY, **more}
-    return note(**values, by=home.admin.pk, now=NOW)  # type: ignore[arg-type]
 
 
 def test_each_section_saves_by_itself(home: Home, signed_in: SignIn) -> None:
@@ -140,62 +129,6 @@ def test_strangers_find_nothing(world: World, home: Home, signed_in: SignIn) -> 
     assert Client().get(url(home, "logbook")).headers["Location"].startswith("/login/?next=/w/")
 
 
-def test_an_empty_logbook_says_what_belongs_there(home: Home, signed_in: SignIn) -> None:
-    body = text(signed_in(home.admin), url(home, "logbook"))
-    assert "<h1>Nichts steht auf „Jetzt nicht“</h1>" in body
-    assert "Tracker importieren" in body
-
-
-def test_the_logbook_tells_from_whom_and_when_to_look_again(
-    world: World, home: Home, signed_in: SignIn
-) -> None:
-    decline(
-        home,
-        "Neuer Messestand",
-        requested_by="Vertrieb",
-        requested_on=date(2026, 10, 12),
-        look_again="nach der Messe",
-        look_again_on=date(2026, 1, 1),
-        owner=home.admin,
-        reason="Bindet zwei Leute",
-    )
-    body = text(signed_in(world.bob), url(home, "logbook"))
-    assert "<h1>Ein Anliegen steht auf „Jetzt nicht“</h1>" in body
-    row = body.split("<tbody>")[1].split("</tbody>")[0]
-    for part in (
-        "Neuer Messestand",
-        "Bindet zwei Leute",
-        "Vertrieb",
-        "12.10.2026",
-        "01.01.2026",
-        "fällig",
-        "nach der Messe",
-        "Alice Amsel",
-    ):
-        assert part in row
-    assert "Eines davon ist wieder anzuschauen." in body
-
-
-def test_the_logbook_takes_the_same_queries_for_two_rows_and_for_sixty(home: Home, signed_in: SignIn) -> None:
-    client = signed_in(home.admin)
-    decline(home, "Eins", owner=home.admin)
-    text(client, url(home, "logbook"))
-    with CaptureQueriesContext(connection) as few:
-        text(client, url(home, "logbook"))
-    for number in range(60):
-        decline(home, f"Anliegen {number}", owner=home.admin)
-    with CaptureQueriesContext(connection) as many:
-        body = text(client, url(home, "logbook"))
-    assert len(few) == len(many) <= 15
-    assert "1–50 von 61" in body
-
-
-def test_guests_do_not_read_the_logbook(home: Home, signed_in: SignIn) -> None:
-    decline(home, "Neuer Messestand")
-    body = text(signed_in(join(home, "Gustav Gast", Role.GUEST)), url(home, "logbook"))
-    assert "Neuer Messestand" not in body
-
-
 def make_demo() -> None:
     Workspace.objects.update(is_demo=True, demo_today=TODAY)
 
@@ -237,20 +170,3 @@ def test_those_who_only_read_see_the_demos_day_without_buttons(home: Home, signe
     body = text(client, url(home, "logbook"))
     assert "Demo: Hier ist der 20.11.2026." in body and "Eine Woche weiter" not in body
     assert client.post(url(home, "demo_clock"), {"step": "week"}).status_code == 403
-
-
-def test_the_logbook_holds_every_decision(home: Home, signed_in: Callable[[Member], Client]) -> None:
-    okr.move_objective(
-        objective=home.objective,
-        to=ObjectiveState.SET_ASIDE,
-        wake_up=okr.WakeUp(condition="wenn die Messe nachgeholt wird"),
-        reason="Die Messe fällt aus.",
-        seen_version=home.objective.version,
-        today=NOW.date(),
-        by=home.admin.pk,
-        now=NOW,
-    )
-    page = signed_in(home.admin).get(reverse("logbook", args=[home.workspace.slug])).content.decode()
-    assert "Zurückgestellt" in page
-    assert "Die Messe fällt aus." in page
-    assert "Nichts steht auf „Jetzt nicht“" in page

@@ -6,6 +6,5 @@ from zielkurs.adapters.web.pages.workspace import views
 
 urlpatterns = [
     path("settings/", views.settings, name="settings"),
-    path("logbook/", views.logbook, name="logbook"),
     path("demo-clock/", views.demo_clock, name="demo_clock"),
 ]

@@ -1,11 +1,10 @@
-"""The workspace's settings, its logbook, and the demo's clock."""
+"""The workspace's settings, and the demo's clock."""
 
 from datetime import timedelta
 
 from django import forms
 from django.conf import settings as installation
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -17,11 +16,8 @@ from zielkurs.adapters.web.page import ADMINS, WRITERS, Request, page, render
 from zielkurs.adapters.web.pages.workspace.forms import GeneralForm, GuidingForm, MethodForm
 from zielkurs.adapters.words import writing
 from zielkurs.domain.base.refusals import Refusal
-from zielkurs.domain.decisions import queries as decisions
 from zielkurs.domain.organisation import actions, queries
 from zielkurs.pure.scoring import Thresholds
-
-PAGE_SIZE = 50
 
 
 @page(roles=ADMINS, methods=("GET", "POST"))
@@ -93,24 +89,6 @@ def _save(request: Request, form: forms.Form) -> None:
 
 def _language(request: Request, form: forms.Form) -> str:
     return str(form.cleaned_data.get("language", request.language))
-
-
-@page()
-def logbook(request: Request) -> HttpResponse:
-    """Every decision: what was declined for now and when to look again, what was set aside and taken up again."""
-    reader = request.reader
-    entries = decisions.logbook(reader)
-    waiting = [entry for entry in entries if entry.kind == "not_now"]
-    shown = Paginator(entries, PAGE_SIZE).get_page(request.GET.get("page"))
-    again = sum(entry.look_again_on is not None and entry.look_again_on <= reader.today for entry in waiting)
-    context = {
-        "nav": "logbook",
-        "count": len(entries),
-        "waiting": len(waiting),
-        "shown": shown,
-        "again": again,
-    }
-    return render(request, "workspace/logbook.html", context)
 
 
 @page(roles=WRITERS, methods=("POST",))
