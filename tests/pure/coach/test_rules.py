@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from zielkurs.pure.coach import RULES, Context, Statement, Term, review
@@ -74,6 +76,8 @@ CASES = [
     ("without_exception", K, "de", "Gäste", "Jeder Gast wird in 5 Minuten begrüßt", "Gäste warten 5 Minuten"),
     ("all_or_nothing", K, "de", "Gäste", "100 % der Gäste kommen wieder", "60 % der Gäste kommen wieder"),
     ("impossible", K, "en", "Sales", "Grow sales by 900%", "Grow sales by 9%"),
+    ("impossible", K, "de", "Umsatz", "Erlös von 20.000 € auf 9 Mio. €", "Erlös von 20 T€ auf 90 T€"),
+    ("impossible", O, "en", "Bread", "Become the world's biggest bakery", "Become the bakery Leeds queues for"),
     ("small_step", K, "en", "Sales", "From 1,000 to 1,010 orders", "From 1,000 to 1,300 orders"),
     ("no_period", K, "de", "Umsatz", "30 Aufträge gewinnen", "30 Aufträge bis Ende März gewinnen"),
     ("topic_action", I, "de", "", "Flyer", "Flyer für den Wochenmarkt drucken"),
@@ -153,6 +157,14 @@ HARD = [
     ("Galvanise our partners and ship 12 demos", O, "en", "number_in_objective"),
     ("We want to become better", O, "en", "vague_objective"),
     ("People who follow us on social networks", P, "en", "vanity_kpi"),
+    ("Coupons printed", P, "en", "activity_kpi"),
+    ("Gute Stimmung im Laden", P, "de", "wish_kpi"),
+    ("Total pupils enrolled", P, "en", "vanity_kpi"),
+    ("Wir senken die Preise, leeren die Lager und schulen die Fahrer", O, "de", "overloaded"),
+    ("Tarifblatt 2031 erstellen", K, "de", "no_number"),
+    ("Answer every letter within 3 days", K, "en", "steady_state"),
+    ("Enhance the booking experience", O, "en", "hollow_direction"),
+    ("Die Zufriedenheit unserer Gäste ist unser oberstes Ziel", O, "de", "vague_objective"),
 ]
 CLEAN = [
     ("Kunden lieben unsere Ersatzteile", O, "de"),
@@ -169,7 +181,40 @@ CLEAN = [
     ("Keep 90% of graduates for a year, up from 70%", K, "en"),
     ("Test a free shipping threshold of $50", I, "en"),
     ("Share of trial users who invite a colleague", P, "en"),
+    ("Bestellformular kürzen", I, "de"),
+    ("Orders shipped on the same day", P, "en"),
+    ("Our bakers turn frozen dough into queues", O, "en"),
+    ("Move 12% of walk-in guests to the members' plan", K, "en"),
 ]
+
+
+DEEDS = [
+    ("Neue Kasse einführen", "de", 1, "task_result"),
+    ("Aufbau einer Backstube", "de", 100, "task_result"),
+    ("Roll out the till", "en", 80, "task_result"),
+    ("Rundbriefe verschicken", "de", 12, None),
+    ("Unterschriebene Verträge", "de", 40, None),
+    ("Test accounts", "en", 20, None),
+    ("Brot je Kunde steigern", "de", 3, None),
+]
+
+
+@pytest.mark.parametrize(("text", "lang", "target", "code"), DEEDS)
+def test_a_deed_stays_a_task_when_the_form_holds_a_number(
+    text: str, lang: str, target: int, code: str | None
+) -> None:
+    context = Context(start=Decimal(0), target=Decimal(target))
+    errors = [found.code for found in review(Statement(text, K, lang, context)) if found.severity == "error"]
+    assert errors == ([code] if code else [])
+
+
+def test_pieces_counted_in_the_form_are_an_output() -> None:
+    context = Context(start=Decimal(0), target=Decimal(12))
+    levels = {
+        found.code: found.severity
+        for found in review(Statement("Newsletter versenden", K, "de", context), "outcome")
+    }
+    assert levels["output_count"] == "error"
 
 
 @pytest.mark.parametrize(("text", "kind", "lang", "code"), HARD)

@@ -19,7 +19,7 @@ _EN_DETERMINERS = word_set(
 )
 _EN_ARTICLES = word_set("a an the our your my their its every each all")
 _EN_MEASURES = word_set("rate rates ratio score cycle velocity index")
-_EN_AUX = word_set("is are was were be been has have had can will should must may does do did")
+_EN_AUX = word_set("is are was were be been has have had can cannot will should must may does do did")
 _EN_LEADS_IN = word_set("to and or will can should must may")
 _EN_PRONOUNS = word_set("we you they i it who that which people everyone nobody us")
 
@@ -152,7 +152,7 @@ def _later_form(words: tuple[Word, ...], index: int, base: str) -> str:
         after in _EN_DETERMINERS or after in known.function or after in known.vague or after.endswith("ly")
     )
     governs = governs or (following is not None and following.text[0].isdigit())
-    governs = governs or after.endswith("ing")  # "Developers love shipping"
+    governs = governs or after.endswith(("ing", "ed"))  # "Developers love shipping"
     third = word.endswith("s") and word != base and not before.endswith(("s", "'s"))
     plural = (
         word == base and before.endswith("s") and not before.endswith("ss") and word not in known.noun_first

@@ -30,7 +30,8 @@ VAGUE_WORDS = """strategisch persönlich
         intern interne internen extern
         externe präsent präsenter neu neue neuen"""
 
-HOLLOW_NOUNS = """gast gäste gästen social media außendarstellung erscheinungsbild personal öffentlichkeitsarbeit
+HOLLOW_NOUNS = """kontakt nutzer anwender dienstleistung dienstleistungen gast gäste gästen social media
+    außendarstellung erscheinungsbild personal öffentlichkeitsarbeit
     teammitglied teamplayer entwicklung weiterentwicklung
     daten zahlen
     marketing kommunikation prozess prozesse prozessen abläufe ablauf performance qualität
@@ -80,7 +81,13 @@ ABSTRACT_OBJECT = (
 _I = "(?:e|en|n|s|es|er|ern|nen|innen)?"
 
 CONCEPTS = {
-    "thing": r"""\w*(?:web)?seite|website|homepage|\w*webshop|landing ?page|app|anwendung|\w*plattform|tool|
+    "boundless": r"""(?:jede[rn]?|alle|jede\w* \w+|alle \w+) (?:in|auf|aus) (?:deutschland|österreich|
+        der schweiz|der (?:ganzen )?welt|europa|dem planeten)|
+        weltmarktführer|die ganze welt|(?:beste\w*|größte\w*|führende\w*|nummer (?:eins|
+        1)) (?:\w+ ){0,3}(?:der welt|weltweit)|weltweit (?:die |der |das )?(?:beste\w*|führende\w*|nummer)|
+        weltherrschaft|ohne (?:jedes )?budget|über nacht""",
+    "thing": r"""\w*formular|\w*(?:web)?seite|website|homepage|\w*webshop|landing ?page|app|anwendung|
+        \w*plattform|tool|
         \w*system|\w*software|
         \w*portal|dashboard|newsletter|\w*blog|podcast|\w*programm|\w*kampagne|\w*strategie|\w*plan|
         \w*prozess|
@@ -93,7 +100,7 @@ CONCEPTS = {
         broschüre|
         katalog|\w*team|\w*mannschaft|identität|\w*abteilung|\w*cockpit|\w*modell|\w*werkzeug|
         \w*infrastruktur|community""",
-    "deliverable": r"""handzettel|
+    "deliverable": r"""\w*brief|handzettel|
         commits?|besprechung|
         \w*beitrag|\w*beiträge|\w*artikel|\w*posts?|posting|newsletter|\w*mails?|e-mails?|
         mailing|\w*video|reel|webinar|
@@ -108,7 +115,8 @@ CONCEPTS = {
         \w*leitfaden|\w*motiv|infografik|\w*aktion|
         stammtisch|\w*besuch|audit|hackathon|inserat|story|stories|texte?|statusbericht|newsletterausgabe|
         ausgabe""",
-    "project": r"""\w*projekt|\w*projektplan|roadmap|migration|rollout|\w*einführung|\w*umsetzung|\w*plan|
+    "project": r"""geplante\w* \w+|\w*projekt|\w*projektplan|roadmap|migration|rollout|\w*einführung|
+        \w*umsetzung|\w*plan|
         aufgabe|
         meilenstein|\w*maßnahme|phase|modul|dokumentation|umstellung|integration|arbeitspaket|to-?do|
         checkliste|backlog|anforderung|aktivität|sprint|relaunch""",
@@ -133,7 +141,8 @@ CONCEPTS = {
         \w*downloads?|installation|registrierte nutzer|nutzer insgesamt|registrierungen insgesamt|
         installierte\w* apps?|
         newsletter-?empfänger|newsletter-?abonnent|verteilergröße|größe des verteilers|empfänger im verteiler|
-        mitglieder insgesamt|nutzer gesamt|konten insgesamt|kontakte (?:in|im)|abonnentenzahl""",
+        logins?|größe der [\w-]*liste|unqualifizierte leads|mitglieder insgesamt|nutzer gesamt|
+        konten insgesamt|kontakte (?:in|im)|abonnentenzahl""",
     "redeem": r"""\w*conversion\w*|\w*leads?|\w*kunden?\w*|\w*bestell\w*|\w*umsatz\w*|\w*umsätze|
         \w*verkäufe?|\w*anfragen?|\w*demo\w*|\w*test(?:kunden|zugäng)\w*|
         \w*kauf\w*|\w*käufe\w*|qualifiziert\w*|zahlend\w*|buch\w*|\w*aufträge?|\w*abschlüsse?|\w*chancen|
@@ -152,16 +161,19 @@ CONCEPTS = {
         \w*reife|\w*klima|
         glaubwürdigkeit|relevanz|\w*freundlichkeit|\w*orientierung|\w*bindung|kundentreue|markentreue|
         \w*begeisterung|\w*aktivität|digitalisierung|(?!rentab|profitab|liquid|verfüg|\w*verfügbar|kapaz|
-        elastiz|\w*häufig|geschwindig|\w*geschwindig|pünktlich|verweil|gesundheit|arbeits|sicherheit|
-        \w*sicherheit|wahrscheinlich|\w*rentab|\w*auslast|\w*zufrieden|fähigkeiten|einheit|\w*mehrheit|\w*genauigkeit|
+        elastiz|\w*häufig|geschwindig|\w*geschwindig|\w*pünktlich|verweil|gesundheit|arbeits|sicherheit|
+        \w*sicherheit|wahrscheinlich|\w*rentab|\w*auslast|\w*zufrieden|fähigkeiten|einheit|\w*mehrheit|
+        \w*genauigkeit|
         tätigkeit|neuheit|krankheit)\w{3,}(?:heit|keit|ität)|kompetenz|wissen|beliebtheit|
         \w*zufriedenheit|\w*leistung|\w*stärke|\w*atmosphäre|\w*gefühl|\w*spirit|teamarbeit|\w*wissen|
         \w*kraft|\w*fokus|\w*bild|\w*führung|\w*entwicklung|usability|flexibilität|begeisterung|
-        \w*beziehungen""",
+        \w*beziehungen|effizienter\w*|produktiver\w*|effektiver\w*|sichtbarer\w*|bekannter|innovativer\w*|
+        transparenter\w*|agiler\w*""",
     "instrument": r"""\w*score|\w*index|nps|enps|csat|\w*umfrage|\w*befragung|\w*rate|\w*quote|\w*anteil|
         \w*anzahl|\w*zahl|
         durchschnitt\w*|mittlere\w*|median|\w*tagen?|stunden?|minuten?|sekunden?|punkte\w*|sterne\w*|\w*note|
-        gestützte\w*|ungestützte\w*|\w*bewertung|pro|je|÷|/|=|\w*kosten|\w*zeit|\w*wert|gemessen|prozent der|
+        gestützte\w*|ungestützte\w*|\w*bewertung|pro|je|÷|/|=|\w*kosten|\w*zeit|\w*wert|gemessen|
+        (?:in )?prozent(?:satz)?|prozent der|
         skala|umsatz\w*|\w*fehler|\w*studie|antworten|rang|\w*ranking|(?!bekanntheits)\w*grad|\w*dauer""",
     "metric": r"""\w*zufriedenheit|\w*bindung|\w*traffic|\w*absatz|\w*umsatz|\w*umsätze|\w*leads?|
         \w*bekanntheit|\w*engagement|
@@ -189,7 +201,9 @@ CONCEPTS = {
         marktwachstum|marktgröße|größe des \w*marktes|marktvolumen|
         konjunktur\w*|anzahl der (?:wettbewerber|konkurrenten|mitbewerber)|zahl der (?:wettbewerber|
         konkurrenten|mitbewerber)|
-        (?:wettbewerber|konkurrenten|mitbewerber|der markt) (?:gibt|geben|verlieren|verliert|wächst|scheiden|
+        (?:marktanteil|umsatz|absatz)\w* (?:des|der|unserer|von) (?:\w+ )?(?:wettbewerb|konkurrenz|
+        mitbewerb)\w*|(?:wettbewerber|konkurrenten|mitbewerber|konkurrenz|der markt) (?:gibt|geben|
+        verlieren|verliert|wächst|scheiden|
         senken|schließen|melden)|
         \w*umsatz der konkurrenz|marktentwicklung|branchenwachstum|gesetzgebung|wahlergebnis\w*""",
     "tiny": r"""(?:e-?mail|mail|nachricht|brief)s? (?:\w+ ){0,5}(?:beantworten|weiterleiten|schicken|lesen)|
@@ -215,7 +229,9 @@ CONCEPTS = {
         transformieren|
         restrukturieren|gründen)|digitale transformation|spanisch lernen|englisch lernen|umzug organisieren|
         masterarbeit schreiben|doktorarbeit schreiben|neu aufstellen|abnehmen|fit werden""",
-    "cliche": r"""ins boot holen|
+    "cliche": r"""(?:ist|sind|hat|haben) (?:\w+ ){0,2}(?:oberste\w*|höchste\w*|wichtigste\w*) (?:ziel|
+        priorität|gebot|anliegen|aufgabe)|steh(?:t|en) (?:bei uns )?(?:an erster stelle|im mittelpunkt|
+        im fokus)|(?:bei|mit) .* (?:vorankommen|weiterkommen)|ins boot holen|
         potenzial\w* (?:\w+ ){0,4}(?:ausschöpfen|heben|entfalten|nutzen)|ordnung schaffen|
         auf (?:das|ein) (?:neue|nächste|höhere)\w* (?:level|niveau|stufe)|aufs nächste level|
         auf die nächste stufe|
@@ -227,7 +243,9 @@ CONCEPTS = {
     "nobody": r"""jemand|irgendjemand|irgendwer|man müsste|man sollte|man könnte|müsste mal|sollte mal|
         wir (?:müssen|sollten|
         müssten|könnten)|alle sollten|das team (?:sollte|wird|kümmert)|einer von uns""",
-    "perverse": r"""behandelte[rn]? \w+ (?:pro|je)|
+    "perverse": r"""\w*gesprächs(?:dauer|zeit)|bearbeitungszeit (?:pro|je) anruf|(?:anrufe?|gespräche?|
+        fälle) (?:pro|je) (?:agent|mitarbeiter|kopf)|
+        behandelte[rn]? \w+ (?:pro|je)|
         
         (?:behobener?|geschlossener?|bearbeiteter?|gelöster?) \w+ (?:pro|je) (?:mitarbeiter|kopf|person)\w*|
         so (?:viele?|wenige?|schnell|kurz|oft) (?:\w+ ){0,4}wie möglich|möglichst (?:viele?|
@@ -237,7 +255,8 @@ CONCEPTS = {
         person|kopf)\w*|überstunden|codezeilen|geleistete stunden|arbeitsstunden""",
     "hold": r"""bleib(?:t|en) (?:\w+ ){0,3}(?:unter|über|bei|auf|zwischen|konstant|stabil)|weiterhin|
         dauerhaft|
-        (?:über|unter)(?:steigt|schreitet|steigen|schreiten) nicht|nicht (?:über|unter)(?:steigen|schreiten)|
+        (?:über|unter)(?:steigt|schreitet|steigen|schreiten) (?:\S+ ){0,4}nicht|nicht (?:über|
+        unter)(?:steigen|schreiten)|
         jederzeit|
         auf dem niveau|durchgehend|konstant (?:bei|auf|über|unter|halten)|stabil (?:bei|auf|halten|bleiben)|
         wie bisher|nie (?:unter|über)|nicht (?:über|unter|mehr als|weniger als)""",
@@ -279,13 +298,14 @@ CONCEPTS = {
         attraktivste\w*""",
     "absolute": r"""alle[nrs]?|jede[nrms]?|sämtliche\w*|nie|niemals|immer|100 ?%|niemand|ausnahmslos|
         komplett|stets""",
-    "people": r"""\w*kunden|\w*kundinnen|\w*käufer|nutzer\w*|\w*anwender|abonnenten|mitglieder|partner|
+    "people": r"""\w*gast|\w*gästen?|schüler\w*|eltern|familien|bewohner\w*|spender\w*|ehrenamtliche\w*|
+        mieter\w*|\w*kunden|\w*kundinnen|\w*käufer|nutzer\w*|\w*anwender|abonnenten|mitglieder|partner|
         mitarbeiter\w*|mitarbeitende\w*|
         besucher|\w*bewerber\w*|patienten|teilnehmer\w*|unternehmen|betriebe|\w*betriebe|firmen|praxen|
         händler|befragte\w*|
         leser|haushalte|führungskräfte|teams|besteller|interessenten|studierende|gäste|testkunden""",
     "done": r"""im einsatz|
-        lieg(?:t|en) vor|geschult|erarbeitet|
+        (?:lieg|steh)(?:t|en) (?:\w+ ){0,5}(?:vor|bereit)|ausgeliefert|geschult|erarbeitet|
         (?:ist|sind|wird|geht|wurde|wurden) (?:[\w.]+ ){0,5}(?:live|online|fertig|abgeschlossen|
         erledigt|umgesetzt|eingeführt|veröffentlicht|
         implementiert|unterschrieben|erstellt|verfügbar)|abgeschlossen|umgesetzt|eingeführt|implementiert|

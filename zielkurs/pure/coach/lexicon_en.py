@@ -16,7 +16,8 @@ VAGUE_WORDS = """strategic personal
     visible big bigger"""
 
 # Nouns that say nothing by themselves: what is left when they are taken away decides.
-HOLLOW_NOUNS = """guest guests social media
+HOLLOW_NOUNS = """user users journey metrics figures support
+    guest guests social media
     member player development
     care data
     impact
@@ -55,6 +56,13 @@ ABSTRACT_OBJECT = (
 )
 
 CONCEPTS = {
+    "boundless": r"""(?:everyone|everybody|every \w+|the whole world|all \w+) (?:in|on|
+        across) (?:the (?:world|country|planet|globe|nation)|
+        earth|europe|germany|america|the us|the uk)|(?:the )?world['’]s (?:number one|no\. ?1|#1|leading|
+        best|biggest|largest|most \w+)|
+        (?:best|leading|number one|no\. ?1|#1|biggest|largest) (?:\w+ ){0,4}(?:in the world|on earth|
+        worldwide)|global (?:market )?leader|
+        world domination|without (?:any )?budget|with (?:no|zero) budget|overnight|for free and""",
     "thing": r"""(?:web ?)?sites?|web ?pages?|pages?|landing pages?|apps?|applications?|platforms?|tools?|
         systems?|
         software|portals?|dashboards?|newsletters?|blogs?|podcasts?|programs?|programmes?|campaigns?|
@@ -81,11 +89,12 @@ CONCEPTS = {
         tweets?|stories|visits to customers|proposals?|playbooks?|guides?|infographics?|audits?|
         tickets|tasks?|milestones?|hackathons?|meetups?|roadshows?|testimonials?|town halls?|retrospectives?|
         (?:user |market |customer )?(?:testing|research)|reviews? meetings?""",
-    "project": r"""projects?|roadmap(?: items?)?|migrations?|roll-?outs?|implementations?|plans?|tasks?|
+    "project": r"""budgets?|projects?|roadmap(?: items?)?|migrations?|roll-?outs?|implementations?|plans?|
+        tasks?|
         milestones?|
         deliverables?|backlog(?: items?)?|initiatives?|phases?|modules?|documentation|transitions?|
         integrations?|launch|activities|checklists?|to-?dos?|work ?packages?|requirements|sprints?|audit""",
-    "likes": r"""likes|page likes|(?<!page )impressions?|(?:page|web|website|site) hits|hits|retweets?|
+    "likes": r"""likes|liked|page likes|(?<!page )impressions?|(?:page|web|website|site) hits|hits|retweets?|
         (?:social |
         post )?shares
         (?! of)|fans|reactions|reposts?|pins|plays|streams|(?:email |newsletter )?opens|hashtag \w+|check-ins|
@@ -105,7 +114,8 @@ CONCEPTS = {
         sessions(?= on| per)|page ?views?|page impressions?|unique users""",
     "stock": r"""(?:app |total )?downloads?|installs?|installations|registered (?:users?|accounts?|members?)|
         total users|
-        email list|mailing list|newsletter list|list size|(?:total |newsletter |email |
+        email list|mailing list|newsletter list|list size|log-?ins?|log-?in counts?|connection counts?|
+        unqualified leads?|(?:e-?mails?|contacts|addresses) collected|(?:total |newsletter |email |
         list )?subscribers?(?: count)?|
         sign-?ups? total|(?:total|raw|cumulative) (?:number of )?(?:sign-?ups?|users|members|registrations|
         accounts)|registrations total|press clippings|accounts created|(?:total |cumulative )(?:users|
@@ -128,9 +138,11 @@ CONCEPTS = {
         ness)|sympathy|loyalty|trust|
         teamwork|team spirit|presence|velocity|agility|excellence|influence|maturity|alignment|
         relationships?|flexibility|competence|knowledge|credibility|relevance|attractiveness|satisfaction|
-        usability|(?!util|prod|cons|reten|attri|penet|compl|adopt|activ|acqui|deflec|absorp|reso|conver|
+        usability|(?:more |less )?(?:efficient|productive|effective|visible|innovative|transparent|agile|
+        attractive|efficiently|effectively)|(?!util|prod|cons|reten|attri|penet|compl|adopt|activ|acqui|
+        deflec|absorp|reso|conver|
         commis|transac|registr|subscr|applic|subm|auction|reduc|region|nation|station|section|option|
-        position|function|question|donat|reserv|vaca|invita|cita|inspec|quota)
+        position|function|question|donat|reserv|vaca|invita|cita|inspec|quota|organi)
         \w{4,}tion(?= of|$)|\w+(?:ence|ance|
        
         ship)(?<!attendance)(?<!absence)(?<!finance)(?<!insurance)(?<!maintenance)(?<!balance)(?<!compliance)(?<!acceptance)(?<!variance)(?<!audience)(?<!sequence)(?<!instance)(?<!distance)(?<!difference)(?<!conference)
@@ -149,7 +161,7 @@ CONCEPTS = {
         reliability|speed|quality|mrr|arr|ltv|clv|cac|roi|aov|nps|demand|brand recognition|members|
         donations?|attendance|referrals?|upsells?|applicants?|talent|partners?|morale|complaints?|errors?|
         bugs|
-        defects?|tickets|waste|emissions|onboarding|experience|funnel|database|base|reputation|sentiment|
+        defects?|tickets|waste|emissions|experience|funnel|brand|database|base|reputation|sentiment|
         security|
         performance|opportunit(?:y|ies)""",
     "outside": r"""share price|stock price|interest rates?|gdp|inflation|weather|rainfall|unemployment|
@@ -158,7 +170,9 @@ CONCEPTS = {
         size of the \w*\s?market|the market grows|
         number of (?:our |active |direct |main |new )*competitors|^(?:\w+ )?competitors (?:lose|fail|give|
         leave|close|raise|go|shrink)|
-        competitors?['’]s?\b|number of (?:\w+ )?(?:competitors|start-?ups|companies) (?:founded|active|in)|
+        competitors?['’]s?\b|(?:competitors?|rivals?) (?:\w+ )?(?:loses?|fails?|drops?|shrinks?|gives? up)|
+        (?:growth|size) of (?:the|our) (?:\w+ )?(?:industry|market|economy|sector)|
+        number of (?:\w+ )?(?:competitors|start-?ups|companies) (?:founded|active|in)|
         election|economy|industry growth|legislation""",
     "tiny": r"""(?:reply|respond) to|answer (?:the |an |his |her |\w+['’]s )?(?:e-?mail|message|mail|
         letter)s?|
@@ -174,7 +188,7 @@ CONCEPTS = {
         call back|tidy|clean (?:the|up) (?:desk|kitchen|fridge)|save (?:the )?file|set (?:an )?alarm""",
     "huge": r"""move (?:\w+ )?to (?:a |the )?new office|move offices?|
         open (?:a )?(?:new |second )(?:store|office|location|branch|shop)|
-        write (?:a|the|my) (?:book|novel|thesis|dissertation)|renovate|plan (?:the|a|our|my) wedding|
+        write (?:(?:a|the|my) )?(?:book|novel|thesis|dissertation)|renovate|plan (?:the|a|our|my) wedding|
         (?:entire|whole) (?:\w+ ){0,2}\w{4,}|(?:entire|whole|complete(?:ly)?) (?:\w+ ){0,2}(?:company|website|
         organi[sz]ation|business|house|
         system|
@@ -192,15 +206,20 @@ CONCEPTS = {
         (?:best|#1|number one|leading|greatest|biggest) (?:\w+ )?(?:company|business|team|
         firm) (?:in the world|on earth|ever)|
         to (?:the|a) (?:next|new|higher) level|up (?:our|the|your) game|raise the bar|step (?:it )?up|
-        get ahead|(?:to|in) good shape|(?:in|at) everything we do|go the extra mile|be perfect|do (?:our|
+        get ahead|(?:to|in) good shape|make (?:good )?progress|(?:is|are) (?:our|the) (?:top|first|
+        number one|highest|main) (?:priority|goal|concern|focus)|pull together|(?:in|at) everything we do|
+        go the extra mile|be perfect|do (?:our|
         your) best""",
-    "summit": r"""(?:become|be|have) (?:the |a )?(?:market leader|number one|no\. ?1|#1|leader)""",
+    "summit": r"""(?:become|be|have) (?:the |a )?(?:market leader|number one|no\. ?1|#1|leader|
+        best)(?: in (?:our|the) (?:industry|market|field|business|space|sector))?(?=\W*$)""",
     "nobody": r"""somebody|someone|anybody|anyone|people should|we (?:should|need to|ought|could|must|
         have to)|
-        one should|the team (?:will|should)|(?:the )?team (?:will|should|to)|everyone should|all of us|
+        one should|the team (?:will|should)|^(?:the )?team (?:will|should|to)|everyone should|all of us|
         it should be|
         let['’]s""",
-    "perverse": r"""(?:treated|handled|served|processed|closed) per (?:hour|day)|
+    "perverse": r"""(?:average )?(?:handle|handling|call|talk) time|average call (?:length|duration)|
+        calls per (?:agent|rep)|
+        (?:treated|handled|served|processed|closed) per (?:hour|day)|
         as (?:many|much|few|little|fast|short|low|high) (?:[\w-]+ ){0,6}?as (?:possible|we can|
         they can|
         you can)|maxim\w+ (?:the )?number of|(?:bugs|tickets|calls|cases|emails|lines|commits)[\w ]* per
@@ -229,25 +248,27 @@ CONCEPTS = {
         given |yearly |set |team |department(?:al)? |company |performance )*
         (?:targets?|goals?|quotas?|kpis|numbers|objectives|okrs)|current (?:service )?levels?|
         status quo|weekly (?:meeting|report)s?|monthly (?:reports?|reporting|close)|respond to \w+|
-        on time and (?:on|within|in) budget|comply with|compliance with|
+        on time and (?:on|within|in) budget|(?:meet|fulfil|fulfill|satisfy) (?:\w+ ){0,2}(?:requirements|
+        regulations|standards|deadlines|obligations)|keep (?:\w+ ){1,3}(?:running|going|alive|afloat)|
+        comply with|compliance with|
         as usual|every month as before""",
     "buzz": r"""synerg\w+|leverag\w+|holistic\w*|operationali[sz]\w+|paradigms?|best-in-class|best-of-breed|
         ecosystems?|
         move the needle|stakeholder alignment|value chain|core competenc\w+|low-hanging|go-to-market|gtm|abm|
         plg|
-        icp|revops|mql|sql|mql-to-sql|omni-?channel|motion|velocity|mindset|end-to-end|bandwidth|scalable|
-        value proposition|thought leadership|disruptive|actionable|granular|verticals|deep dive|north star|
+        icp|revops|mql|sql|mql-to-sql|omni-?channel|mindset|end-to-end|bandwidth|
+        value proposition|thought leadership|disruptive|actionable|verticals|deep dive|north star|
         tofu|mofu|bofu|arpu|arr|cogs|ebitda|sla|kpi-driven|flywheel|learnings|ideate|incentivi[sz]e|
-        cross-functional|touchpoints|data-driven|next-gen(?:eration)?|state-of-the-art|cutting-edge|robust|
-        utili[sz]e|empower(?:ment)?|agile|digital transformation|monetization|frictionless|seamless|
-        cadence""",
+        cross-functional|touchpoints|data-driven|next-gen(?:eration)?|state-of-the-art|cutting-edge|
+        utili[sz]e|empower(?:ment)?|agile|digital transformation|monetization""",
     "superlative": r"""best|most|leading|first|number one|#1|world-?class|go-to|favou?rite|preferred|easiest|
         fastest|
         friendliest|top|unrivalled|unbeatable|top-notch|legendary|outstanding|amazing|awesome|delightful|
         exceptional|unforgettable|remarkable|magical|flawless|effortless|dream""",
     "absolute": r"""all|every|everyone|everybody|never|always|100 ?%|no one|nobody|any|entire|
         each and every""",
-    "people": r"""customers?|clients?|users?|buyers?|subscribers?|members?|partners?|employees|engineers?|
+    "people": r"""guests?|pupils?|residents?|families|owners?|donors?|volunteers?|tenants?|retailers?|
+        dealers?|customers?|clients?|users?|buyers?|subscribers?|members?|partners?|employees|engineers?|
         people|
         hires?|visitors?|shoppers?|patients?|students?|accounts?|companies|agents?|respondents?|
         participants?|candidates?|developers?|managers?|trials?|households?|sellers?|readers?""",

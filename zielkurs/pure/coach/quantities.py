@@ -23,6 +23,7 @@ class Quantity:
     span: tuple[int, int]
 
 
+_YEAR_BEFORE_VERB = re.compile(r"(?<![\d.,])\b20[0-4]\d\b(?= [a-zäöü])")
 _MONTHS = (
     r"jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|"
     r"sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|jänner"
@@ -190,6 +191,10 @@ def read_quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
         lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
     if lang == "en":  # the full stop after "to 9.2." makes no German date of it
         lowered = re.sub(r"(?<=\d)\.(?=\s*$)", " ", lowered)
+    if lang == "de":  # "Mediaplan 2027 erstellen": German nouns have capitals, so this counts nothing
+        years = [match.span() for match in _YEAR_BEFORE_VERB.finditer(text)]
+        for start, end in years:
+            lowered = lowered[:start] + " " * (end - start) + lowered[end:]
     found: list[Quantity] = []
     for match in _RANK.finditer(lowered):
         found.append(Quantity(None, "rank", "level", match.span()))

@@ -126,6 +126,15 @@ class Reading:
         return self.head is not None and bool(self.head.classes & frozenset(classes))
 
     @cached_property
+    def acts(self) -> bool:
+        """Somebody is to act: imperative, infinitive, or a finite verb with "we" or "I" before it."""
+        return self.head is not None and (self.head.form in ("imp", "inf") or self._we_act)
+
+    @cached_property
+    def _we_act(self) -> bool:
+        return self.head is not None and self.head.form == "fin" and self.words[0].lower in _FIRST_PERSON
+
+    @cached_property
     def nominal(self) -> bool:
         """The head is a noun that names an act ("Steigerung der …", "Launch of …")."""
         return self.head is not None and self.head.form == "nominal"
@@ -135,8 +144,16 @@ class Reading:
         """Content words beside the head verb."""
         if self.head is None:
             return self.content
-        place = self.words[self.head.index].start
-        return tuple(word for word in self.content if word.start != place)
+        places = {self.words[self.head.index].start} | self._particle
+        return tuple(word for word in self.content if word.start not in places)
+
+    @cached_property
+    def _particle(self) -> frozenset[int]:
+        """Where the second part of a German split verb stands ("Wir arbeiten … zusammen")."""
+        bases = {verb.base for verb in self.verbs if self.words[verb.index].lower[:3] not in verb.base[:3]}
+        return frozenset(
+            word.start for word in self.words[1:] if any(base.startswith(word.lower) for base in bases)
+        )
 
     @cached_property
     def hollow(self) -> bool:
@@ -146,9 +163,9 @@ class Reading:
             verb.index
             for verb in self.verbs
             if verb.base in words.empty_verbs
-            or verb.classes & ({"vague", "think", "up"} if verb.form != "fin" else {"vague"})
+            or verb.classes & ({"vague", "think", "up"} if verb.form != "fin" or self._we_act else {"vague"})
         }
-        skip = {self.words[index].start for index in verb_places}
+        skip = {self.words[index].start for index in verb_places} | self._particle
         return bool(self.content) and all(
             word.start in skip or word.lower in words.empty_verbs or _says_little(word.lower, self.lang)
             for word in self.content
@@ -206,6 +223,7 @@ class Reading:
         return self.text[kept[0].start : kept[-1].end] if kept[-1].end > kept[0].start else ""
 
 
+_FIRST_PERSON = word_set("wir ich we i")
 _COUNT_NOUNS = word_set("number anzahl zahl gesamtzahl total amount menge")
 _HOLLOW_FIRST = re.compile(
     r"^(?:kunden|mitarbeiter|team|unternehmens|vertriebs|marketing|service|produkt|arbeits|prozess|markt|social-media-)(?=\w{4})"

@@ -20,12 +20,13 @@ _OWNER = re.compile(
 _PLANNING = word_set(
     """plan organize organise prepare update review finish complete revise rework overhaul redesign planen
     organisieren vorbereiten überarbeiten aktualisieren prüfen überprüfen abschließen beenden erledigen
-    refresh do run manage arrange finalize finalise"""
+    refresh do run manage arrange finalize finalise research recherchieren"""
 )
 
 
 _SOMETHING = re.compile(
-    r"\b(?:something|anything|stuff|things|etwas gegen|etwas für|irgendetwas|irgendwas|irgendwie|somehow)\b"
+    r"\b(?:something|anything|stuff|things|etwas gegen|etwas für|irgendetwas|irgendwas|irgendwie|"
+    r"somehow|make (?:some |good )?progress|vorankommen)\b"
 )
 
 
@@ -74,6 +75,8 @@ def vague_action(reading: Reading) -> Iterator[Hit]:
     )
     plain = not (reading.measured or reading.tail or reading.has_date or _OWNER.search(reading.text))
     making = bool(head.classes & (DELIVER | {"contact"})) and head.base not in _PLANNING
+    if "contact" in head.classes and reading.specific == 0:
+        making = False
     if plain and reading.specific == 0 and len(reading.rest) == 1 and head.classes <= {"solution"}:
         making = False
     if plain and head.base in _PLANNING and len(reading.rest) <= 2 and _UNDERTAKING.search(reading.lowered):
@@ -112,7 +115,7 @@ def _names_a_part(reading: Reading) -> bool:
     return (
         reading.lang == "de"
         and reading.specific > 0
-        and any("-" in word.text or len(word.text) >= 16 for word in reading.rest)
+        and any("-" in word.text or len(word.text) >= 14 for word in reading.rest)
         and not _UNDERTAKING.search(reading.lowered)
     )
 
@@ -123,11 +126,13 @@ def _size(reading: Reading) -> tuple[str, ...]:
 
 
 def _concrete(reading: Reading) -> bool:
-    """The change has a named object to work on and says how or how many."""
+    """The change has a named object to work on and says how or how many; making a part shorter says it already."""
     if reading.measured or reading.tail or len(reading.rest) > 4:
         return True
-    least = 3 if reading.head_is("vague") and reading.lang == "en" else 2
-    return reading.has("thing", "deliverable") and len(reading.rest) >= least and not reading.has("metric")
+    named = reading.has("thing", "deliverable") and not reading.has("metric")
+    if not reading.head_is("vague"):
+        return named and (len(reading.rest) >= 2 or _names_a_part(reading))
+    return named and len(reading.rest) >= (3 if reading.lang == "en" else 2)
 
 
 def _concrete_thought(reading: Reading) -> bool:
@@ -162,12 +167,13 @@ def nobody_acts(reading: Reading) -> Iterator[Hit]:
 
 
 _VENTURE = re.compile(
-    r"\b(?:web ?sites?|homepage|webseite|(?:online|web)-?shop|app|product|produkt|platform|plattform|brand|marke|"
+    r"\b(?:[\w-]*strategie|hotel|haus|wohnung|büro|laden|restaurant|house|kitchen|office|garage|web ?sites?|"
+    r"homepage|webseite|(?:online|web)-?shop|app|product|produkt|platform|plattform|brand|marke|"
     r"software|strategy|strategie|company|firma|business|unternehmen|community|portal|academy|akademie|department|abteilung|intranet)\b"
 )
 _RAISE = word_set(
     """build launch develop create rebuild redesign relaunch rebrand found aufbauen entwickeln bauen launchen
-    relaunchen gründen erstellen"""
+    relaunchen gründen erstellen renovieren sanieren renovate refurbish"""
 )
 
 
@@ -176,7 +182,7 @@ def _whole_venture(reading: Reading) -> bool:
     head = reading.head
     return (
         head is not None
-        and head.base in _RAISE
+        and any(verb.base in _RAISE for verb in reading.verbs)
         and len([word for word in reading.rest if not word.lower.startswith(("new", "neu"))]) <= 2
         and bool(_VENTURE.search(reading.lowered))
         and not (reading.measured or reading.tail or reading.has_date or _OWNER.search(reading.text))

@@ -70,10 +70,33 @@ def _is_to_do(reading: Reading) -> bool:
     )
 
 
+def _is_deed(reading: Reading) -> bool:
+    """The text names an act, so that a number in the form counts only whether or how often it is done."""
+    head = reading.head
+    if head is None:  # with a number in the form, a noun alone is a figure's name ("Test accounts")
+        return False
+    made = bool(head.classes & DELIVER) and not head.classes & CHANGE
+    return (reading.acts or reading.nominal) and (made or _is_to_do(reading))
+
+
+def _countable(reading: Reading) -> bool:
+    """Several pieces are made ("Newsletter versenden", target 12): an output that the form counts."""
+    target = reading.context.target
+    span = reading.find("deliverable")
+    if target is None or target <= 1 or span is None or _ONE.search(reading.lowered):
+        return False
+    return reading.lang == "de" or reading.lowered[slice(*span)].endswith("s")
+
+
+_ONE = re.compile(r"\b(?:an?|the|one|new|eine?[nrms]?|neue[nrs]?|die|den|das|unsere?[nrs]?|our)\b")
+
+
 @rule("task_result", "key_result", topic="binary_kr")
 def task_result(reading: Reading) -> Iterator[Hit]:
     """A task or project with a number that measures only how much of it is done."""
     if not reading.measured:
+        if reading.context.target is not None and _is_deed(reading) and not _countable(reading):
+            yield Hit(reading.whole, ("task_not_outcome", "binary"), {}, blanks(reading, "effect"))
         return
     head = reading.head
     deliver = head is not None and (
@@ -82,6 +105,7 @@ def task_result(reading: Reading) -> Iterator[Hit]:
     percent = [quantity for quantity in reading.measured if quantity.sort == "percent"]
     done = reading.has("done") or deliver
     by_people = head is not None and head.form in ("fin", "part") and reading.has("people")
+    by_people = by_people or any(_share_of_people(reading, quantity) for quantity in percent)
     completes = head is not None and head.form in ("imp", "inf") and head.base in _COMPLETE
     if (
         percent
@@ -108,13 +132,32 @@ def task_result(reading: Reading) -> Iterator[Hit]:
         and bool(re.search(r"\d (?:of|out of|von) (?:the |den )?\d", reading.lowered))
     )
     all_done = reading.has("done") and reading.head_is("be") and reading.has("absolute")
-    if (single and deliver) or moved or project or parts_done or all_done or whole:
+    spent = (
+        head is not None
+        and head.base in ("spend", "ausgeben", "investieren", "invest")
+        and all(quantity.sort == "money" for quantity in reading.measured)
+    )
+    if (single and deliver) or moved or project or parts_done or all_done or whole or spent:
         yield Hit(reading.whole, ("task_not_outcome", "binary"), {}, blanks(reading, "effect"))
+
+
+def _share_of_people(reading: Reading, quantity: Quantity) -> bool:
+    """ "8 % of free users": people are counted, whatever they are moved to."""
+    after = re.match(r"\s?(?:of|der|aller|unserer)\s(?:[\w-]+\s){0,2}", reading.lowered[quantity.span[1] :])
+    if after is None:
+        return False
+    match = reading.lexicon.concepts["people"].search(reading.lowered, quantity.span[1])
+    return match is not None and match.start() <= quantity.span[1] + after.end()
 
 
 @rule("output_count", "key_result", standard="hint", kalungi="off", outcome="error", topic="output_kr")
 def output_count(reading: Reading) -> Iterator[Hit]:
     """Outputs or activities are counted, not what they change."""
+    if not reading.measured and _is_deed(reading) and _countable(reading):
+        span = reading.find("deliverable") or reading.whole
+        counted = {"counted": reading.text[slice(*span)]}
+        yield Hit(span, ("task_not_outcome",), counted, blanks(reading, "effect"))
+        return
     if not reading.measured or reading.has_base:
         return
     counts = [quantity for quantity in reading.measured if quantity.sort == "count" and quantity.value != 1]
@@ -127,7 +170,7 @@ def output_count(reading: Reading) -> Iterator[Hit]:
         and head.form != "fin"
         and (
             bool(head.classes & (DELIVER | {"think", "contact"}))
-            or head.base in ("make", "do", "submit", "distribute", "verteilen")
+            or head.base in ("make", "do", "submit", "distribute", "verteilen", "recruit", "onboard")
         )
     )
     output = bool(reading.lexicon.concepts["deliverable"].search(noun)) if noun else False
@@ -140,7 +183,7 @@ def output_count(reading: Reading) -> Iterator[Hit]:
             and not gained
             and (
                 output
-                or bool(head and head.classes & {"contact"})
+                or bool(head and (head.classes & {"contact"} or head.base in _STAFFING))
                 or not reading.has("redeem")
                 or reading.has("thing")
             )
@@ -148,6 +191,9 @@ def output_count(reading: Reading) -> Iterator[Hit]:
         or (busy and not gained and not head)
     ):
         yield Hit(counts[0].span, ("task_not_outcome",), {"counted": noun}, blanks(reading, "effect"))
+
+
+_STAFFING = word_set("hire recruit onboard train einstellen schulen")
 
 
 def _counted(reading: Reading, quantity: Quantity) -> str:
@@ -168,6 +214,12 @@ def _counted(reading: Reading, quantity: Quantity) -> str:
     return (kept[-1] if reading.lang == "de" else " ".join(kept[-2:])) if kept else ""
 
 
+_SERVING = word_set(
+    """respond answer reply process handle pay resolve close file beantworten bearbeiten abwickeln bezahlen lösen
+    schließen erledigen"""
+)
+
+
 @rule("steady_state", "key_result", topic="maintain_kr")
 def steady_state(reading: Reading) -> Iterator[Hit]:
     """A level to be held: that is a KPI with limits, not a result to be won."""
@@ -181,7 +233,7 @@ def steady_state(reading: Reading) -> Iterator[Hit]:
     )
     if (
         head is not None
-        and head.base in ("hold", "halten", "continue")
+        and (head.base in ("hold", "halten") or (head.base == "continue" and " to " not in reading.lowered))
         and reading.has("deliverable")
         and not reading.has("hold")
     ):
@@ -196,6 +248,8 @@ def steady_state(reading: Reading) -> Iterator[Hit]:
     span = reading.find("hold")
     if held or span:
         yield Hit(span or reading.whole, ("kpi_not_kr",), {}, blanks(reading, "from_to"))
+    elif head is not None and head.base in _SERVING and reading.acts and reading.has("absolute"):
+        yield Hit(reading.whole, ("business_as_usual", "kpi_not_kr"), {}, blanks(reading, "from_to"))
 
 
 @rule("vanity_count", "key_result")

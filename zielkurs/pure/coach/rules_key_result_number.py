@@ -150,9 +150,54 @@ _WITHOUT_EXCEPTION = re.compile(
 )
 
 
-@rule("impossible", "key_result")
+_SOON = re.compile(
+    r"\b(?:(?:next|this|one|a|in \d+|within \d+) (?:month|quarter|week|day)s?|"
+    r"(?:ein(?:em|er)|nächste[nrms]?|diese[nrms]?|\d+) (?:monat|quartal|woche|tag)(?:en?)?)\b"
+)
+
+
+def _leap(reading: Reading) -> Quantity | None:
+    """Return the target that lies a hundred times above its start value, or None."""
+    for before, after in zip(reading.measured, reading.measured[1:], strict=False):
+        amounts = before.sort == after.sort and after.role == "to" and before.sort in ("count", "money")
+        known = amounts and before.value and before.value >= 10
+        if known and amount(reading, after) >= 100 * amount(reading, before):
+            return after
+    return None
+
+
+_SCALE = re.compile(r"\s?(?P<unit>k|tsd|t|m|mio|million|mrd|bn)\b")
+_SCALES = {"k": 3, "tsd": 3, "t": 3, "m": 6, "mio": 6, "million": 6, "mrd": 9, "bn": 9}
+
+
+def amount(reading: Reading, quantity: Quantity) -> Decimal:
+    """Return a quantity's value with the thousands or millions written beside it."""
+    written = reading.lowered[quantity.span[0] : quantity.span[1] + 12]
+    match = _SCALE.search(re.sub(r"^[\d.,\s]+", " ", written)[:10])
+    power = _SCALES[match["unit"]] if match and match.start() < 2 else 0
+    return (quantity.value or Decimal(0)) * Decimal(10) ** power
+
+
+@rule("impossible", "key_result", "objective")
 def impossible(reading: Reading) -> Iterator[Hit]:
-    """A claim no cycle can hold: more than sixfold, or everybody always."""
+    """A claim no cycle can hold: more than sixfold, a hundred times the start, the whole world, or everybody always."""
+    span = reading.find("boundless")
+    known = span is not None and not reading.has_base
+    if (
+        span
+        and known
+        and (_SOON.search(reading.lowered) or reading.kind == "objective" or not reading.measured)
+    ):
+        yield Hit(
+            span, ("unrealistic",), {}, blanks(reading, "from_to") if reading.kind == "key_result" else None
+        )
+        return
+    if reading.kind == "objective":
+        return
+    leap = _leap(reading)
+    if leap:
+        yield Hit(leap.span, ("unrealistic",), {})
+        return
     for quantity in reading.measured:
         if (
             quantity.sort == "percent"

@@ -13,7 +13,8 @@ from .rules_shared import OTHERS_WANT, blanks, measures, subject
 
 _NEGATIVE = {
     "de": re.compile(
-        r"^(?:keine?[nrms]? .*\bmehr\b|nicht mehr|nie(?:mals)? |schluss mit|weniger (?=[A-ZÄÖÜ])|"
+        r"^(?:(?:wir (?:wollen|möchten) )?(?:keine?[nrms]? .*\bmehr\b|nicht (?:mehr|länger)\b)|"
+        r"nie(?:mals)? |schluss mit|weniger (?=[A-ZÄÖÜ])|"
         r"verhindern|vermeid|kein\w* )"
     ),
     "en": re.compile(
@@ -93,22 +94,33 @@ def vague_objective(reading: Reading) -> Iterator[Hit]:
         or (reading.specific == 0 and bool(_BY_SOMETHING.search(reading.lowered)))
         or _becomes_more(reading)
         or reading.worn
+        or _praises_only(reading)
         or (bool(reading.rest) and all(word.lower in reading.lexicon.vague for word in reading.rest))
         or (len(reading.rest) <= 2 and bool(_BETTER_AT_WHAT.search(reading.lowered)))
         or (reading.specific <= 1 and bool(_BETTER_SOMETHING.search(reading.lowered)))
     )
     if reading.head_is("attain") and reading.has("metric"):
         return
+    worn = reading.worn or _becomes_more(reading)
     if (
         reading.verbs
         and empty
-        and not _direction(reading)
+        and (worn or not _direction(reading))
         and not (reading.tail and len(reading.content) > 5)
     ):
         yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
 
 
+def _praises_only(reading: Reading) -> bool:
+    """An act with nothing but a judging adjective and a hollow noun ("Hire great people")."""
+    judged = any(
+        word.lower in reading.lexicon.vague and word.lower[:3] not in ("new", "neu") for word in reading.rest
+    )
+    return reading.acts and judged and reading.specific == 0 and len(reading.words) <= 6
+
+
 _BETTER_SOMETHING = re.compile(
+    r"^(?:be|become) (?:an? )?(?:better|good|great|excellent) \w+\W*$|"
     r"^(?:create|build|deliver|provide|offer) (?:an? )?(?:better|improved) |bessere\w* .*(?:schaffen|bieten|liefern)$"
 )
 # "Learn to write better", "Häufiger kommunizieren": more of an activity, and nothing it is done to.
@@ -137,7 +149,9 @@ def _becomes_more(reading: Reading) -> bool:
 
 
 def _direction(reading: Reading) -> bool:
-    return reading.head_is("up", "down", "vague") and reading.has("metric")
+    """Something named, however hollow, is to change: broad, but a direction."""
+    named = any(word.lower not in reading.lexicon.vague for word in reading.rest)
+    return reading.head_is("up", "down", "vague") and named and (reading.acts or reading.nominal)
 
 
 _ENSURE = word_set("ensure provide achieve guarantee sorgen gewährleisten sicherstellen erreichen erzielen")
@@ -156,6 +170,9 @@ def hollow_direction(reading: Reading) -> Iterator[Hit]:
         yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
         return
     loosely = len(reading.rest) <= 3 and bool(_LOOSELY.search(reading.lowered))
+    if _better_unmeasured(reading):
+        yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
+        return
     if (
         (reading.hollow or loosely)
         and _direction(reading)
@@ -163,6 +180,23 @@ def hollow_direction(reading: Reading) -> Iterator[Hit]:
         and not (reading.tail and len(reading.content) > 5)
     ):
         yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
+
+
+_SURVEYED = re.compile(
+    r"\b(?:satisfaction|awareness|visibility|loyalty)\b|(?:zufriedenheit|bekanntheit|sichtbarkeit|bindung|treue)\b"
+)
+
+
+def _better_unmeasured(reading: Reading) -> bool:
+    """Something nobody counts is to become better ("Improve onboarding"); a figure would at least be a direction."""
+    if not reading.acts or reading.measured or reading.tail or reading.specific > 1 or len(reading.rest) > 4:
+        return False
+    quality = reading.has("undefined") and not _SURVEYED.search(reading.lowered)
+    return (
+        quality
+        if reading.head_is("up")
+        else reading.head_is("vague") and (quality or not reading.has("metric"))
+    )
 
 
 @rule(
@@ -258,7 +292,9 @@ def _joined_goals(reading: Reading) -> int:
     """Count coordinated goals: change or deliver verbs of the main clause that are joined by "and" or a comma."""
     if not re.search(r"\b(?:and|und|sowie|as well as|plus|&)\b|,", reading.lowered):
         return 0
-    forms = {"de": ("inf",), "en": ("imp", "inf")}[reading.lang]
+    forms: tuple[str, ...] = {"de": ("inf",), "en": ("imp", "inf")}[reading.lang]
+    if reading.lang == "de" and reading.words[0].lower == "wir":
+        forms += ("fin",)
     if OTHERS_WANT.search(reading.text):
         return 0
     listed = [

@@ -23,8 +23,15 @@ _MAKE = word_set("create produce make design erstellen gestalten")
 
 
 _GET = word_set("buy order move kaufen bestellen anschaffen")
-_GOODS = re.compile(r"\b(?:an?|new|einen?|neue[nrs]?)\b|\bto the cloud\b")
-_PAPER = re.compile(r"\b\w*(?:konzepte?s?|pläne|plans?|bericht\w*|leitfaden\w*|report|concept|guideline)s?\b")
+_GOODS = re.compile(
+    r"\b(?:an?|new|einen?|neue[nrs]?)\b|\bto the cloud\b|"
+    r"\b(?:servers?|systems?|data|databases?|infrastructure|software)\b"
+)
+_PAPER = re.compile(
+    r"\b[\w-]*(?:konzepte?s?|pläne|plans?|bericht\w*|leitfaden\w*|analysen?|budget|organigramm|übersicht|präsentation|"
+    r"liste|report|concept|guideline|analysis|chart|presentation|overview|list|survey)s?\b"
+)
+_MEETINGS = word_set("hold halten abhalten")
 
 
 def _single_act(reading: Reading) -> bool:
@@ -33,7 +40,7 @@ def _single_act(reading: Reading) -> bool:
     if (
         head is None
         or head.form == "fin"
-        or not ("run" in head.classes or head.base in _MAKE | _GET)
+        or not ("run" in head.classes or head.base in _MAKE | _GET | _MEETINGS)
         or reading.tail
         or reading.find("superlative")
         or OTHERS_WANT.search(reading.text)
@@ -43,10 +50,10 @@ def _single_act(reading: Reading) -> bool:
         return True
     if head.base in _GET:
         return head.form in ("imp", "inf") and bool(_GOODS.search(reading.lowered))
-    if head.base in _MAKE:
-        return reading.has("deliverable") and not reading.has("thing")
     if head.base in ("hire", "einstellen"):
         return reading.lang == "de" or bool(re.search(r"\b(?:an?|new)\b", reading.lowered))
+    if head.base in _MAKE | _MEETINGS:
+        return reading.has("deliverable") and (head.base in _MEETINGS or not reading.has("thing"))
     return head.base in ("run", "host", "planen", "schalten", "führen") and (
         reading.has("deliverable") or "gespräche" in reading.lowered
     )
@@ -64,11 +71,24 @@ def adopt_objective(reading: Reading) -> Iterator[Hit]:
 )
 def build_objective(reading: Reading) -> Iterator[Hit]:
     """Something is to be built or launched; what for remains open."""
+    if _stands(reading):
+        yield _solution_hit(reading)
+        return
     if not _means(reading, frozenset({"build", "run"})) or reading.find("superlative"):
         return
     something = re.search(r"\b(?:an?|new|einen?|neue[nrs]?)\b", reading.lowered) and len(reading.rest) <= 4
     if reading.has("thing") or (something and reading.head_is("build")):
         yield Hit(reading.whole, ("solution_not_goal",), {}, blanks(reading, "objective_end"))
+
+
+def _stands(reading: Reading) -> bool:
+    """The thing is said to be there ("Die neue Website ist online"), and nothing about whom it helps."""
+    return (
+        reading.head_is("be")
+        and reading.has("done")
+        and reading.has("thing", "project")
+        and not (reading.tail or reading.measured or reading.has("people"))
+    )
 
 
 # Acts that stay tasks however good their object is ("attend the top trade shows").
@@ -109,6 +129,7 @@ def _solution_hit(reading: Reading) -> Hit:
 
 
 _STAYING = word_set("bleiben stay remain liegen hold keep retain")
+_ENSURING = word_set("ensure make guarantee sicherstellen gewährleisten sorgen")
 _KEEPING_UP = word_set("manage monitor administer supervise verwalten überwachen abwickeln bearbeiten")
 
 
@@ -126,7 +147,8 @@ def routine_objective(reading: Reading) -> Iterator[Hit]:
             or head.base in _KEEPING_UP
         )
     )
-    if (span or held) and not reading.measured and not reading.tail:
+    wanted = not reading.tail or (span is not None and head is not None and head.base in _ENSURING)
+    if (span or held) and not reading.measured and wanted:
         yield Hit(
             span or reading.whole,
             ("business_as_usual", "not_inspiring"),

@@ -52,7 +52,7 @@ def outside_reach(reading: Reading) -> Iterator[Hit]:
 def perverse(reading: Reading) -> Iterator[Hit]:
     """Rewards harmful behaviour: as many as possible, output per head, overtime."""
     span = reading.find("perverse")
-    if span:
+    if span and not reading.has_base and not reading.head_is("down"):
         reasons: tuple[str, ...] = ("perverse_incentive",)
         if not reading.measured:
             reasons += ("no_number",)

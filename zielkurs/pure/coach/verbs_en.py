@@ -8,7 +8,7 @@ VERBS = {
     "vague": """leverage utilise utilize harness improve optimize optimise enhance strengthen streamline
         better foster promote support drive
         encourage advance refine upgrade modernize modernise facilitate intensify cultivate deepen motivate
-        professionalize professionalise perfect evolve push satisfy nurture increase-focus""",
+        professionalize professionalise perfect push satisfy nurture increase-focus""",
     "attain": """achieve reach hit attain win gain get acquire generate close sell sign earn obtain secure
         land
         book collect recruit convert capture receive gather attract fill onboard save recover meet fulfil
@@ -35,7 +35,7 @@ VERBS = {
 }
 
 # Verbs without a verdict: known, so that a sentence with one is not taken for a topic.
-OTHER_VERBS = """accept adapt admire adjust afford agree allow answer apply appoint appreciate approach
+OTHER_VERBS = """evolve accept adapt admire adjust afford agree allow answer apply appoint appreciate approach
         approve
     arrive ask assemble assign assure avoid award back balance beat begin believe belong bet bind bring
         broaden
