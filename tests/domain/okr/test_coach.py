@@ -142,22 +142,22 @@ def test_answers_go_with_a_deleted_draft(home: Home) -> None:
     assert not SelfCheck.objects.exists()
 
 
-def test_the_plan_is_one_query_and_holds_what_counts(home: Home, count_queries: Count) -> None:
+def test_the_plan_takes_two_queries_and_holds_what_counts(home: Home, count_queries: Count) -> None:
     reader = home.reader()
     read = lambda: queries.plan(reader, home.cycle.pk)  # noqa: E731
-    assert count_queries(read) == 1
+    assert count_queries(read) == 2
     dropped = actions.add_objective(
         cycle=home.cycle, team=home.team, title="Weg", state=ObjectiveState.DROPPED, by=home.admin.pk, now=NOW
     )
     make_key_result(dropped, home.admin, "Auch weg")
     for number in range(5):
         make_key_result(home.objective, home.admin, f"Kennwert {number}")
-    assert count_queries(read) == 1
+    assert count_queries(read) == 2
     plan = queries.plan(reader, home.cycle.pk)
     assert [d.kind for d in plan.drafts] == ["objective", *["key_result"] * 7, "initiative"]
     leads = next(d for d in plan.drafts if d.id == home.leads.pk)
     assert leads.context.parent == TEXT and leads.context.start == 40 and len(leads.context.siblings) == 6
-    assert plan.teams == {home.team.pk: "Marketing"} and plan.names == {home.admin.pk: "Alice Amsel"}
+    assert plan.concerned == {home.team.pk} and plan.names == {home.admin.pk: "Alice Amsel"}
 
 
 def test_goals_of_a_longer_cycle_stand_above_without_counting_as_the_cycles_own(home: Home) -> None:

@@ -7,8 +7,10 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from zielkurs.adapters.words import refusals, writing
 from zielkurs.domain.base.refusals import Refusal
@@ -76,3 +78,12 @@ def see_version(form: forms.Form, version: int) -> None:
     changed.update(form.data)
     changed["version"] = str(version)
     form.data = changed
+
+
+def speak_in_our_words() -> None:
+    """What Django would say of any form's field, said as here."""
+    MaxLengthValidator.message = ngettext_lazy(
+        "Shorten this to %(limit_value)d character; it has %(show_value)d.",
+        "Shorten this to %(limit_value)d characters; it has %(show_value)d.",
+        "limit_value",
+    )

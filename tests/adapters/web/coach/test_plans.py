@@ -1,19 +1,26 @@
 """The coach over plans: the strip on the pages, and the pages that list its remarks."""
 
+import html
+import re
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.adapters.web.coach.pages import WEAK, SignIn, speak_english, text, to
-from tests.world import NOW, TODAY, Home, World, join, make_key_result
+from tests.world import NOW, TODAY, Home, World, join, make_key_result, report
 from zielkurs.adapters.web.coaching import memory, overview
 from zielkurs.domain.base import scope
-from zielkurs.domain.okr import actions
+from zielkurs.domain.kpi.actions import Definition as Meaning
+from zielkurs.domain.kpi.actions import Entry, add_kpi
+from zielkurs.domain.okr import actions, queries
 from zielkurs.domain.okr.models import Objective
 from zielkurs.domain.okr.states import ObjectiveState
-from zielkurs.domain.organisation.models import Role
+from zielkurs.domain.organisation.actions import change_rules
+from zielkurs.domain.organisation.models import Role, RuleSwitch
 
 PAGES = ("board", "objective", "cycles", "coach_team", "coach_cycle", "coach_objective")
 
@@ -21,6 +28,20 @@ PAGES = ("board", "objective", "cycles", "coach_team", "coach_cycle", "coach_obj
 def address(home: Home, name: str) -> str:
     rows = {"board": home.team, "coach_team": home.team, "coach_cycle": home.cycle}
     return to(home, name, *([] if name == "cycles" else [rows.get(name, home.objective).pk]))
+
+
+def strip(client: Client, home: Home, name: str) -> str:
+    """The strip of a page, counted by the request that the browser sends once the page is there."""
+    return text(client.get(strip_address(client, home, name), headers={"HX-Request": "true"}))
+
+
+def strip_address(client: Client, home: Home, name: str) -> str:
+    body = client.get(address(home, name)).content.decode()
+    return html.unescape(re.search(r'class="coach-strip".*?(?:hx-get|href)="([^"]*)"', body, re.S)[1])  # type: ignore[index]
+
+
+def counts_at_once(client: Client, home: Home, name: str) -> bool:
+    return 'hx-trigger="load"' not in client.get(address(home, name)).content.decode()
 
 
 @pytest.fixture(autouse=True)
@@ -39,8 +60,9 @@ def test_the_strip_counts_by_weight_and_leads_to_the_list(
     add(home, WEAK)
     client = signed_in(world.bob)
     for name in ("board", "cycles"):
-        shown = text(client.get(address(home, name)))
+        shown = strip(client, home, name)
         assert "Coach 1 Hinweis mit Gewicht" in shown and "Hinweise zeigen" in shown, name
+        assert "Coach 1 Hinweis mit Gewicht" in text(client.get(address(home, name))), name
     body = client.get(address(home, "board")).content.decode()
     assert f"{address(home, 'coach_team')}?cycle=" in body
     assert address(home, "coach_cycle") in client.get(address(home, "cycles")).content.decode()
@@ -52,20 +74,19 @@ def test_a_dismissed_finding_does_not_count_and_the_list_says_why(
     home: Home, world: World, signed_in: SignIn
 ) -> None:
     client, objective = signed_in(world.bob), add(home, WEAK)
-    before = text(client.get(to(home, "objective", objective.pk)))
+    of_it = to(home, "coach_objective", objective.pk)
+    before = text(client.get(of_it))
     codes = {f.code for r in _reviewed(home) if r.draft.id == objective.pk for f in r.advice.remarks}
     for code in codes:
         actions.dismiss_finding(
             team=home.team, kind="objective", text=WEAK, code=code, reason="Gewollt", by=world.bob.pk, now=NOW
         )
-    after = text(client.get(to(home, "objective", objective.pk)))
-    assert "mit Gewicht" in before and "mit Gewicht" not in after
+    after = text(client.get(of_it))
+    assert "Ein Hinweis mit Gewicht" in before and "Ein Hinweis mit Gewicht" not in after
     assert "Verworfen, weil: Gewollt" in text(client.get(address(home, "coach_team")))
 
 
 def _reviewed(home: Home) -> tuple[overview.Reviewed, ...]:
-    from zielkurs.domain.okr import queries
-
     reader = home.reader()
     return overview.reviewed(
         queries.plan(reader, home.cycle.pk), queries.standards(reader, [home.team.pk]), "de"
@@ -126,7 +147,7 @@ def test_pages_are_complete_in_english(home: Home, world: World, signed_in: Sign
     add(home, WEAK)
     shown = text(signed_in(world.bob).get(address(home, "coach_team")))
     assert "One hint with weight" in shown and "Hinweis" not in shown.split("Alle", 1)[0]
-    assert "1 weighty hint" in text(signed_in(world.bob).get(address(home, "board")))
+    assert "1 weighty hint" in strip(signed_in(world.bob), home, "board")
 
 
 def test_the_empty_plan_says_so(home: Home, world: World, signed_in: SignIn) -> None:
@@ -184,29 +205,90 @@ def test_many_objectives_take_as_many_queries_as_one(
     assert counts[0] == counts[1] <= 15
 
 
-def test_a_page_does_not_wait_for_many_unread_texts_and_asks_for_the_count_afterwards(
-    home: Home, world: World, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", ["board", "objective", "cycles"])
+def test_a_page_reads_no_plan_and_shows_the_count_once_it_was_made(
+    home: Home, world: World, signed_in: SignIn, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for number in range(overview.AT_ONCE + 1):
-        add(home, f"Der ungelesene Markt {number} versteht, was wir leisten")
+    add(home, WEAK)
     client = signed_in(world.bob)
-    read: list[object] = []
-    monkeypatch.setattr(overview.memory, "read", lambda *given: read.append(given) or ())
-    body = client.get(address(home, "board")).content.decode()
-    assert not read and 'hx-trigger="load"' in body
-    monkeypatch.undo()
-    url = body.split('hx-get="', 1)[1].split('"', 1)[0].replace("&amp;", "&")
-    part = client.get(url, headers={"HX-Request": "true"})
-    assert part.content.decode().strip().startswith('<p class="coach-strip"') and "Hinweis" in text(part)
-    assert 'hx-trigger="load"' not in client.get(address(home, "board")).content.decode()
+
+    def fail(*_given: object, **_more: object) -> None:
+        raise AssertionError("read")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(memory, "review", fail)
+        patched.setattr(memory, "review_set", fail)
+        assert not counts_at_once(client, home, name)
+    part = client.get(strip_address(client, home, name), headers={"HX-Request": "true"})
+    assert part.content.decode().strip().startswith('<p class="coach-strip"')
+    with monkeypatch.context() as patched:
+        patched.setattr(queries, "plan", fail)
+        patched.setattr(queries, "plan_of_objective", fail)
+        assert counts_at_once(client, home, name)
 
 
-def test_a_cold_process_shows_pages_without_loading_the_language_data(
-    home: Home, world: World, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+def changes(home: Home) -> dict[str, Callable[[], object]]:
+    """Everything that can change what the coach says."""
+    by = {"by": home.admin.pk, "now": NOW}
+    objective = home.objective
+    return {
+        "new": lambda: add(home, WEAK),
+        "words": lambda: actions.change_objective(
+            objective=objective,
+            title=WEAK,
+            for_whom="",
+            what_for="",
+            ambition="committed",
+            owner=home.admin,
+            seen_version=1,
+            reason="Anders verstanden",
+            today=TODAY,
+            **by,  # type: ignore[arg-type]
+        ),
+        "answer": lambda: actions.dismiss_finding(
+            team=home.team,
+            kind="objective",
+            text=objective.title,
+            code="parts_missing",
+            reason="Ja",
+            **by,  # type: ignore[arg-type]
+        ),
+        "rules": lambda: change_rules(preset="outcome", levels={}, **by),  # type: ignore[arg-type]
+        "glossary": lambda: add_kpi(
+            entry=Entry(name="Leads"),
+            definition=Meaning(),
+            valid_from=TODAY,
+            **by,  # type: ignore[arg-type]
+        ),
+    }
+
+
+@pytest.mark.parametrize("what", ["new", "words", "answer", "rules", "glossary"])
+def test_a_count_does_not_outlive_what_was_counted(
+    home: Home, world: World, signed_in: SignIn, what: str
 ) -> None:
-    monkeypatch.setattr(memory, "is_warm", lambda: False)
-    for name in ("board", "objective", "cycles"):
-        assert 'hx-trigger="load"' in signed_in(world.bob).get(address(home, name)).content.decode()
+    client = signed_in(world.bob)
+    for name in ("board", "cycles", "objective"):
+        strip(client, home, name)
+        assert counts_at_once(client, home, name)
+    changes(home)[what]()
+    for name in ("board", "cycles", "objective"):
+        assert not counts_at_once(client, home, name), name
+
+
+def test_check_ins_leave_the_count_as_it_is(home: Home, world: World, signed_in: SignIn) -> None:
+    client = signed_in(world.bob)
+    strip(client, home, "board")
+    report(home.leads, "47", TODAY, by=home.admin)
+    assert counts_at_once(client, home, "board")
+
+
+def test_who_sees_less_gets_a_count_of_their_own(home: Home, world: World, signed_in: SignIn) -> None:
+    add(home, WEAK)
+    assert "1 Hinweis mit Gewicht" in strip(signed_in(world.bob), home, "cycles")
+    guest = signed_in(join(home, "Gast", Role.GUEST, teams=[home.company]))
+    assert not counts_at_once(guest, home, "cycles")
+    assert "mit Gewicht" not in strip(guest, home, "cycles")
 
 
 def test_a_text_is_read_once_a_process(
@@ -214,14 +296,15 @@ def test_a_text_is_read_once_a_process(
 ) -> None:
     add(home, "Der einmal gelesene Markt versteht uns")
     client = signed_in(world.bob)
-    client.get(address(home, "board"))
+    client.get(address(home, "coach_team"))
 
     def fail(*_given: object, **_more: object) -> None:
         raise AssertionError("read twice")
 
     monkeypatch.setattr(memory, "review", fail)
     monkeypatch.setattr(memory, "review_set", fail)
-    assert "coach-strip" in client.get(address(home, "board")).content.decode()
+    for name in ("coach_team", "coach_cycle"):
+        assert "coach-" in client.get(address(home, name)).content.decode()
 
 
 def test_memory_forgets_the_oldest_beyond_its_size() -> None:
@@ -230,19 +313,17 @@ def test_memory_forgets_the_oldest_beyond_its_size() -> None:
         kept.of(key, lambda: 1)
     kept.of("a", lambda: 2)
     kept.of("c", lambda: 3)
-    assert kept.knows("a") and kept.knows("c") and not kept.knows("b")
+    assert kept.known("a") and kept.known("c") and kept.known("b") is None
     assert kept.of("a", lambda: 9) == 1
 
 
 def test_workspaces_with_other_rules_do_not_share_readings(
     home: Home, world: World, signed_in: SignIn
 ) -> None:
-    from zielkurs.domain.organisation.models import Method, RuleSwitch
-
     add(home, WEAK)
-    assert "Hinweis mit Gewicht" in text(signed_in(world.bob).get(address(home, "board")))
+    assert "Hinweis mit Gewicht" in strip(signed_in(world.bob), home, "board")
     code = next(f.code for r in _reviewed(home) if r.draft.text == WEAK for f in r.advice.remarks)
-    RuleSwitch.objects.create(method=Method.objects.get(), code=code, level="off")
-    assert "Hinweis mit Gewicht" not in text(signed_in(world.bob).get(address(home, "board")))
+    change_rules(preset="standard", levels={code: "off"}, by=home.admin.pk, now=NOW)
+    assert "Hinweis mit Gewicht" not in strip(signed_in(world.bob), home, "board")
     with scope.bind(world.foreign.workspace.pk):
         assert not RuleSwitch.objects.exists()

@@ -113,7 +113,6 @@ def test_a_finding_is_not_dismissed_without_a_reason(home: Home, world: World, s
         {"coach_kind": "kpi"},
         {"coach_place": "person"},
         {"coach_key": "!"},
-        {"title": "x" * 2001},
         {"coach": "dismiss:no_such_rule"},
     ],
 )
@@ -121,6 +120,36 @@ def test_what_no_form_sends_is_a_bad_request(
     home: Home, world: World, signed_in: SignIn, wrong: dict[str, str]
 ) -> None:
     assert signed_in(world.bob).post(to(home, "coach"), draft(home, WEAK) | wrong).status_code == 400
+
+
+def test_a_text_that_is_too_long_is_answered_with_its_length(
+    home: Home, world: World, signed_in: SignIn
+) -> None:
+    client = signed_in(world.bob)
+    shown = client.post(to(home, "coach"), draft(home, "Neue Website einführen " * 500))
+    assert shown.status_code == 200
+    assert "Der Text hat 11.499 Zeichen; höchstens 300 lassen sich speichern." in text(shown)
+    assert "Gewicht" not in text(shown)
+    speak_english(world.bob)
+    answer = text(signed_in(world.bob).post(to(home, "coach"), draft(home, "x" * 10_000)))
+    assert "The text has 10,000 characters; at most 300 can be saved." in answer
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "Auf 300 Zeichen kürzen; jetzt sind es 10000."),
+        ("en", "Shorten this to 300 characters; it has 10000."),
+    ],
+)
+def test_a_form_with_too_long_a_text_says_it_in_our_words(
+    home: Home, world: World, signed_in: SignIn, language: str, sentence: str
+) -> None:
+    if language == "en":
+        speak_english(world.bob)
+    sent = draft(home, "x" * 10_000, ambition="committed")
+    answer = signed_in(world.bob).post(to(home, "objective_new", home.team.pk), sent)
+    assert answer.status_code == 422 and sentence in text(answer)  # type: ignore[arg-type]
 
 
 def test_foreign_rows_do_not_exist_and_who_may_not_plan_is_told(

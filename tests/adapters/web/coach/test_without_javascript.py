@@ -129,6 +129,7 @@ def test_self_checks_are_stored_with_a_new_draft_and_shown_again(
 def test_self_checks_of_key_results_and_initiatives_stand_at_their_fields(
     home: Home, world: World, signed_in: SignIn
 ) -> None:
+    type(home.cycle).objects.filter(pk=home.cycle.pk).update(phase="planning")
     client = signed_in(world.bob)
     form = client.get(to(home, "key_result_edit", home.leads.pk)).content.decode()
     assert form.index("id_target_value") < form.index("check_key_result_exact") < form.index("id_milestones")

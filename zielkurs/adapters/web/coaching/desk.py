@@ -13,6 +13,7 @@ from zielkurs.adapters.web.coaching import memory
 from zielkurs.adapters.web.fields import DayField, ValueField
 from zielkurs.adapters.web.page import Request
 from zielkurs.adapters.words import coach as words
+from zielkurs.adapters.words import writing
 from zielkurs.adapters.words.self_check import QUESTIONS
 from zielkurs.domain.base import ids
 from zielkurs.domain.okr import actions, queries
@@ -28,6 +29,8 @@ _BESIDE = {
     "key_result": ("kpi", "metric", "start_value", "target_value", "due_on"),
     "initiative": ("owner", "due_on"),
 }
+# As much as the forms' text takes.
+_LONGEST = 300
 # The form asks for these parts in fields of their own.
 _SAID_IN_FIELDS = "parts_missing"
 
@@ -50,9 +53,11 @@ class Remark:
 class Advice:
     """What the coach says on a text: its pieces with the severity that underlines them, and its remarks.
 
-    `missing_reason` is the code of a finding that was to be dismissed without a reason.
+    `missing_reason` is the code of a finding that was to be dismissed without a reason. A text that is too long to be
+    saved is not read: `too_long` says how long it is, else 0.
     """
 
+    too_long: int = 0
     pieces: tuple[tuple[str, str], ...] = ()
     remarks: tuple[Remark, ...] = ()
     dismissed: tuple[Remark, ...] = ()
@@ -66,6 +71,9 @@ class Advice:
     @property
     def summary(self) -> str:
         """3 hints from the coach, 1 of them weighty."""
+        if self.too_long:
+            lengths = {"n": writing.number(self.too_long), "most": _LONGEST}
+            return gettext("The text has %(n)s characters; at most %(most)s can be saved.") % lengths
         heavy = sum(remark.severity == "error" for remark in self.remarks)
         if not self.remarks:
             return gettext("The coach has nothing to remark.")
@@ -182,6 +190,8 @@ def advised(request: Request, desk: Desk) -> Desk:
     NotFound and Forbidden as access has it. At most 7 queries to read.
     """
     text = request.POST.get("title", "").strip()
+    if len(text) > _LONGEST:
+        return replace(desk, advice=Advice(too_long=len(text)))
     cycle = _key(request.POST.get("cycle", "")) if desk.place == "team" else None
     around = queries.surroundings(request.reader, desk.kind, desk.place, ids.decode(desk.key), cycle)
     step, _, code = request.POST.get("coach", "read").partition(":")

@@ -9,7 +9,7 @@ from zielkurs.adapters.web.coaching.desk import Advice, advice
 from zielkurs.adapters.web.page import Request
 from zielkurs.adapters.words import coach as words
 from zielkurs.domain.okr import queries
-from zielkurs.domain.okr.models import Dismissal
+from zielkurs.domain.okr.models.coach import A_SET
 from zielkurs.domain.okr.queries import CoachDraft, Plan, Standards
 from zielkurs.pure.coach import Finding, Statement
 from zielkurs.pure.coach.sets import SetFinding
@@ -20,11 +20,15 @@ Of = tuple[str, int] | tuple[str, int, int]
 
 @dataclass(frozen=True)
 class Strip:
-    """How many remarks of each weight; `is_pending` where they are still to be counted."""
+    """How many remarks of each weight; `is_pending` where they are still to be counted.
+
+    `not_agreed` is the figure of a key result whose definition is not agreed yet, empty without one.
+    """
 
     errors: int = 0
     hints: int = 0
     is_pending: bool = False
+    not_agreed: str = ""
 
     @property
     def count(self) -> int:
@@ -53,7 +57,7 @@ class SetRemark:
     @property
     def key(self) -> str:
         """What a page calls the finding by."""
-        return f"{self.code} {Dismissal.digest_of(self.text)}"
+        return f"{self.code} {queries.digest_of(self.text)}"
 
 
 @dataclass(frozen=True)
@@ -77,12 +81,16 @@ def count(state: Hashable, of: Of, plan: Plan, standards: Standards) -> Strip:
 
     `state` is queries.state_of_plans from before the plan was read: what changes in between is counted anew.
     """
-    sets = (f for f in _set_findings(plan, standards) if not _set_reason(f, plan, standards))
-    weights = Counter(found.severity for found in sets)
-    for draft in _once(plan):
-        counting = (f for f in _findings(draft, standards) if not _reason(draft, f, standards))
-        weights.update(found.severity for found in counting)
-    strip = Strip(errors=weights["error"], hints=weights["hint"])
+    found: list[Finding | SetFinding] = [
+        finding
+        for draft in _once(plan)
+        for finding in _findings(draft, standards)
+        if not _reason(draft, finding, standards)
+    ]
+    found += (f for f in _set_findings(plan, standards) if not _set_reason(f, plan, standards))
+    weights = Counter(finding.severity for finding in found)
+    open_terms = (f.params["term"] for f in found if f.code == "not_agreed" and of[0] == "key_result")
+    strip = Strip(weights["error"], weights["hint"], not_agreed=next(open_terms, ""))
     return _COUNTED.of((state, of), lambda: strip)
 
 
@@ -146,7 +154,7 @@ def _teams(finding: SetFinding, plan: Plan) -> tuple[int, ...]:
 def _set_reason(finding: SetFinding, plan: Plan, standards: Standards) -> str:
     """Where a finding is about several teams, one of them may have answered for all."""
     text = _set_text(finding, plan)
-    reasons = (standards.reason(team, Dismissal.SET, text, finding.code) for team in _teams(finding, plan))
+    reasons = (standards.reason(team, A_SET, text, finding.code) for team in _teams(finding, plan))
     return next(filter(None, reasons), "")
 
 

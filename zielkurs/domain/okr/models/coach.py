@@ -12,6 +12,10 @@ from zielkurs.domain.okr.models.objective import Objective
 from zielkurs.domain.organisation.models import Member, Team
 
 
+# What a dismissed finding is on, beside a statement's kind: a plan as a whole.
+A_SET = "set"
+
+
 class StatementKind(models.TextChoices):
     """What the coach reads, as pure.coach names it."""
 
@@ -44,8 +48,6 @@ class Dismissal(TenantRow):
     It holds for the text (by its digest), so that a draft that is not saved yet can have one, and so that the finding
     comes back as soon as the text changes.
     """
-
-    SET = "set"
 
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=StatementKind)

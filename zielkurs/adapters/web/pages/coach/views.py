@@ -15,7 +15,8 @@ from zielkurs.adapters.web.coaching.overview import Of, SetRemark, count, review
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
 from zielkurs.domain.base import ids
 from zielkurs.domain.okr import access, actions, queries
-from zielkurs.domain.okr.models import Dismissal, StatementKind
+from zielkurs.domain.okr.models import StatementKind
+from zielkurs.domain.okr.models.coach import A_SET
 from zielkurs.domain.okr.queries import CycleRow, Plan
 from zielkurs.domain.organisation.access import may_plan_in, team_to_plan_in, team_to_read
 
@@ -90,7 +91,7 @@ def answer(request: Request) -> HttpResponse:
         return HttpResponseRedirect(overview.url)
     # Where none of the teams is the reader's, the first one says who may.
     ours = [pk for pk in remark.teams if may_plan_in(request.reader, pk)] or remark.teams[:1]
-    about: dict[str, Any] = {"kind": Dismissal.SET, "text": remark.text, "code": remark.code}
+    about: dict[str, Any] = {"kind": A_SET, "text": remark.text, "code": remark.code}
     about |= {"by": request.reader.member_id, "now": request.now}
     reason = request.POST.get("coach_reason", "")
     if step == "restore":
@@ -181,14 +182,14 @@ _PLACES: dict[str, Callable[[Request, int, int | None], Overview]] = {
 
 def _sets(request: Request, overview: Overview) -> tuple[SetRemark, ...]:
     plan = overview.read()
-    return set_remarks(plan, queries.standards(request.reader, tuple(plan.teams)), request.language[:2])
+    return set_remarks(plan, queries.standards(request.reader, plan.concerned), request.language[:2])
 
 
 def _show(request: Request, overview: Overview, *, missing: str = "") -> HttpResponse:
     """The page, or its strip alone. `missing` is the finding that was to be dismissed without a reason."""
     state = queries.state_of_plans(request.reader)
     plan = overview.read()
-    standards = queries.standards(request.reader, tuple(plan.teams))
+    standards = queries.standards(request.reader, plan.concerned)
     language = request.language[:2]
     counted = count(state, overview.of, plan, standards)
     context = {"coach_strip": counted, "coach_url": overview.url, "nav": overview.nav, "shown": overview}

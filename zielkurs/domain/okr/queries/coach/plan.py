@@ -38,7 +38,7 @@ class Plan:
     """A cycle's drafts (objectives, each followed by its key results and initiatives) and the set that they make.
 
     `items` holds more: the goals of longer cycles that are served. `served` are all objectives that another serves.
-    `names` are people by id, `teams` those of the drafts by id, in their order; `team_of` says whose an item is.
+    `names` are people by id; `team_of` says whose an item is.
     `is_whole`: nothing was left out.
     """
 
@@ -47,9 +47,13 @@ class Plan:
     items: tuple[Item, ...] = ()
     served: frozenset[int] = frozenset()
     names: Mapping[int, str] = field(default_factory=dict)
-    teams: Mapping[int, str] = field(default_factory=dict)
     team_of: Mapping[str, int] = field(default_factory=dict)
     is_whole: bool = False
+
+    @property
+    def concerned(self) -> frozenset[int]:
+        """The teams whose answers count: those of the drafts, and those of the goals above."""
+        return frozenset(self.team_of.values())
 
     def of_team(self, team_id: int) -> "Plan":
         """The drafts of a team, in the same set."""
@@ -141,7 +145,6 @@ def plan(reader: Reader, cycle_id: int) -> Plan:
         items=tuple(item for row in tree.objectives.values() for item in tree.items(row, cycle_id)),
         served=frozenset(parent for parents in tree.served.values() for parent in parents),
         names=tree.names(),
-        teams={row.team_id: row.team for row in here},
         team_of=tree.team_of(),
         is_whole=True,
     )
@@ -161,7 +164,6 @@ def plan_of_objective(reader: Reader, objective: Objective) -> Plan:
             replace(item, root=True, owner=None) for row in here for item in tree.items(row, row.cycle_id)
         ),
         names=tree.names(),
-        teams={row.team_id: row.team for row in here},
         team_of=tree.team_of(),
     )
 

@@ -23,7 +23,12 @@ class Standards:
 
     def reason(self, team_id: int, kind: str, text: str, code: str) -> str:
         """Why the finding was dismissed, empty where it counts."""
-        return self.dismissed.get((team_id, kind, Dismissal.digest_of(text), code), "")
+        return self.dismissed.get((team_id, kind, digest_of(text), code), "")
+
+
+def digest_of(text: str) -> str:
+    """What a text is remembered by: blanks at its ends and doubled ones make no difference."""
+    return Dismissal.digest_of(text)
 
 
 def standards(reader: Reader, team_ids: Collection[int]) -> Standards:
