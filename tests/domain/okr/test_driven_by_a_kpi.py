@@ -15,7 +15,8 @@ from zielkurs.domain.kpi.models import Kpi
 from zielkurs.domain.okr import actions, queries
 from zielkurs.domain.okr.actions.key_result import Definition
 from zielkurs.domain.okr.models import CheckIn, KeyResult
-from zielkurs.domain.okr.queries.standing import Standing, standings, statuses
+from zielkurs.domain.okr.queries.glances import statuses
+from zielkurs.domain.okr.queries.standing import Standing, standings
 from zielkurs.domain.organisation.queries import rhythm
 from zielkurs.pure.scoring import Aggregation, Kind, Point
 

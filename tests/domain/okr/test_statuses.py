@@ -9,7 +9,8 @@ import pytest
 from tests.world import NOW, TODAY, Home, make_key_result, report
 from zielkurs.domain.okr import actions
 from zielkurs.domain.okr.models import KeyResult
-from zielkurs.domain.okr.queries.standing import standings, statuses
+from zielkurs.domain.okr.queries.glances import statuses
+from zielkurs.domain.okr.queries.standing import standings
 from zielkurs.domain.organisation.queries import rhythm
 from zielkurs.pure.scoring import Kind
 

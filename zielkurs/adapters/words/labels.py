@@ -97,6 +97,10 @@ LABELS: dict[str, Promise] = {
     "agreed_to_dropped": _("Drop"),
     "set_aside_to_agreed": _("Resume"),
     "set_aside_to_dropped": _("Drop"),
+    # the step to an initiative's next state
+    "initiative_to_planned": _("Back to planned"),
+    "initiative_to_running": _("Begin"),
+    "initiative_to_done": _("Finish"),
     # lengths of a cycle
     "month": _("Month"),
     "trimester": _("Trimester"),

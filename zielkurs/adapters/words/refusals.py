@@ -75,7 +75,11 @@ SENTENCES: dict[str, Promise] = {
     "hypothesis_without_figure": _("Choose the figure that shall move by this much."),
     "theme_title_taken": _("There is a theme called “%(title)s” already."),
     "theme_ends_before_start": _("The theme ends before it starts."),
+    "step_unreadable": _(
+        "“%(text)s” is no checkpoint. Write day and step, for example “%(date)s texts are final”."
+    ),
     "reason_missing": _("Enter a reason. The logbook keeps it."),
+    "parent_missing": _("Choose what it serves."),
     "alignment_loop": _("This would lead in a circle: “%(title)s” already serves this objective."),
     # key results
     "due_before_start": _("The due date lies before the start."),

@@ -30,6 +30,8 @@ from zielkurs.domain.organisation.models import Role, Team
 Row = TypeVar("Row", bound=Model)
 # What deciding who may, and saying who may, needs of a key result.
 _WITH_KEY_RESULT = ("objective__cycle", "team", "owner")
+# What showing an objective, and deciding who may, needs of it.
+WITH_OBJECTIVE = ("cycle", "team", "owner", "theme", "continues__cycle")
 _MAY_REPORT = frozenset({Role.ADMIN, Role.MEMBER})
 
 
@@ -77,7 +79,7 @@ def require_running_cycles(reader: Reader) -> None:
 
 def objective_to_read(reader: Reader, objective_id: int) -> Objective:
     """The objective. NotFound where the reader sees none."""
-    return _one(objectives(reader).select_related("cycle", "team", "owner"), objective_id)
+    return _one(objectives(reader).select_related(*WITH_OBJECTIVE), objective_id)
 
 
 def objective_to_plan(reader: Reader, objective_id: int) -> Objective:
@@ -239,7 +241,8 @@ def check_in_to_change(reader: Reader, check_in_id: int) -> tuple[CheckIn, KeyRe
 
 def initiative_to_read(reader: Reader, initiative_id: int) -> Initiative:
     """The initiative. NotFound where the reader sees none."""
-    initiative = _one(Initiative.objects.select_related("team", "owner"), initiative_id)
+    rows = Initiative.objects.select_related("team", "owner", "moves_kpi", "moves_key_result")
+    initiative = _one(rows, initiative_id)
     team_to_read(reader, initiative.team_id)
     return initiative
 

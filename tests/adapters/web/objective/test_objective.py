@@ -46,6 +46,7 @@ def fields(home: Home, **changes: str) -> dict[str, str]:
         "what_for": "",
         "owner": ids.encode(home.admin.pk),
         "ambition": "committed",
+        "reason": "Der Markt hat sich gedreht",
         "version": str(home.objective.version),
         **changes,
     }
@@ -166,15 +167,38 @@ def test_only_legal_next_states_are_offered_and_taken(home: Home, world: World, 
     assert client.post(url, {"to": "proposed", "version": "1"}).status_code == 302
     draft.refresh_from_db()
     assert draft.state == ObjectiveState.PROPOSED
-    assert client.post(url, {"to": "agreed", "version": "1"}).status_code == 409
+    assert client.post(url, {"to": "draft", "version": "1"}).status_code == 409
     assert client.post(url, {"to": "purple", "version": "2"}).status_code == 400
+
+
+def test_a_proposal_becomes_the_teams_by_its_lead_or_an_admin(
+    home: Home, world: World, signed_in: SignIn
+) -> None:
+    proposal = add(home, "Vorschlag", ObjectiveState.PROPOSED)
+    url, page = to(home, "objective_state", proposal.pk), to(home, "objective", proposal.pk)
+    bob = signed_in(world.bob)
+    assert "Vereinbaren kann die Teamleitung oder ein Admin." in text(bob.get(page))
+    refused = bob.post(url, {"to": "agreed", "version": "1"})
+    assert refused.status_code == 403 and "die Leitung von „Marketing“" in text(refused)
+    assert signed_in(world.alice).post(url, {"to": "agreed", "version": "1"}).status_code == 302
 
 
 def test_setting_aside_takes_a_reason_for_the_logbook(home: Home, world: World, signed_in: SignIn) -> None:
     client, url = signed_in(world.bob), to(home, "objective_state", home.objective.pk)
-    refused = client.post(url, {"to": "set_aside", "version": "1", "reason": " "})
+    assert "Was geht für jetzt vor?" in text(client.get(url))
+    given = {
+        "to": "set_aside",
+        "version": "1",
+        "reason": "Messe zuerst",
+        "look_again": "",
+        "look_again_on": "",
+    }
+    refused = client.post(url, {**given, "reason": " "})
     assert refused.status_code == 422 and "Einen Grund eingeben." in text(refused)
-    assert client.post(url, {"to": "set_aside", "version": "1", "reason": "Messe zuerst"}).status_code == 302
+    asleep = client.post(url, given)
+    assert asleep.status_code == 422 and "wann wieder hingesehen wird" in text(asleep)
+    assert client.post(url, {**given, "look_again_on": "12.1.2027"}).status_code == 302
+    assert Decision.objects.get().look_again_on == date(2027, 1, 12)
     assert client.post(url, {"to": "agreed", "version": "2"}).status_code == 302
     kept = Decision.objects.order_by("recorded_at", "id").values_list("kind", "reason", "subject_id")
     assert list(kept) == [("set_aside", "Messe zuerst", home.objective.pk), ("resume", "", home.objective.pk)]
@@ -197,7 +221,9 @@ def test_alignment_is_added_and_removed_and_a_circle_is_refused(
 ) -> None:
     other = add(home, "Bekannt werden")
     client, url = signed_in(world.bob), to(home, "objective_alignment", home.objective.pk)
-    assert "Marketing: Bekannt werden" in text(client.get(url))
+    assert "Bekannt werden" in text(client.get(url))
+    nothing = client.post(url, {"parent": ""})
+    assert nothing.status_code == 422 and "Bitte wählen, worauf es einzahlt." in text(nothing)
     assert client.post(url, {"parent": ids.encode(other.pk)}).status_code == 302
     assert Alignment.objects.filter(objective=home.objective, parent=other).exists()
     back = client.post(to(home, "objective_alignment", other.pk), {"parent": ids.encode(home.objective.pk)})

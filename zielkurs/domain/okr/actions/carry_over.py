@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from enum import StrEnum
 
 from django.db import IntegrityError, transaction
+from django.db.models import F, Q
 
 from zielkurs.domain.base import events
 from zielkurs.domain.base.refusals import Refusal
@@ -15,26 +15,20 @@ from zielkurs.domain.decisions.models import Decision
 from zielkurs.domain.okr.actions.alignment import align
 from zielkurs.domain.okr.actions.key_result import Definition, add_key_result
 from zielkurs.domain.okr.actions.objective import add_objective
-from zielkurs.domain.okr.models import Alignment, Cycle, KeyResult, Objective
+from zielkurs.domain.okr.models import Alignment, CheckInMilestone, Cycle, KeyResult, Objective
 from zielkurs.domain.okr.models.initiative import InitiativeKeyResult
-from zielkurs.domain.okr.states import InitiativeState, KeyResultState, ObjectiveState
+from zielkurs.domain.okr.models.key_result import is_beyond_target
+from zielkurs.domain.okr.states import Fate, InitiativeState, KeyResultState, ObjectiveState
 from zielkurs.domain.organisation.models import Team
 from zielkurs.pure.scoring import Aggregation, Kind
-
-
-class Fate(StrEnum):
-    """What becomes of an objective at the end of its cycle."""
-
-    KEEP = "keep"
-    MODIFY = "modify"
-    DROP = "drop"
 
 
 @dataclass(frozen=True)
 class Carried:
     """An objective with its fate. Kept and modified ones take the key results along that are named.
 
-    `starts` gives a key result the value that it starts from in the next cycle.
+    `starts` gives a key result the value that it starts from in the next cycle. Kept ones stand agreed, but proposed
+    where the one who keeps them does not agree for the team: `may_agree`.
     """
 
     objective: Objective
@@ -42,6 +36,14 @@ class Carried:
     key_result_ids: Collection[int] = ()
     starts: "dict[int, Decimal | None] | None" = None
     reason: str = ""
+    may_agree: bool = True
+
+    @property
+    def state(self) -> ObjectiveState:
+        """Where the copy begins."""
+        if self.fate is Fate.MODIFY:
+            return ObjectiveState.DRAFT
+        return ObjectiveState.AGREED if self.may_agree else ObjectiveState.PROPOSED
 
 
 @transaction.atomic
@@ -50,9 +52,10 @@ def carry_over(
 ) -> tuple[Objective, ...]:
     """The copies in the next cycle, in the order of those kept or modified: all of them, or none.
 
-    Each copy names what it continues. Kept ones stand agreed, modified ones as drafts. Lines upwards are kept: to the
-    copy of what they served, where it comes along, else to the same one, where its cycle holds the next. Teams are
-    the same rows. Dropped ones are noted in the logbook and stay as they are.
+    Each copy names what it continues. Kept ones stand agreed, modified ones as drafts. Lines are kept, upwards and
+    downwards: to the copy of the other end, whether it comes along or came earlier, and upwards else to the same
+    objective, where its cycle holds the next. Teams are the same rows. Dropped ones are noted in the logbook and stay
+    as they are.
     """
     if into.is_closed:
         raise Refusal("cycle_closed", cycle=into.name, on=into.closed_on)
@@ -61,11 +64,10 @@ def carry_over(
         if each.fate is Fate.DROP:
             _note_dropped(each, into, today, by, now)
         else:
-            state = ObjectiveState.AGREED if each.fate is Fate.KEEP else ObjectiveState.DRAFT
             copies[each.objective.pk] = copy_objective(
                 objective=each.objective,
                 into=into,
-                state=state,
+                state=each.state,
                 key_result_ids=each.key_result_ids,
                 starts=each.starts or {},
                 by=by,
@@ -128,14 +130,7 @@ def _copy_key_result(
     now: datetime,
 ) -> None:
     kind = Kind(row.kind)
-    backwards = (
-        start is not None
-        and row.target_value is not None
-        and (
-            (kind is Kind.RAISE and start > row.target_value)
-            or (kind is Kind.LOWER and start < row.target_value)
-        )
-    )
+    passed = is_beyond_target(kind, start, row.target_value)
     definition = Definition(
         title=row.title,
         kind=kind,
@@ -144,7 +139,7 @@ def _copy_key_result(
         metric=row.metric,
         kpi=row.kpi,
         # A target that was passed already is no target; whoever plans sees the old start and raises it.
-        start_value=row.start_value if backwards else start,
+        start_value=row.start_value if passed else start,
         target_value=row.target_value,
         starts_on=into.starts_on,
         due_on=max(into.ends_on, into.starts_on + timedelta(days=1)),
@@ -152,7 +147,7 @@ def _copy_key_result(
         timing=row.timing,
         horizon=KeyResult.Horizon.CYCLE,
         from_children=row.from_children,
-        milestones=tuple(row.milestones.values_list("title", flat=True)),
+        milestones=_steps_left(row),
     )
     copy = add_key_result(
         objective=objective,
@@ -189,20 +184,31 @@ def _note_dropped(each: Carried, into: Cycle, today: date, by: int, now: datetim
     )
 
 
+def _steps_left(row: KeyResult) -> tuple[str, ...]:
+    """The milestones that were not reached; all of them where none is left."""
+    steps = tuple(row.milestones.values_list("title", flat=True))
+    reached = CheckInMilestone.objects.filter(check_in=row.latest_check_in_id)
+    done = set(reached.values_list("milestone__title", flat=True))
+    return tuple(title for title in steps if title not in done) or steps
+
+
 def _realign(copies: dict[int, Objective], into: Cycle, by: int, now: datetime) -> None:
-    lines = Alignment.objects.filter(objective__in=copies).select_related(
+    lines = Alignment.objects.filter(Q(objective__in=copies) | Q(parent__in=copies)).select_related(
         "parent__cycle", "parent_key_result"
     )
+    ends = {pk for line in lines for pk in (line.objective_id, line.parent_id)}
+    earlier = Objective.objects.filter(cycle=into, continues__in=ends, team=F("continues__team"))
+    here = {row.continues_id: row for row in earlier} | copies
     known = dict(
-        KeyResult.objects.filter(objective__in=[copy.pk for copy in copies.values()]).values_list(
-            "continues_id", "id"
-        )
+        KeyResult.objects.filter(objective__in=[row.pk for row in here.values()])
+        .exclude(continues=None)
+        .values_list("continues_id", "id")
     )
-    earlier = Objective.objects.filter(cycle=into, continues__in={line.parent_id for line in lines})
-    carried = {row.continues_id: row for row in earlier}
     for line in lines.order_by("id"):
-        parent = copies.get(line.parent_id) or carried.get(line.parent_id)
+        objective, parent = here.get(line.objective_id), here.get(line.parent_id)
         key_result = line.parent_key_result
+        if objective is None:
+            continue
         if parent is None:
             holder = line.parent.cycle
             if not (holder.starts_on <= into.starts_on and into.ends_on <= holder.ends_on):
@@ -210,10 +216,4 @@ def _realign(copies: dict[int, Objective], into: Cycle, by: int, now: datetime) 
             parent = line.parent
         elif key_result is not None:
             key_result = KeyResult.objects.filter(pk=known.get(key_result.pk) or 0).first()
-        align(
-            objective=copies[line.objective_id],
-            parent=parent,
-            parent_key_result=key_result,
-            by=by,
-            now=now,
-        )
+        align(objective=objective, parent=parent, parent_key_result=key_result, by=by, now=now)

@@ -24,10 +24,12 @@ def commit(
     note: str,
     by: int,
     now: datetime,
+    seen_version: int | None = None,
 ) -> Commitment:
     """The sponsor stands by the team's agreed objectives of the cycle; a second time changes what was said.
 
-    Refused where nothing is agreed yet.
+    Refused where nothing is agreed yet. Conflict where what stands is not what was seen: `seen_version` is 0 for
+    nothing, None for whatever stands.
     """
     if budget is not None and budget < 0:
         raise Refusal("budget_negative", field="budget")
@@ -43,7 +45,13 @@ def commit(
         "hours": hours,
         "note": note,
     }
-    commitment, _ = Commitment.objects.update_or_create(cycle=cycle, team=team, defaults=said)
+    stands = Commitment.objects.select_for_update().filter(cycle=cycle, team=team).first()
+    if seen_version is not None and seen_version != (stands.version if stands else 0):
+        raise Conflict("changed_meanwhile", current=stands.sponsor.name if stands else "–")
+    version = stands.version + 1 if stands else 1
+    commitment, _ = Commitment.objects.update_or_create(
+        cycle=cycle, team=team, defaults={**said, "version": version}
+    )
     events.record(verb="commitment.made", actor_id=by, subject=commitment, now=now, sponsor=str(sponsor.pk))
     return commitment
 

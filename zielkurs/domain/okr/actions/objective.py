@@ -124,6 +124,8 @@ def move_objective(
     """From one state to a legal next one. What is set aside, resumed or dropped goes into the logbook."""
     if to not in OBJECTIVE_STATES[ObjectiveState(objective.state)]:
         raise Refusal("objective_state_not_next", state=objective.state, to=to.value)
+    if to is ObjectiveState.DROPPED and is_locked(objective) and not reason:
+        raise Refusal("reason_missing", field="reason")
     note_move(subject=objective, to=to, reason=reason, wake_up=wake_up, today=today, by=by, now=now)
     moved = Objective.objects.filter(pk=objective.pk, version=seen_version, state=objective.state).update(
         state=to.value, version=seen_version + 1
@@ -135,18 +137,20 @@ def move_objective(
 
 @transaction.atomic
 def rank_objective(*, objective: Objective, up: bool, by: int, now: datetime) -> None:
-    """One place up or down among its team's objectives of the cycle; nothing happens at the end of the list."""
+    """One place up or down among its team's objectives of the same state; nothing happens at the end of these."""
     rows = list(
         Objective.objects.select_for_update()
         .filter(cycle_id=objective.cycle_id, team_id=objective.team_id)
-        .exclude(state=ObjectiveState.DROPPED)
         .order_by("position", "id")
     )
-    at = next(i for i, row in enumerate(rows) if row.pk == objective.pk)
+    state = next(row.state for row in rows if row.pk == objective.pk)
+    places = [place for place, row in enumerate(rows) if row.state == state]
+    at = next(rank for rank, place in enumerate(places) if rows[place].pk == objective.pk)
     to = at - 1 if up else at + 1
-    if not 0 <= to < len(rows):
+    if not 0 <= to < len(places):
         return
-    rows[at], rows[to] = rows[to], rows[at]
+    one, other = places[at], places[to]
+    rows[one], rows[other] = rows[other], rows[one]
     for position, row in enumerate(rows, start=1):
         row.position = position
     Objective.objects.bulk_update(rows, ["position"])

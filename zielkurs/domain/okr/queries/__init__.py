@@ -2,6 +2,17 @@
 
 from zielkurs.domain.okr.queries.board import PAGE as BOARD_PAGE
 from zielkurs.domain.okr.queries.board import Board, ObjectiveCard, board
+from zielkurs.domain.okr.queries.carry_over import (
+    KeyResultLeft,
+    Kinship,
+    Leftovers,
+    ObjectiveLeft,
+    continued_by,
+    leftovers,
+    next_cycles,
+    objective_left,
+    previous_cycle,
+)
 from zielkurs.domain.okr.queries.coach.around import Surroundings, surroundings
 from zielkurs.domain.okr.queries.coach.plan import Draft as CoachDraft
 from zielkurs.domain.okr.queries.coach.plan import Plan, plan, plan_of_objective
@@ -11,6 +22,13 @@ from zielkurs.domain.okr.queries.coach.standards import (
     self_checks,
     standards,
     state_of_plans,
+)
+from zielkurs.domain.okr.queries.contributions import (
+    ContributionInbox,
+    ContributionRow,
+    contribution_inbox,
+    contributions_at_risk,
+    contributions_of,
 )
 from zielkurs.domain.okr.queries.cycles import CycleRow, current_cycle, cycles
 from zielkurs.domain.okr.queries.details import (
@@ -32,6 +50,8 @@ from zielkurs.domain.okr.queries.forest import Forest, PlannedKeyResult, Planned
 from zielkurs.domain.okr.queries.lines import LineStep
 from zielkurs.domain.okr.queries.overview import TeamOverview, teams_overview
 from zielkurs.domain.okr.queries.planning import (
+    CheckpointRow,
+    HypothesisRow,
     InitiativeEdit,
     InitiativePage,
     KeyResultChoice,
@@ -42,6 +62,15 @@ from zielkurs.domain.okr.queries.planning import (
     objective_card,
     parent_choices,
     parents,
+)
+from zielkurs.domain.okr.queries.planning_board import COLUMNS as PLANNING_COLUMNS
+from zielkurs.domain.okr.queries.planning_board import (
+    CommitmentRow,
+    PlanCard,
+    PlanningBoard,
+    TeamPlan,
+    commitment_of,
+    planning_board,
 )
 from zielkurs.domain.okr.queries.standing import MilestoneStep, Standing
 from zielkurs.domain.okr.queries.themes import (
@@ -75,11 +104,16 @@ from zielkurs.domain.okr.queries.week import Draft, FocusItem, MyWeek, WeekItem,
 __all__ = [
     "BOARD_PAGE",
     "MOST_KEY_RESULTS",
+    "PLANNING_COLUMNS",
     "TREE_ROWS",
     "TREE_SORTS",
     "Board",
     "Branch",
+    "CheckpointRow",
     "CoachDraft",
+    "CommitmentRow",
+    "ContributionInbox",
+    "ContributionRow",
     "CycleRow",
     "Draft",
     "Driver",
@@ -87,22 +121,29 @@ __all__ = [
     "Forest",
     "Gaps",
     "HistoryEntry",
+    "HypothesisRow",
     "InitiativeEdit",
     "InitiativePage",
     "InitiativeRow",
     "KeyResultChoice",
+    "KeyResultLeft",
     "KeyResultPage",
+    "Kinship",
     "KpiUse",
+    "Leftovers",
     "Level",
     "LineStep",
     "MilestoneStep",
     "MyWeek",
     "ObjectiveCard",
+    "ObjectiveLeft",
     "ObjectivePage",
     "Orphan",
     "Plan",
+    "PlanCard",
     "PlannedKeyResult",
     "PlannedObjective",
+    "PlanningBoard",
     "Standards",
     "Standing",
     "Step",
@@ -110,6 +151,7 @@ __all__ = [
     "TableFilter",
     "TableRow",
     "TeamOverview",
+    "TeamPlan",
     "ThemeCycle",
     "ThemeObjective",
     "ThemeRow",
@@ -120,6 +162,11 @@ __all__ = [
     "WeekItem",
     "board",
     "closed_cycles",
+    "commitment_of",
+    "continued_by",
+    "contribution_inbox",
+    "contributions_at_risk",
+    "contributions_of",
     "current_cycle",
     "cycles",
     "first_level",
@@ -133,15 +180,20 @@ __all__ = [
     "key_result_page",
     "key_result_standing",
     "key_results_on",
+    "leftovers",
     "my_week",
+    "next_cycles",
     "next_step",
     "objective_card",
+    "objective_left",
     "objective_page",
     "parent_choices",
     "parents",
     "plan",
     "plan_of_objective",
+    "planning_board",
     "points_of",
+    "previous_cycle",
     "self_checks",
     "standards",
     "state_of_plans",

@@ -1,6 +1,7 @@
 """A team's objectives in a cycle, with their key results."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ from django.db.models import QuerySet
 
 from zielkurs.domain.okr import access
 from zielkurs.domain.okr.models import Objective
+from zielkurs.domain.okr.queries.lines import LineStep
 from zielkurs.domain.okr.queries.standing import Standing, standings
 from zielkurs.domain.okr.states import KeyResultState, ObjectiveState
 from zielkurs.domain.organisation.access import Reader
@@ -22,7 +24,8 @@ PAGE = 12
 class ObjectiveCard:
     """An objective with its key results, rolled up from these alone.
 
-    `status` is the worst of its key results that count, None where none counts.
+    `status` is the worst of its key results that count, None where none counts. `continues` is the objective that
+    it was carried over from, with its cycle's name in place of a team's.
     """
 
     id: int
@@ -30,6 +33,10 @@ class ObjectiveCard:
     for_whom: str
     what_for: str
     ambition: str
+    theme: str
+    theme_id: int | None
+    standing: bool
+    continues: LineStep | None
     state: str
     position: int
     owner: str
@@ -113,7 +120,11 @@ def board(
 
 def objective_cards(rows: "QuerySet[Objective]", reader: Reader, method: Rhythm) -> tuple[ObjectiveCard, ...]:
     """Objectives with the standings of their key results. 5 queries."""
-    found = list(rows.select_related("owner", "team"))
+    return cards_of(list(rows.select_related(*access.WITH_OBJECTIVE)), reader, method)
+
+
+def cards_of(found: Sequence[Objective], reader: Reader, method: Rhythm) -> tuple[ObjectiveCard, ...]:
+    """The same for objectives that `access` has loaded. 4 queries."""
     key_results = access.key_results(reader).filter(objective__in=[o.pk for o in found])
     shown = key_results.exclude(state=KeyResultState.DROPPED).order_by("position", "id")
     by_objective: dict[int, list[Standing]] = {}
@@ -129,6 +140,10 @@ def _card(objective: Objective, key_results: tuple[Standing, ...]) -> ObjectiveC
         for_whom=objective.for_whom,
         what_for=objective.what_for,
         ambition=objective.ambition,
+        theme=objective.theme.title if objective.theme else "",
+        theme_id=objective.theme_id,
+        standing=objective.standing,
+        continues=_continued(objective),
         state=objective.state,
         position=objective.position,
         owner=objective.owner.name if objective.owner else "",
@@ -141,6 +156,11 @@ def _card(objective: Objective, key_results: tuple[Standing, ...]) -> ObjectiveC
         status=scoring.roll_up_status(kr.status for kr in key_results if not kr.set_aside),
         key_results=key_results,
     )
+
+
+def _continued(objective: Objective) -> LineStep | None:
+    before = objective.continues
+    return LineStep(before.pk, before.title, before.cycle.name) if before else None
 
 
 def _fits(card: ObjectiveCard, status: str, owner_id: int | None) -> bool:

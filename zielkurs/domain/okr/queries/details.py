@@ -8,10 +8,12 @@ from django.db.models import QuerySet
 
 from zielkurs.domain.okr import access
 from zielkurs.domain.okr.models import CheckIn, CheckInDraft, Initiative, KeyResult, Objective
-from zielkurs.domain.okr.queries.board import ObjectiveCard, objective_cards
+from zielkurs.domain.okr.queries.board import ObjectiveCard, cards_of
+from zielkurs.domain.okr.queries.contributions import ContributionRow, contributions_of
 from zielkurs.domain.okr.queries.cycles import CycleRow, cycle_row
-from zielkurs.domain.okr.queries.lines import LineStep, lines_around, lines_up
-from zielkurs.domain.okr.queries.standing import Standing, standing_check_ins, standings
+from zielkurs.domain.okr.queries.evidence import standing_check_ins
+from zielkurs.domain.okr.queries.lines import Around, LineStep, lines_around, lines_up
+from zielkurs.domain.okr.queries.standing import Standing, standings
 from zielkurs.domain.okr.queries.week import Draft
 from zielkurs.domain.okr.states import OBJECTIVE_STATES, InitiativeState, ObjectiveState
 from zielkurs.domain.organisation.access import Reader, may_plan_in
@@ -27,8 +29,11 @@ class InitiativeRow:
     title: str
     owner: str
     owner_id: int | None
+    starts_on: date | None
     due_on: date | None
+    effort: Decimal | None
     budget: Decimal | None
+    link: str
     state: InitiativeState
     late: bool
     version: int
@@ -64,11 +69,17 @@ class ObjectivePage:
 
     card: ObjectiveCard
     cycle: CycleRow
-    line: tuple[LineStep, ...]
-    children: tuple[LineStep, ...]
+    around: Around
     initiatives: tuple[InitiativeRow, ...]
+    contributions: tuple[ContributionRow, ...]
     next_states: tuple[ObjectiveState, ...]
     may_plan: bool
+    may_agree: bool
+
+    @property
+    def line(self) -> tuple[LineStep, ...]:
+        """The steps to the top along the first line, nearest first."""
+        return self.around.line
 
 
 @dataclass(frozen=True)
@@ -107,20 +118,20 @@ def key_results_on(reader: Reader, kpi_id: int) -> tuple[KpiUse, ...]:
 
 
 def objective_page(reader: Reader, objective: Objective) -> ObjectivePage:
-    """9 queries, whatever the number of key results."""
-    (card,) = objective_cards(Objective.objects.filter(pk=objective.pk), reader, rhythm(reader))
+    """8 queries, whatever the number of key results."""
+    (card,) = cards_of([objective], reader, rhythm(reader))
     linked = Initiative.objects.filter(links__key_result__objective=objective).distinct()
-    line, children = lines_around(reader, objective.pk)
     return ObjectivePage(
         card=card,
         cycle=cycle_row(objective.cycle, reader.today),
-        line=line,
-        children=children,
+        around=lines_around(reader, objective.pk),
         initiatives=initiative_rows(linked, reader),
+        contributions=contributions_of(reader, objective),
         next_states=tuple(
             sorted(OBJECTIVE_STATES[ObjectiveState(objective.state)], key=list(ObjectiveState).index)
         ),
         may_plan=may_plan_in(reader, objective.team_id) and not objective.cycle.is_closed,
+        may_agree=access.may_agree(reader, objective.team_id),
     )
 
 
@@ -199,8 +210,11 @@ def _initiative(row: Initiative, reader: Reader) -> InitiativeRow:
         title=row.title,
         owner=row.owner.name if row.owner else "",
         owner_id=row.owner_id,
+        starts_on=row.starts_on,
         due_on=row.due_on,
+        effort=row.effort,
         budget=row.budget,
+        link=row.link,
         state=state,
         late=is_open and row.due_on is not None and row.due_on < reader.today,
         version=row.version,

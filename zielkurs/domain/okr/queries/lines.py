@@ -31,19 +31,49 @@ def lines_up(reader: Reader, objective_ids: set[int]) -> dict[int, tuple[LineSte
     return {pk: tuple(steps[s] for s in path if s in steps) for pk, path in paths.items() if path}
 
 
-def lines_around(reader: Reader, objective_id: int) -> tuple[tuple[LineStep, ...], tuple[LineStep, ...]]:
-    """The steps from an objective to the top along its first line, and the objectives that serve it. 2 queries."""
-    links = list(Alignment.objects.order_by("id").values_list("objective_id", "parent_id"))
+@dataclass(frozen=True)
+class Around:
+    """The steps from an objective to the top along its first line, what else it serves, and what serves it.
+
+    `children` come with the id of the key result that they serve, None where only the objective is named.
+    """
+
+    line: tuple[LineStep, ...]
+    others: tuple[LineStep, ...]
+    children: tuple[tuple[LineStep, int | None], ...]
+
+
+def lines_around(reader: Reader, objective_id: int) -> Around:
+    """Up and down from an objective. 1 query."""
+    links = list(
+        Alignment.objects.order_by("id").values_list(
+            *("objective_id", "parent_id", "parent_key_result_id"), *_ends("objective"), *_ends("parent")
+        )
+    )
     first_up: dict[int, int] = {}
-    for child, parent in links:
+    steps: dict[int, LineStep] = {}
+    for child, parent, _, *ends in links:
         first_up.setdefault(child, parent)
+        for pk, (title, team, team_id) in ((child, ends[:3]), (parent, ends[3:])):
+            if reader.reads_all_teams or team_id in reader.team_ids:
+                steps.setdefault(pk, LineStep(pk, title, team))
     up = _path(objective_id, first_up)
-    down = [child for child, parent in links if parent == objective_id]
-    rows = objectives(reader).filter(pk__in=[*up, *down]).order_by("team__name", "position", "id")
-    steps = {
-        pk: LineStep(pk, title, team) for pk, title, team in rows.values_list("id", "title", "team__name")
-    }
-    return tuple(steps[pk] for pk in up if pk in steps), tuple(steps[pk] for pk in steps if pk in down)
+    others = [parent for child, parent, *_ in links if child == objective_id and parent not in up[:1]]
+    down = {child: served for child, parent, served, *_ in links if parent == objective_id}
+    return Around(
+        line=tuple(steps[pk] for pk in up if pk in steps),
+        others=tuple(steps[pk] for pk in others if pk in steps),
+        children=tuple(
+            sorted(
+                ((steps[pk], served) for pk, served in down.items() if pk in steps),
+                key=lambda child: (child[0].team.casefold(), child[0].title.casefold()),
+            )
+        ),
+    )
+
+
+def _ends(side: str) -> tuple[str, str, str]:
+    return f"{side}__title", f"{side}__team__name", f"{side}__team_id"
 
 
 def _path(start: int, first_up: dict[int, int]) -> list[int]:

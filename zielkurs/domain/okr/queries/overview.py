@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zielkurs.domain.okr import access
-from zielkurs.domain.okr.queries.standing import statuses
+from zielkurs.domain.okr.queries.glances import statuses
 from zielkurs.domain.okr.states import KeyResultState, ObjectiveState
 from zielkurs.domain.organisation.access import Reader
 from zielkurs.domain.organisation.queries import TeamNode, rhythm, team_tree

@@ -8,7 +8,7 @@ from typing import TypeVar
 from zielkurs.domain.base.refusals import NotFound
 from zielkurs.domain.okr import access
 from zielkurs.domain.okr.queries.forest import Forest, Line, PlannedKeyResult, PlannedObjective
-from zielkurs.domain.okr.queries.standing import Glance, glances
+from zielkurs.domain.okr.queries.glances import Glance, glances
 from zielkurs.domain.organisation.access import Reader, may_plan_in
 from zielkurs.domain.organisation.queries import Rhythm
 from zielkurs.pure import scoring

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from zielkurs.domain.okr.queries.forest import Forest, PlannedKeyResult, PlannedObjective
-from zielkurs.domain.okr.queries.standing import Glance
+from zielkurs.domain.okr.queries.glances import Glance
 from zielkurs.domain.okr.queries.tree import PAGE, cut, rolled_up, seen_today
 from zielkurs.domain.okr.queries.tree_gaps import orphans, uncovered
 from zielkurs.domain.organisation.access import Reader

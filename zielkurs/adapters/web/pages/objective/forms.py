@@ -1,36 +1,34 @@
-"""The forms of objectives, key results and initiatives: shape only."""
+"""What the forms of planning share, and the objective's: shape only."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Any, cast
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from zielkurs.adapters.web.fields import NOBODY, DayField, RowField, ValueField, fits
-from zielkurs.adapters.words import labels, refusals, writing
+from zielkurs.adapters.web.fields import NOBODY, RowField
 from zielkurs.domain.base import ids
-from zielkurs.domain.okr.actions.key_result import Definition
-from zielkurs.domain.okr.queries import InitiativeRow, KeyResultChoice, ObjectiveCard, Standing
-from zielkurs.domain.okr.states import InitiativeState
+from zielkurs.domain.okr.queries import ObjectiveCard
 from zielkurs.domain.organisation.queries import Choice
-from zielkurs.pure.figures import DateError, NumberError, parse_date, parse_number
-from zielkurs.pure.scoring import Aggregation, Kind
 
 _AMBITIONS = (
     ("committed", _("Committed: all of it shall be reached")),
     ("aspirational", _("Aspirational: set so high that 70% is a success")),
 )
-_AGGREGATIONS: tuple[tuple[str, Promise], ...] = (
-    (Aggregation.LAST.value, _("Last value: the latest check-in counts (a stock, a rate, a monthly figure)")),
-    (Aggregation.SUM.value, _("Sum: each check-in adds to the start value (enquiries a week)")),
-    (Aggregation.MEAN.value, _("Mean: all check-ins of the cycle on average (a mark, a rating)")),
-)
-_CHECKPOINT = re.compile(r"(\S+?)[:;]?\s+(.+)")
+
+
+def reason_field() -> forms.CharField:
+    """The reason of a course change. Left out of the form as long as nothing is locked."""
+    return forms.CharField(
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        label=_("Reason for the course change"),
+        help_text=_(
+            "The cycle is running: what is changed here stands in the logbook, with what was before and why."
+        ),
+    )
 
 
 class PlanForm(forms.Form):
@@ -41,6 +39,16 @@ class PlanForm(forms.Form):
     def offer_owners(self, owners: Iterable[Choice]) -> None:
         """Who can own it."""
         cast(RowField, self.fields["owner"]).offer(((o.id, o.name) for o in owners), nothing=NOBODY)
+
+    def ask_reason(self, *, locked: bool) -> None:
+        """A reason is asked for where the definition is locked."""
+        if not locked:
+            del self.fields["reason"]
+
+    @property
+    def course_change(self) -> str:
+        """Why the course is changed, empty where nothing was asked; only after is_valid()."""
+        return str(self.cleaned_data.get("reason", "")).strip()
 
     @property
     def seen_version(self) -> int:
@@ -62,8 +70,16 @@ class ObjectiveForm(PlanForm):
     what_for = forms.CharField(max_length=300, required=False, label=_("What for?"))
     cycle = RowField(label=_("Cycle"))
     owner = RowField(required=False, label=_("Owner"))
+    theme = RowField(required=False, label=_("Theme"), help_text=_("The longer direction that it serves."))
     ambition = forms.ChoiceField(choices=_AMBITIONS, widget=forms.RadioSelect, label=_("Ambition"))
-    field_order = ("title", "for_whom", "what_for", "cycle", "owner", "ambition", "version")
+    standing = forms.BooleanField(
+        required=False, label=_("Standing objective: it goes on from cycle to cycle with new key results")
+    )
+    reason = reason_field()
+    field_order = (
+        *("title", "for_whom", "what_for", "cycle", "owner", "theme", "ambition", "standing"),
+        *("reason", "version"),
+    )
 
     def __init__(
         self,
@@ -71,10 +87,18 @@ class ObjectiveForm(PlanForm):
         *,
         owners: Iterable[Choice],
         cycles: Iterable[tuple[int, str]] = (),
+        themes: Iterable[Choice] = (),
+        locked: bool = False,
         **options: Any,
     ) -> None:
         super().__init__(data, **options)
         self.offer_owners(owners)
+        self.ask_reason(locked=locked)
+        directions = [(theme.id, theme.name) for theme in themes]
+        if directions:
+            cast(RowField, self.fields["theme"]).offer(directions, nothing=_("None"))
+        else:
+            del self.fields["theme"]
         offered = list(cycles)
         if offered:
             cast(RowField, self.fields["cycle"]).offer(offered)
@@ -89,247 +113,10 @@ def objective_values(card: ObjectiveCard) -> dict[str, str]:
         "for_whom": card.for_whom,
         "what_for": card.what_for,
         "owner": ids.encode(card.owner_id) if card.owner_id else "",
+        "theme": ids.encode(card.theme_id) if card.theme_id else "",
         "ambition": card.ambition,
+        "standing": "on" if card.standing else "",
         "version": str(card.version),
-    }
-
-
-def _needs(code: str) -> dict[str, Any]:
-    return {"required": refusals.SENTENCES[code]}
-
-
-class KeyResultForm(PlanForm):
-    """A key result. Fields that its kind has no use for are not read."""
-
-    # Browsers would insist on fields that the style sheet hides.
-    use_required_attribute = False
-
-    title = forms.CharField(
-        max_length=300,
-        label=_("Key Result"),
-        help_text=_(
-            "What can be measured, from where to where: “Organic demo requests from 120 to 200 a month”."
-        ),
-    )
-    kind = forms.ChoiceField(
-        choices=[(kind.value, labels.LABELS[kind.value]) for kind in Kind],
-        widget=forms.RadioSelect,
-        label=_("Kind"),
-    )
-    metric = forms.CharField(
-        max_length=120, required=False, label=_("Figure"), help_text=_("The KPI that is read.")
-    )
-    kpi = RowField(
-        required=False,
-        label=_("KPI from the glossary"),
-        help_text=_(
-            "Then its values drive the key result, in its unit. Check-ins add confidence and a note."
-        ),
-    )
-    unit = forms.CharField(max_length=40, required=False, label=_("Unit"), help_text=_("%, €, enquiries …"))
-    start_value = ValueField(label=_("Start value"), error_messages=_needs("start_missing"))
-    start_unknown = forms.BooleanField(
-        required=False, label=_("Start unknown: a first measurement comes first")
-    )
-    target_value = ValueField(label=_("Target"), error_messages=_needs("target_missing"))
-    due_on = DayField(label=_("Due on"))
-    owner = RowField(required=False, label=_("Owner"))
-    weight = ValueField(
-        required=False,
-        label=_("Weight"),
-        help_text=_("How much it counts in the objective, 1 as a rule. 0 does not count."),
-    )
-    aggregation = forms.ChoiceField(
-        choices=_AGGREGATIONS, required=False, label=_("What counts as the value")
-    )
-    checkpoints = forms.CharField(
-        required=False,
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        label=_("Checkpoints"),
-        help_text=_(
-            "Planned values in between, date and value, one a line. Without any the plan is a straight line."
-        ),
-    )
-    milestones = forms.CharField(
-        error_messages=_needs("milestones_missing"),
-        max_length=10_000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        label=_("Milestones"),
-        help_text=_("One a line. A result of yes or no is a single milestone."),
-    )
-
-    def __init__(
-        self,
-        data: Any = None,
-        *,
-        owners: Iterable[Choice],
-        starts_on: date,
-        today: date,
-        kpis: Iterable[tuple[int, str]] = (),
-        aggregation: Aggregation = Aggregation.LAST,
-        **options: Any,
-    ) -> None:
-        super().__init__(data, **options)
-        self.offer_owners(owners)
-        self.today, self.starts_on = today, starts_on
-        cast(DayField, self.fields["due_on"]).today = today
-        offered = list(kpis)
-        cast(RowField, self.fields["kpi"]).offer(offered, nothing=_("None"))
-        rate = Aggregation.RATE
-        if aggregation is rate or offered:
-            # Rates come from KPIs and imports; check-ins have no denominator to make one of.
-            choices = [*_AGGREGATIONS, (rate.value, labels.LABELS[rate.value])]
-            cast(forms.ChoiceField, self.fields["aggregation"]).choices = choices
-
-    def clean(self) -> dict[str, Any]:
-        """Drop what the kind has no use for, and read the lines."""
-        given = super().clean() or self.cleaned_data
-        kind = given.get("kind")
-        for name in _unused(kind):
-            self.errors.pop(name, None)
-            given[name] = None
-        if given.get("start_unknown"):
-            self.errors.pop("start_value", None)
-            given["start_value"] = None
-        weight = given.get("weight")
-        if weight is not None and not (0 <= weight <= 100 and weight == round(weight, 2)):
-            self.add_error("weight", refusals.text("weight_out_of_range", {}))
-        given["milestones"] = self._milestones(given.get("milestones") or "")
-        given["checkpoints"] = self._checkpoints(given.get("checkpoints") or "")
-        return given
-
-    def _milestones(self, text: str) -> tuple[str, ...]:
-        lines = tuple(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
-        for line in lines:
-            if len(line) > 200:
-                self.add_error("milestones", refusals.text("milestone_too_long", {"text": f"{line[:40]}…"}))
-        return lines
-
-    def _checkpoints(self, text: str) -> tuple[tuple[date, Decimal], ...]:
-        found = []
-        for line in filter(None, map(str.strip, text.splitlines())):
-            match = _CHECKPOINT.fullmatch(line)
-            try:
-                if match is None:
-                    raise NumberError("not_a_number", text=line)
-                on = parse_date(match[1], notation=writing.current(), today=self.today)
-                value = parse_number(match[2], writing.current())
-            except (DateError, NumberError):
-                example = {"date": self.starts_on, "value": Decimal("20.5")}
-                self.add_error(
-                    "checkpoints", refusals.text("checkpoint_unreadable", {"text": line[:60], **example})
-                )
-                continue
-            if not fits(value):
-                self.add_error("checkpoints", refusals.text("value_out_of_range", {"text": match[2]}))
-            found.append((on, value))
-        return tuple(found)
-
-    @property
-    def definition(self) -> Definition:
-        """The key result as understood; only after is_valid()."""
-        given = self.cleaned_data
-        weight = given["weight"]
-        return Definition(
-            title=given["title"],
-            kind=Kind(given["kind"]),
-            due_on=given["due_on"],
-            starts_on=self.starts_on,
-            unit=given["unit"] or "",
-            metric=given["metric"] or "",
-            start_value=given["start_value"],
-            target_value=given["target_value"],
-            aggregation=Aggregation(given["aggregation"] or Aggregation.LAST),
-            weight=Decimal(1) if weight is None else weight,
-            checkpoints=given["checkpoints"],
-            milestones=given["milestones"],
-        )
-
-
-def _unused(kind: str | None) -> tuple[str, ...]:
-    if kind == Kind.MILESTONES:
-        return "start_value", "start_unknown", "target_value", "aggregation", "unit", "metric", "kpi"
-    if kind in (Kind.STAY_ABOVE, Kind.STAY_BELOW):
-        return "start_value", "start_unknown", "aggregation", "checkpoints", "milestones"
-    return ("milestones",)
-
-
-def key_result_values(kr: Standing) -> dict[str, str]:
-    """What stands now, as the form's values."""
-    lines = (f"{writing.day(point.on)} {writing.number(point.value)}" for point in kr.checkpoints)
-    return {
-        "title": kr.title,
-        "kind": kr.kind.value,
-        "metric": kr.metric,
-        "kpi": ids.encode(kr.driver.id) if kr.driver else "",
-        "unit": kr.unit,
-        "start_value": "" if kr.start is None else writing.number(kr.start),
-        "start_unknown": "on" if kr.start is None and not kr.kind.stays else "",
-        "target_value": "" if kr.target is None else writing.number(kr.target),
-        "due_on": writing.day(kr.due_on),
-        "owner": ids.encode(kr.owner_id) if kr.owner_id else "",
-        "weight": writing.number(kr.weight),
-        "aggregation": kr.aggregation.value,
-        "checkpoints": "\n".join(lines),
-        "milestones": "\n".join(step.title for step in kr.milestones),
-        "version": str(kr.version),
-    }
-
-
-class InitiativeForm(PlanForm):
-    """An initiative and the key results that it is meant to move."""
-
-    title = forms.CharField(
-        max_length=300, label=_("Initiative"), help_text=_("What is done, in a few words.")
-    )
-    owner = RowField(required=False, label=_("Owner"))
-    due_on = DayField(required=False, label=_("Due on"))
-    budget = ValueField(required=False, label=_("Budget in €"))
-    state = forms.ChoiceField(
-        choices=[(s.value, labels.LABELS[s.value]) for s in InitiativeState], label=_("State")
-    )
-    key_results = forms.TypedMultipleChoiceField(
-        coerce=ids.decode,
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-        label=_("Which key results shall it move?"),
-    )
-
-    def __init__(
-        self,
-        data: Any = None,
-        *,
-        owners: Iterable[Choice],
-        key_results: Iterable[KeyResultChoice],
-        today: date,
-        **options: Any,
-    ) -> None:
-        super().__init__(data, **options)
-        self.offer_owners(owners)
-        cast(DayField, self.fields["due_on"]).today = today
-        cast(forms.TypedMultipleChoiceField, self.fields["key_results"]).choices = [
-            (ids.encode(kr.id), kr.title) for kr in key_results
-        ]
-
-    def clean_budget(self) -> Decimal | None:
-        """Money has cents."""
-        budget: Decimal | None = self.cleaned_data["budget"]
-        if budget is not None and budget != round(budget, 2):
-            raise forms.ValidationError(refusals.text("budget_has_cents", {}))
-        return budget
-
-
-def initiative_values(row: InitiativeRow, key_result_ids: Iterable[int]) -> dict[str, Any]:
-    """What stands now, as the form's values."""
-    return {
-        "title": row.title,
-        "owner": ids.encode(row.owner_id) if row.owner_id else "",
-        "due_on": writing.day(row.due_on) if row.due_on else "",
-        "budget": "" if row.budget is None else writing.number(row.budget),
-        "state": row.state.value,
-        "key_results": [ids.encode(pk) for pk in key_result_ids],
-        "version": str(row.version),
     }
 
 

@@ -10,15 +10,22 @@ from django.utils.translation import gettext
 from zielkurs.adapters.web.coaching.desk import desk, keep_answers, unsent
 from zielkurs.adapters.web.forms import show_refusal
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
-from zielkurs.adapters.web.pages.objective.forms import InitiativeForm, differences, initiative_values
+from zielkurs.adapters.web.pages.objective.forms import differences
+from zielkurs.adapters.web.pages.objective.initiative_form import InitiativeForm, initiative_values
 from zielkurs.domain.base import ids
 from zielkurs.domain.base.refusals import Conflict, Refusal
+from zielkurs.domain.kpi.access import kpi_to_read
+from zielkurs.domain.kpi.queries import kpi_names
 from zielkurs.domain.okr import access, actions, queries
 from zielkurs.domain.okr.models import Initiative
 from zielkurs.domain.okr.queries import InitiativeEdit, KeyResultChoice
 from zielkurs.domain.okr.states import InitiativeState
 from zielkurs.domain.organisation.access import owner_choice, team_to_plan_in
 from zielkurs.domain.organisation.queries import owner_choices
+
+
+# States that need a reason; theirs is a page of its own.
+_ASKED = (InitiativeState.SET_ASIDE, InitiativeState.DROPPED)
 
 
 @page()
@@ -33,6 +40,7 @@ def initiative(request: Request, initiative_id: int) -> HttpResponse:
         "row": shown.row,
         "begin": min((kr.starts_on for kr in krs), default=None),
         "end": max((kr.due_on for kr in krs), default=None),
+        "steps": [(to, f"initiative_to_{to}") for to in shown.next_states if to not in _ASKED],
     }
     return render(request, "objective/initiative.html", context)
 
@@ -99,7 +107,7 @@ def edit(request: Request, initiative_id: int) -> HttpResponse:
     row = access.initiative_to_change(request.reader, initiative_id)
     shown = queries.initiative_to_edit(request.reader, row)
     choices = queries.key_result_choices(request.reader, shown.team_id, row)
-    form = _form(request, choices, _values(shown))
+    form = _form(request, choices, _values(shown), **_standing(shown))
     unsent(request, form)
     if form.is_valid():
         given = form.cleaned_data
@@ -127,16 +135,32 @@ def edit(request: Request, initiative_id: int) -> HttpResponse:
 
 def _bet(request: Request, form: InitiativeForm) -> actions.Bet:
     given = form.cleaned_data
+    kind, pk = given["moves"] or ("", 0)
     return actions.Bet(
         title=given["title"],
         owner=owner_choice(given["owner"]),
+        starts_on=given["starts_on"],
         due_on=given["due_on"],
+        effort=given["effort"],
         budget=given["budget"],
+        link=given["link"],
+        hypothesis=actions.Hypothesis(
+            moves_kpi=kpi_to_read(request.reader, pk) if kind == "kpi" else None,
+            moves_key_result=access.key_result_to_read(request.reader, pk) if kind == "key_result" else None,
+            moves_by=given["moves_by"],
+            moves_in_percent=given["moves_in"] == "percent",
+            lag_weeks=given["lag_weeks"],
+        ),
+        checkpoints=given["checkpoints"],
     )
 
 
 def _values(shown: InitiativeEdit) -> dict[str, Any]:
-    return initiative_values(shown.row, shown.key_result_ids)
+    return initiative_values(shown.row, shown.key_result_ids, shown.hypothesis, shown.checkpoints)
+
+
+def _standing(shown: InitiativeEdit) -> dict[str, Any]:
+    return {"state": shown.row.state, "keep": shown.hypothesis.kpi_id if shown.hypothesis else None}
 
 
 def _form(
@@ -145,6 +169,8 @@ def _form(
     values: dict[str, Any],
     *,
     version: int | None = None,
+    state: InitiativeState = InitiativeState.PLANNED,
+    keep: int | None = None,
 ) -> InitiativeForm:
     data = request.POST.copy() if request.method == "POST" else None
     if data is not None and version is not None:
@@ -153,6 +179,8 @@ def _form(
         data,
         owners=owner_choices(request.reader),
         key_results=choices,
+        kpis=kpi_names(request.reader, keep=keep),
+        state=state,
         today=request.reader.today,
         initial=values,
     )
@@ -168,7 +196,7 @@ def _edit_page(
     conflict: bool = False,
 ) -> HttpResponse:
     # After a conflict the form carries the version that stands now, so that saving again is a decision.
-    form = form or _form(request, choices, _values(shown), version=shown.row.version)
+    form = form or _form(request, choices, _values(shown), version=shown.row.version, **_standing(shown))
     context = {
         "nav": "team",
         "form": form,
@@ -179,3 +207,17 @@ def _edit_page(
     }
     status = 409 if conflict else 422 if form.is_bound else 200
     return render(request, "objective/initiative_form.html", context, status=status)
+
+
+@page(roles=WRITERS, methods=("POST",))
+def checkpoint(request: Request, initiative_id: int, checkpoint_id: int) -> HttpResponse:
+    """A step is done today, or open again."""
+    row = access.initiative_to_change(request.reader, initiative_id)
+    actions.tick_checkpoint(
+        initiative=row,
+        checkpoint_id=checkpoint_id,
+        done_on=request.reader.today if request.POST.get("done") else None,
+        by=request.reader.member_id,
+        now=request.now,
+    )
+    return HttpResponseRedirect(reverse("initiative", args=[request.reader.slug, initiative_id]))

@@ -10,18 +10,20 @@ from django.utils.translation import gettext
 from zielkurs.adapters.web.coaching.desk import desk, keep_answers, unsent
 from zielkurs.adapters.web.forms import show_refusal
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
-from zielkurs.adapters.web.pages.objective.forms import KeyResultForm, differences, key_result_values
+from zielkurs.adapters.web.pages.objective.forms import differences
+from zielkurs.adapters.web.pages.objective.key_result_form import KeyResultForm, key_result_values
 from zielkurs.adapters.words import writing
 from zielkurs.domain.base import ids
 from zielkurs.domain.base.refusals import Conflict, Refusal
 from zielkurs.domain.kpi.access import kpi_to_read
 from zielkurs.domain.kpi.queries import kpi_names
 from zielkurs.domain.okr import access, actions, queries
+from zielkurs.domain.okr.actions.course import is_locked
 from zielkurs.domain.okr.actions.key_result import Definition
 from zielkurs.domain.okr.models import KeyResult
 from zielkurs.domain.okr.queries import Standing
-from zielkurs.domain.organisation.access import owner_choice
-from zielkurs.domain.organisation.queries import owner_choices
+from zielkurs.domain.organisation.access import owner_choice, team_to_read
+from zielkurs.domain.organisation.queries import owner_choices, team_choices
 
 
 @page(roles=WRITERS, methods=("GET", "POST"))
@@ -31,6 +33,7 @@ def new(request: Request, objective_id: int) -> HttpResponse:
     form = KeyResultForm(
         request.POST if request.method == "POST" else None,
         owners=owner_choices(request.reader),
+        teams=team_choices(request.reader),
         kpis=kpi_names(request.reader),
         starts_on=objective.cycle.starts_on,
         today=request.reader.today,
@@ -38,6 +41,8 @@ def new(request: Request, objective_id: int) -> HttpResponse:
             "kind": "raise",
             "aggregation": "last",
             "weight": "1",
+            "team": ids.encode(objective.team_id),
+            "horizon": "cycle",
             "due_on": writing.day(objective.cycle.ends_on),
             "owner": ids.encode(request.reader.member_id),
         },
@@ -48,6 +53,7 @@ def new(request: Request, objective_id: int) -> HttpResponse:
             made = actions.add_key_result(
                 objective=objective,
                 definition=_definition(request, form),
+                team=team_to_read(request.reader, form.cleaned_data["team"]),
                 owner=owner_choice(form.cleaned_data["owner"]),
                 lang=request.language[:2],
                 by=request.reader.member_id,
@@ -76,14 +82,16 @@ def edit(request: Request, key_result_id: int) -> HttpResponse:
     """A new definition or owner; check-ins stay as they are. Where somebody else was faster, both are shown."""
     row = access.key_result_to_plan(request.reader, key_result_id)
     kr = queries.key_result_standing(request.reader, row)
-    form = _form(request, kr)
+    form = _form(request, kr, locked=is_locked(row.objective))
     unsent(request, form)
     if form.is_valid():
         try:
             actions.change_key_result(
                 key_result=row,
                 definition=_definition(request, form),
+                team=team_to_read(request.reader, form.cleaned_data["team"]),
                 owner=owner_choice(form.cleaned_data["owner"]),
+                reason=form.course_change,
                 seen_version=form.seen_version,
                 today=request.reader.today,
                 by=request.reader.member_id,
@@ -106,13 +114,15 @@ def _definition(request: Request, form: KeyResultForm) -> Definition:
     return replace(form.definition, kpi=kpi_to_read(request.reader, kpi_id) if kpi_id else None)
 
 
-def _form(request: Request, kr: Standing, *, version: int | None = None) -> KeyResultForm:
+def _form(request: Request, kr: Standing, *, locked: bool, version: int | None = None) -> KeyResultForm:
     data = request.POST.copy() if request.method == "POST" else None
     if data is not None and version is not None:
         data["version"] = str(version)
     return KeyResultForm(
         data,
         owners=owner_choices(request.reader),
+        teams=team_choices(request.reader),
+        locked=locked,
         kpis=kpi_names(request.reader, keep=kr.driver.id if kr.driver else None),
         starts_on=kr.starts_on,
         today=request.reader.today,
@@ -130,7 +140,7 @@ def _edit_page(
     conflict: bool = False,
 ) -> HttpResponse:
     # After a conflict the form carries the version that stands now, so that saving again is a decision.
-    form = form or _form(request, kr, version=kr.version)
+    form = form or _form(request, kr, locked=is_locked(row.objective), version=kr.version)
     context = {
         "nav": "team",
         "form": form,

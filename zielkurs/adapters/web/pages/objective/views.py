@@ -8,6 +8,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from zielkurs.adapters.web.accounts import is_own_path
 from zielkurs.adapters.web.coaching.desk import desk, keep_answers, unsent
 from zielkurs.adapters.web.coaching.overview import counted
 from zielkurs.adapters.web.forms import show_refusal
@@ -17,7 +18,8 @@ from zielkurs.adapters.words import refusals
 from zielkurs.domain.base import ids
 from zielkurs.domain.base.refusals import Conflict, Refusal
 from zielkurs.domain.okr import access, actions, queries
-from zielkurs.domain.okr.models import Objective
+from zielkurs.domain.okr.actions.course import is_locked
+from zielkurs.domain.okr.models import Objective, Theme
 from zielkurs.domain.okr.queries import ObjectiveCard, ObjectivePage
 from zielkurs.domain.okr.states import ObjectiveState
 from zielkurs.domain.organisation.access import owner_choice, team_to_plan_in
@@ -33,13 +35,19 @@ def objective(request: Request, objective_id: int) -> HttpResponse:
 
 def _page(request: Request, shown: ObjectivePage) -> dict[str, Any]:
     state = shown.card.state
-    steps = [(to, f"{state}_to_{to}") for to in shown.next_states if to is not ObjectiveState.SET_ASIDE]
+    asks = (ObjectiveState.SET_ASIDE, ObjectiveState.DROPPED)
+    steps = [
+        (to, f"{state}_to_{to}")
+        for to in shown.next_states
+        if to not in asks and (to is not ObjectiveState.AGREED or state != "proposed" or shown.may_agree)
+    ]
     return {
         "nav": "team",
         "shown": shown,
         "card": shown.card,
         "steps": steps if shown.may_plan else [],
-        "may_set_aside": shown.may_plan and ObjectiveState.SET_ASIDE in shown.next_states,
+        "asking": [(to, f"{state}_to_{to}") for to in asks if shown.may_plan and to in shown.next_states],
+        "waits_for_lead": shown.may_plan and state == ObjectiveState.PROPOSED and not shown.may_agree,
         "may_delete": shown.may_plan and state == ObjectiveState.DRAFT,
         "coach_strip": counted(request, ("objective", shown.card.id)),
         "coach_url": reverse("coach_objective", args=[request.reader.slug, shown.card.id]),
@@ -56,6 +64,7 @@ def new(request: Request, team_id: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         owners=owner_choices(request.reader),
         cycles=[(row.id, row.name) for row in rows],
+        themes=queries.theme_choices(request.reader),
         initial={
             "cycle": request.GET.get("cycle") or (ids.encode(current.id) if current else ""),
             "owner": ids.encode(request.reader.member_id),
@@ -74,6 +83,8 @@ def new(request: Request, team_id: int) -> HttpResponse:
                 what_for=given["what_for"],
                 ambition=given["ambition"],
                 owner=owner_choice(given["owner"]),
+                theme=_theme(request, form),
+                standing=given["standing"],
                 lang=request.language[:2],
                 by=request.reader.member_id,
                 now=request.now,
@@ -100,7 +111,7 @@ def edit(request: Request, objective_id: int) -> HttpResponse:
     """New words or a new owner. Where somebody else was faster, both versions are shown."""
     row = access.objective_to_plan(request.reader, objective_id)
     card = queries.objective_card(request.reader, row)
-    form = _form(request, card)
+    form = _form(request, row, card)
     unsent(request, form)
     if form.is_valid():
         given = form.cleaned_data
@@ -112,6 +123,9 @@ def edit(request: Request, objective_id: int) -> HttpResponse:
                 what_for=given["what_for"],
                 ambition=given["ambition"],
                 owner=owner_choice(given["owner"]),
+                theme=_theme(request, form),
+                standing=given["standing"],
+                reason=form.course_change,
                 seen_version=form.seen_version,
                 today=request.reader.today,
                 by=request.reader.member_id,
@@ -128,11 +142,24 @@ def edit(request: Request, objective_id: int) -> HttpResponse:
     return _edit_page(request, row, card, form=form)
 
 
-def _form(request: Request, card: ObjectiveCard, *, version: int | None = None) -> ObjectiveForm:
+def _theme(request: Request, form: ObjectiveForm) -> Theme | None:
+    theme_id = form.cleaned_data.get("theme")
+    return access.theme_to_read(request.reader, theme_id) if theme_id else None
+
+
+def _form(
+    request: Request, row: Objective, card: ObjectiveCard, *, version: int | None = None
+) -> ObjectiveForm:
     data = request.POST.copy() if request.method == "POST" else None
     if data is not None and version is not None:
         data["version"] = str(version)
-    return ObjectiveForm(data, owners=owner_choices(request.reader), initial=objective_values(card))
+    return ObjectiveForm(
+        data,
+        owners=owner_choices(request.reader),
+        themes=queries.theme_choices(request.reader, chosen=card.theme_id),
+        locked=is_locked(row),
+        initial=objective_values(card),
+    )
 
 
 def _edit_page(
@@ -144,7 +171,7 @@ def _edit_page(
     conflict: bool = False,
 ) -> HttpResponse:
     # After a conflict the form carries the version that stands now, so that saving again is a decision.
-    form = form or _form(request, card, version=card.version)
+    form = form or _form(request, row, card, version=card.version)
     context = {
         "nav": "team",
         "form": form,
@@ -158,29 +185,14 @@ def _edit_page(
 
 
 @page(roles=WRITERS, methods=("POST",))
-def state(request: Request, objective_id: int) -> HttpResponse:
-    """From one state to a legal next one. Setting aside takes a reason for the logbook."""
+def rank(request: Request, objective_id: int) -> HttpResponse:
+    """One place up or down among its team's objectives, then back to where the button stands."""
     row = access.objective_to_plan(request.reader, objective_id)
-    wanted, version = request.POST.get("to", ""), request.POST.get("version", "")
-    if wanted not in set(ObjectiveState) or not version.isdecimal():
-        raise BadRequest("state")
-    try:
-        actions.move_objective(
-            objective=row,
-            to=ObjectiveState(wanted),
-            reason=request.POST.get("reason", "").strip()[:2000],
-            today=request.reader.today,
-            seen_version=int(version),
-            by=request.reader.member_id,
-            now=request.now,
-        )
-    except Refusal as refusal:
-        if refusal.field != "reason":
-            raise
-        shown = queries.objective_page(request.reader, row)
-        context = {**_page(request, shown), "reason_error": refusals.sentence(refusal)}
-        return render(request, "objective/objective.html", context, status=422)
-    messages.success(request, gettext("The state has changed."))
+    up = request.POST.get("step") == "up"
+    actions.rank_objective(objective=row, up=up, by=request.reader.member_id, now=request.now)
+    back = request.POST.get("back", "")
+    if is_own_path(back):
+        return HttpResponseRedirect(back)
     return _to(request, objective_id)
 
 
@@ -198,15 +210,22 @@ def delete(request: Request, objective_id: int) -> HttpResponse:
 def alignment(request: Request, objective_id: int) -> HttpResponse:
     """Which objectives this one serves: add a line, remove a line. A circle is refused."""
     row = access.objective_to_plan(request.reader, objective_id)
+    chosen, served = request.POST.get("parent", ""), None
     error = ""
-    if request.method == "POST":
-        parent = access.objective_to_read(request.reader, _key(request.POST.get("parent", "")))
+    if request.method == "POST" and not chosen:
+        error = refusals.text("parent_missing", {})
+    elif request.method == "POST":
+        if chosen.startswith(_KEY_RESULT):
+            served = access.key_result_to_read(request.reader, _key(chosen.removeprefix(_KEY_RESULT)))
+            parent = served.objective
+        else:
+            parent = access.objective_to_read(request.reader, _key(chosen))
         by, now = request.reader.member_id, request.now
         try:
             if request.POST.get("step") == "remove":
                 actions.remove_alignment(objective=row, parent=parent, by=by, now=now)
             else:
-                actions.align(objective=row, parent=parent, by=by, now=now)
+                actions.align(objective=row, parent=parent, parent_key_result=served, by=by, now=now)
         except Refusal as refusal:
             error = refusals.sentence(refusal)
         else:
@@ -218,10 +237,14 @@ def alignment(request: Request, objective_id: int) -> HttpResponse:
         "title": row.title,
         "parents": queries.parents(request.reader, row),
         "choices": queries.parent_choices(request.reader, row),
-        "chosen": request.POST.get("parent", ""),
+        "chosen": chosen,
         "error": error,
     }
     return render(request, "objective/alignment.html", context, status=422 if error else 200)
+
+
+# What stands before the key of a key result that is chosen instead of an objective.
+_KEY_RESULT = "kr-"
 
 
 def _key(text: str) -> int:
