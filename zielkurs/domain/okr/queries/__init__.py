@@ -19,6 +19,7 @@ from zielkurs.domain.okr.queries.coach.plan import Plan, plan, plan_of_objective
 from zielkurs.domain.okr.queries.coach.standards import (
     Standards,
     closed_cycles,
+    digest_of,
     self_checks,
     standards,
     state_of_plans,
@@ -169,6 +170,7 @@ __all__ = [
     "contributions_of",
     "current_cycle",
     "cycles",
+    "digest_of",
     "first_level",
     "forest_of",
     "gaps",
