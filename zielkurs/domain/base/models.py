@@ -68,7 +68,8 @@ class Event(TenantRow):
             models.UniqueConstraint(fields=["workspace_id", "sequence"], name="base_event_sequence"),
         ]
         indexes = [
-            models.Index(fields=["workspace_id", "subject_kind", "subject_id"], name="base_event_subject")
+            models.Index(fields=["workspace_id", "subject_kind", "subject_id"], name="base_event_subject"),
+            models.Index(fields=["workspace_id", "recorded_at", "sequence"], name="base_event_when"),
         ]
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from zielkurs.domain.base.refusals import Forbidden, NotFound
 from zielkurs.domain.organisation.models import (
     Account,
@@ -187,6 +189,11 @@ def team_to_manage(reader: Reader, team_id: int) -> Team:
     """The team, for an admin."""
     require_admin(reader)
     return team_to_read(reader, team_id)
+
+
+def members() -> "QuerySet[Member]":
+    """Everybody who is or was in the workspace: what somebody did keeps their name. No query."""
+    return Member.objects.all()
 
 
 def owner_choice(member_id: int | None) -> Member | None:
