@@ -8,11 +8,12 @@ from typing import Any
 from django.conf import settings
 from django.test import Client
 
-from tests.world import NOW, Home, join, make_account, make_world, report
+from tests.world import NOW, TODAY, Home, join, make_account, make_world, report
 from zielkurs.domain.base import scope
 from zielkurs.domain.imports.models import ImportRun
 from zielkurs.domain.kpi import actions as kpi
-from zielkurs.domain.okr.models import CheckIn
+from zielkurs.domain.okr import actions as okr
+from zielkurs.domain.okr.models import CheckIn, InitiativeCheckpoint
 from zielkurs.domain.organisation import actions as organisation
 from zielkurs.domain.organisation.models import Account, Member, Role, Team
 
@@ -191,7 +192,23 @@ def _samples(home: Home, mark: str) -> dict[str, Any]:
         table = kpi.start_figures(
             file_name=f"{mark}zahlen.csv", origin="file", sheets=[], answers={}, by=home.admin.pk, now=NOW
         )
+        step = InitiativeCheckpoint.objects.create(
+            initiative=home.initiative, title=f"{mark}Texte sind fertig", due_on=date(2026, 11, 25)
+        )
+        above = okr.add_objective(
+            cycle=home.cycle, team=home.company, title=f"{mark}Erste Adresse", by=home.admin.pk, now=NOW
+        )
+        asked = okr.ask_contribution(
+            objective=above,
+            team=home.team,
+            request=f"{mark}Zwölf Referenzen",
+            today=TODAY,
+            by=home.admin.pk,
+            now=NOW,
+        )
     return {
+        "contribution_id": asked.pk,
+        "checkpoint_id": step.pk,
         "kpi_id": figure.pk,
         "annotation_id": remark.pk,
         "figures_id": table.pk,

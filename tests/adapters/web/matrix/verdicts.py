@@ -17,6 +17,7 @@ OF_A_TEAM = {
     "check_in_id",
     "member_id",
     "kpi_id",
+    "contribution_id",
 }
 
 # Planning is for the team's people, coaches and admins; reporting for the team's people, the owner and admins.
@@ -35,6 +36,12 @@ DENIED: dict[str, set[str]] = {
             "objective_state",
             "objective_delete",
             "objective_alignment",
+            "objective_rank",
+            "contribution_new",
+            "contribution",
+            "key_result_state",
+            "initiative_state",
+            "initiative_checkpoint",
             "key_result_new",
             "key_result_edit",
             "objective_initiative_new",
