@@ -23,6 +23,7 @@ urlpatterns = [
                 path("", include(f"{_PAGES}.workspace.urls")),
                 path("", include(f"{_PAGES}.logbook.urls")),
                 path("", include(f"{_PAGES}.coach.urls")),
+                path("", include(f"{_PAGES}.search.urls")),
             ]
         ),
     ),

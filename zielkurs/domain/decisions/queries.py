@@ -1,6 +1,6 @@
 """Reading the logbook."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, QuerySet, When
 
+from zielkurs.domain.base.findable import Findable
 from zielkurs.domain.decisions.models import Decision
 from zielkurs.domain.organisation.access import Reader
 
@@ -144,6 +145,16 @@ def decisions_by_id(ids: Collection[int]) -> dict[int, LogbookEntry]:
     return {entry.id: entry for entry in _entries(Decision.objects.filter(pk__in=ids))} if ids else {}
 
 
+def ids_about(subjects: Subjects) -> "QuerySet[Any, Any]":
+    """The ids of the decisions about these subjects, to be joined. No query."""
+    return Decision.objects.filter(_about(subjects)).values("id")
+
+
+def subject_of(decision: Any) -> "QuerySet[Any, Any]":
+    """The id of what a decision, named by an expression, is about: to be joined. No query."""
+    return Decision.objects.filter(pk=decision).values("subject_id")
+
+
 def to_look_at_again(
     reader: Reader, until: date, *, within: Subjects | None = None
 ) -> tuple[LogbookEntry, ...]:
@@ -204,3 +215,12 @@ def _entries(rows: "QuerySet[Decision]") -> tuple[LogbookEntry, ...]:
 def imported_refs(prefix: str) -> tuple[str, ...]:
     """The source references in the logbook that begin with `prefix`. 1 query."""
     return tuple(Decision.objects.filter(source_ref__startswith=prefix).values_list("source_ref", flat=True))
+
+
+def findable(reader: Reader, *, only: Collection[int] | None = None) -> Iterator[Findable]:
+    """The logbook as the search finds it, with `only` those entries alone; nothing for guests. 1 query."""
+    if not reader.reads_all_teams:
+        return
+    rows = Decision.objects.filter(Q() if only is None else Q(pk__in=only))
+    for pk, title, reason in rows.values_list("id", "title", "reason").iterator():
+        yield Findable("decision", pk, title, meaning=reason)

@@ -1,11 +1,13 @@
 """What pages and reports need of workspaces, teams and members."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from django.db.models import CharField, QuerySet, Subquery, Value
+from django.db.models import CharField, Q, QuerySet, Subquery, Value
 
+from zielkurs.domain.base.findable import Findable, Use
 from zielkurs.domain.base.refusals import NotFound
 from zielkurs.domain.organisation import access, tokens
 from zielkurs.domain.organisation.access import Reader
@@ -331,3 +333,19 @@ def settings(reader: Reader) -> Settings:
         max_objectives=method.max_objectives,
         max_key_results=method.max_key_results,
     )
+
+
+def findable(reader: Reader, *, only: Collection[int] | None = None) -> Iterator[Findable]:
+    """Teams and people that the reader sees, as the search finds them, with `only` those rows alone. 2 queries."""
+    teams, members = Team.objects.all(), Member.objects.exclude(state=Member.State.REMOVED)
+    if not reader.reads_all_teams:
+        teams = teams.filter(pk__in=reader.team_ids)
+        members = members.filter(team_memberships__team_id__in=reader.team_ids)
+    wanted = Q() if only is None else Q(pk__in=only)
+    for pk, name, archived_on in teams.filter(wanted).values_list("id", "name", "archived_on"):
+        yield Findable("team", pk, name, use=Use.GIVEN_UP if archived_on else Use.OPEN)
+    found: dict[int, tuple[str, list[str]]] = {}
+    for pk, name, team in members.filter(wanted).values_list("id", "name", "team_memberships__team__name"):
+        found.setdefault(pk, (name, []))[1].extend([team] if team else [])
+    for pk, (name, names) in found.items():
+        yield Findable("person", pk, name, ", ".join(sorted(names)))
