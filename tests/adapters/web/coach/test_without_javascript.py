@@ -133,7 +133,15 @@ def test_self_checks_of_key_results_and_initiatives_stand_at_their_fields(
     client = signed_in(world.bob)
     form = client.get(to(home, "key_result_edit", home.leads.pk)).content.decode()
     assert form.index("id_target_value") < form.index("check_key_result_exact") < form.index("id_milestones")
-    typed = {**KEY_RESULT, "title": "Mehr", "start_value": "1", "due_on": "31.12.2026", "checkpoints": ""}
+    team = ids.encode(home.team.pk)
+    typed = {
+        **KEY_RESULT,
+        "title": "Mehr",
+        "team": team,
+        "start_value": "1",
+        "due_on": "31.12.2026",
+        "checkpoints": "",
+    }
     answer = {"check_key_result_exact": "Ja, im CRM", "version": "1"}
     assert client.post(to(home, "key_result_edit", home.leads.pk), typed | answer).status_code == 302
     assert queries.self_checks(home.leads) == {"key_result_exact": "Ja, im CRM"}

@@ -9,7 +9,6 @@ from zielkurs.adapters.web.coaching.desk import Advice, advice
 from zielkurs.adapters.web.page import Request
 from zielkurs.adapters.words import coach as words
 from zielkurs.domain.okr import queries
-from zielkurs.domain.okr.models.coach import A_SET
 from zielkurs.domain.okr.queries import CoachDraft, Plan, Standards
 from zielkurs.pure.coach import Finding, Statement
 from zielkurs.pure.coach.sets import SetFinding
@@ -154,7 +153,7 @@ def _teams(finding: SetFinding, plan: Plan) -> tuple[int, ...]:
 def _set_reason(finding: SetFinding, plan: Plan, standards: Standards) -> str:
     """Where a finding is about several teams, one of them may have answered for all."""
     text = _set_text(finding, plan)
-    reasons = (standards.reason(team, A_SET, text, finding.code) for team in _teams(finding, plan))
+    reasons = (standards.reason(team, standards.A_SET, text, finding.code) for team in _teams(finding, plan))
     return next(filter(None, reasons), "")
 
 

@@ -11,9 +11,6 @@ from zielkurs.domain.okr.models.key_result import KeyResult
 from zielkurs.domain.okr.models.objective import Objective
 from zielkurs.domain.organisation.models import Member, Team
 
-# What a dismissed finding is on, beside a statement's kind: a plan as a whole.
-A_SET = "set"
-
 
 class StatementKind(models.TextChoices):
     """What the coach reads, as pure.coach names it."""

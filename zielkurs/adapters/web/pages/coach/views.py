@@ -16,8 +16,7 @@ from zielkurs.adapters.web.page import WRITERS, Request, page, render
 from zielkurs.domain.base import ids
 from zielkurs.domain.okr import access, actions, queries
 from zielkurs.domain.okr.models import StatementKind
-from zielkurs.domain.okr.models.coach import A_SET
-from zielkurs.domain.okr.queries import CycleRow, Plan
+from zielkurs.domain.okr.queries import CycleRow, Plan, Standards
 from zielkurs.domain.organisation.access import may_plan_in, team_to_plan_in, team_to_read
 
 _FORMS = ("team", "objective", "key_result", "initiative")
@@ -91,7 +90,7 @@ def answer(request: Request) -> HttpResponse:
         return HttpResponseRedirect(overview.url)
     # Where none of the teams is the reader's, the first one says who may.
     ours = [pk for pk in remark.teams if may_plan_in(request.reader, pk)] or remark.teams[:1]
-    about: dict[str, Any] = {"kind": A_SET, "text": remark.text, "code": remark.code}
+    about: dict[str, Any] = {"kind": Standards.A_SET, "text": remark.text, "code": remark.code}
     about |= {"by": request.reader.member_id, "now": request.now}
     reason = request.POST.get("coach_reason", "")
     if step == "restore":

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from zielkurs.domain.base.models import Event
 from zielkurs.domain.okr.models import Cycle, Dismissal, Initiative, KeyResult, Objective, SelfCheck
@@ -14,8 +15,10 @@ from zielkurs.domain.organisation.queries import rule_rows
 class Standards:
     """The preset, the rules that weigh otherwise, and the reasons of dismissed findings.
 
-    `dismissed` goes by (team, kind, digest of the text, rule code).
+    `dismissed` goes by (team, kind, digest of the text, rule code). Findings on a plan as a whole have the kind A_SET.
     """
+
+    A_SET: ClassVar = "set"
 
     preset: str
     switches: tuple[tuple[str, str], ...]
