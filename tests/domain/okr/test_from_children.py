@@ -95,3 +95,22 @@ def test_the_objective_above_rolls_it_up(home: Home) -> None:
     child_of(home, cascaded(home, home.objective), "Social", "50")
     card = queries.objective_card(home.reader(), home.objective)
     assert card.progress.share == Decimal("0.5")
+
+
+def test_a_check_in_on_it_keeps_the_value_of_that_day_and_asks_for_none(home: Home) -> None:
+    top = cascaded(home, home.objective)
+    child_of(home, top, "Social", "80")
+    made = actions.check_in(
+        key_result=KeyResult.objects.get(pk=top.pk),
+        value=Decimal(80),
+        as_of=TODAY,
+        confidence=7,
+        seen_version=1,
+        idempotency_key="einmal",
+        today=TODAY,
+        by=home.admin.pk,
+        now=NOW,
+    )
+    assert made.from_kpi
+    found = standing(home, top)
+    assert found.is_driven and found.current == 80 and [p.value for p in found.reports] == [80]

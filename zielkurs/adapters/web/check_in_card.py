@@ -71,8 +71,8 @@ class Card:
 
     @property
     def is_driven(self) -> bool:
-        """True where the value comes from a KPI."""
-        return self.key_result.driver is not None
+        """True where the value comes from a KPI or from the objectives that serve the key result."""
+        return self.key_result.is_driven
 
     @property
     def value_label(self) -> str:
@@ -109,7 +109,7 @@ def new_card(key_result: Standing, draft: Draft | None, today: date, line: tuple
     fixed = _snapshot(key_result)
     driven = "" if fixed is None else writing.number(fixed)
     typed = Typed(
-        value=driven if key_result.driver else draft.value_text if draft else "",
+        value=driven if key_result.is_driven else draft.value_text if draft else "",
         confidence=draft.confidence if draft else (latest.confidence if latest else None),
         comment=draft.comment if draft else "",
         blocker=draft.blocker if draft else False,
@@ -128,8 +128,8 @@ def new_card(key_result: Standing, draft: Draft | None, today: date, line: tuple
 
 
 def _snapshot(key_result: Standing) -> Decimal | None:
-    """What the KPI makes of the key result now, as a check-in can keep it."""
-    if key_result.driver is None or key_result.current is None:
+    """What the KPI or the objectives below make of the key result now, as a check-in can keep it."""
+    if not key_result.is_driven or key_result.current is None:
         return None
     return key_result.current.quantize(Decimal("0.0001")).normalize() + Decimal(0)
 

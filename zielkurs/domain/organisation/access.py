@@ -45,6 +45,11 @@ class Reader:
         return self.role == Role.ADMIN
 
     @property
+    def writes(self) -> bool:
+        """True where the role writes plans at all."""
+        return self.role in WRITERS
+
+    @property
     def reads_all_teams(self) -> bool:
         """True where the role reads every team; guests read their own teams only."""
         return self.role in READERS_OF_ALL

@@ -32,7 +32,8 @@ def check_in(
 ) -> CheckIn:
     """Append a report and make it the key result's latest where it is.
 
-    Where a KPI drives the key result, `value` is what it stands at, and the check-in says that it came from there.
+    Where a KPI or the objectives below give the key result its value, `value` is what it stands at, and the check-in
+    says that nobody typed it.
     The same idempotency key again returns the check-in of the first time. Conflict, with the check-in that came in
     between, where the key result's version is no longer `seen_version`.
     """
@@ -40,7 +41,7 @@ def check_in(
         CheckIn(
             key_result=key_result,
             value=value,
-            from_kpi=key_result.kpi_id is not None and value is not None,
+            from_kpi=(key_result.kpi_id is not None or key_result.from_children) and value is not None,
             as_of=as_of,
             idempotency_key=idempotency_key,
             confidence=confidence,

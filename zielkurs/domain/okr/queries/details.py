@@ -12,7 +12,7 @@ from zielkurs.domain.okr.queries.board import ObjectiveCard, cards_of
 from zielkurs.domain.okr.queries.contributions import ContributionRow, contributions_of
 from zielkurs.domain.okr.queries.cycles import CycleRow, cycle_row
 from zielkurs.domain.okr.queries.evidence import standing_check_ins
-from zielkurs.domain.okr.queries.lines import Around, LineStep, lines_around, lines_up
+from zielkurs.domain.okr.queries.lines import Around, LineStep, lines_around
 from zielkurs.domain.okr.queries.standing import Standing, standings
 from zielkurs.domain.okr.queries.week import Draft
 from zielkurs.domain.okr.states import OBJECTIVE_STATES, InitiativeState, ObjectiveState
@@ -84,12 +84,13 @@ class ObjectivePage:
 
 @dataclass(frozen=True)
 class KeyResultPage:
-    """A key result with its history (newest first), its initiatives, its line up and the reader's draft."""
+    """A key result with its history (newest first), its initiatives, its line up, what serves it, and a draft."""
 
     key_result: Standing
     history: tuple[HistoryEntry, ...]
     initiatives: tuple[InitiativeRow, ...]
     line: tuple[LineStep, ...]
+    served_by: tuple[LineStep, ...]
     draft: Draft | None
     cycle: CycleRow
     may_report: bool
@@ -136,14 +137,16 @@ def objective_page(reader: Reader, objective: Objective) -> ObjectivePage:
 
 
 def key_result_page(reader: Reader, key_result: KeyResult) -> KeyResultPage:
-    """11 queries, 12 where a KPI drives it, whatever the length of the history."""
+    """10 queries, 11 where a KPI drives it, whatever the length of the history."""
     (standing,) = standings(KeyResult.objects.filter(pk=key_result.pk), reader, rhythm(reader))
+    around = lines_around(reader, key_result.objective_id)
     draft = CheckInDraft.objects.filter(key_result=key_result, member_id=reader.member_id).first()
     return KeyResultPage(
         key_result=standing,
         history=history(key_result),
         initiatives=initiative_rows(Initiative.objects.filter(links__key_result=key_result), reader),
-        line=lines_up(reader, {key_result.objective_id}).get(key_result.objective_id, ()),
+        line=around.line,
+        served_by=tuple(step for step, served in around.children if served == key_result.pk),
         draft=Draft(draft.value_text, draft.confidence, draft.comment, draft.blocker) if draft else None,
         cycle=cycle_row(key_result.objective.cycle, reader.today),
         may_report=access.may_report(reader, key_result),

@@ -101,6 +101,11 @@ class Standing:
     version: int
 
     @property
+    def is_driven(self) -> bool:
+        """True where nobody reports a value: a KPI says it, or the objectives that serve the key result."""
+        return self.driver is not None or self.from_children
+
+    @property
     def counts_milestones(self) -> bool:
         """True where progress is steps reached."""
         return self.kind is Kind.MILESTONES
