@@ -7,7 +7,9 @@ import pytest
 
 from tests.validate.check_relations import conflicts as conflict_figures
 from tests.validate.check_relations import effects as effect_figures
+from tests.validate.check_series import ar_noise
 from tests.validate.panels import panel
+from zielkurs.pure.statistics.common import Floats
 from zielkurs.pure.statistics.conflicts import denominators, find_conflicts
 from zielkurs.pure.statistics.effects import adstock, find_links, shrunk
 from zielkurs.pure.statistics.lens import defined_pairs
@@ -68,6 +70,40 @@ def test_kpis_that_share_a_formula_are_labelled_and_not_tested() -> None:
     assert {(0, 2), (3, 4)} <= {tuple(sorted((link.driver, link.on))) for link in links if link.definitional}
 
 
+def _noise(rng: np.random.Generator, length: int, size: float) -> Floats:
+    return size * ar_noise(rng, length, 0.4)
+
+
+def test_a_link_that_only_comes_through_a_third_kpi_is_not_listed_beside_it() -> None:
+    for seed in (1, 2, 20, 38):
+        rng = np.random.default_rng([21, seed])
+        cause = 0.2 * ar_noise(rng, 372, 0.6)
+        first = 0.6 * cause[5:-2] + 0.1 * ar_noise(rng, 365, 0.2)  # two days after the cause
+        later = 0.6 * cause[1:-6] + 0.1 * ar_noise(rng, 365, 0.2)  # six days after the cause
+        values = np.exp(5 + np.stack([cause[7:], first, later]))
+        found = {(link.driver, link.on) for link in find_links(values, period="day").links}
+        assert (0, 1) in found and (0, 2) in found and (1, 2) not in found
+
+
+def test_a_formula_is_recognised_in_columns_with_gaps_of_their_own() -> None:
+    rng = np.random.default_rng(22)
+    a, b = np.exp(5 + 0.2 * rng.normal(size=(2, 365)))
+    values = np.stack([a, b, 100 * b / a, a + b])
+    values[rng.random(values.shape) < 0.06] = np.nan
+    defined = defined_pairs(values)
+    assert defined[0, 2] and defined[1, 2] and defined[0, 3] and not defined[0, 1]
+
+
+def test_of_a_sum_and_its_part_the_part_is_the_driver() -> None:
+    for seed in range(12):
+        rng = np.random.default_rng([23, seed])
+        part = np.exp(5 + _noise(rng, 370, 0.15))
+        rest = np.exp(2.2 + _noise(rng, 365, 0.15))
+        driven = np.exp(0.6 * np.log(part[:-5]) + _noise(rng, 365, 0.08))
+        links = find_links(np.stack([part[5:], rest, part[5:] + rest, driven]), period="day").links
+        assert {(k.driver, k.on) for k in links if not k.definitional} == {(0, 3)}
+
+
 def test_adstock_fades_by_its_share() -> None:
     assert adstock(np.array([1.0, 0, 0, 2]), 0.5).tolist() == [1.0, 0.5, 0.25, 2.125]
 
@@ -100,6 +136,23 @@ def test_a_rate_over_its_volume_is_worded_as_dilution() -> None:
     assert (found.a, found.b, found.kind) == (0, 1, "dilution")
     assert found.size == pytest.approx(-1, abs=0.1)
     assert found.per_hundred == pytest.approx(0, abs=1)
+
+
+@pytest.mark.parametrize("decimals", [1, 2, 4])
+def test_a_rate_written_with_few_decimals_is_still_a_rate(decimals: int) -> None:
+    rng = np.random.default_rng(8)
+    leads = rng.poisson(80, size=365).astype(float)
+    sales = rng.binomial(leads.astype(int), 0.2).astype(float)
+    values = np.stack([leads, np.round(100 * sales / leads, decimals)])
+    assert denominators(values) == {1: (0, None)}
+
+
+def test_a_rate_beside_both_its_sides_needs_no_whole_numbers() -> None:
+    rng = np.random.default_rng(9)
+    cost = np.exp(6 + 0.3 * rng.normal(size=200))
+    revenue = 0.05 * cost * np.exp(0.1 * rng.normal(size=200))
+    assert denominators(np.stack([cost, revenue, revenue / cost]))[2] == (0, 1)
+    assert denominators(np.stack([cost, 0.01 + 0.1 * rng.random(200)])) == {}
 
 
 def test_direction_decides_whether_it_is_a_conflict() -> None:

@@ -73,33 +73,45 @@ class Conflicts:
 def denominators(table: Floats) -> dict[int, tuple[int, int | None]]:
     """Rates among the rows: rate → (denominator, numerator's row or None).
 
-    A rate is X/A (or 100·X/A) with X another row, or with X = rate·A whole numbers throughout.
+    A rate is X/A (or 100·X/A) with X another row, or with A and X = rate·A whole numbers throughout, as
+    exactly as the rate's decimals allow.
     """
     found: dict[int, tuple[int, int | None]] = {}
     count = table.shape[0]
+    sizes = np.nanmedian(table, axis=1)
     for rate in range(count):
         own = table[rate]
-        if np.nanmin(own) < 0 or np.nanmax(own) > 100 or _whole(own, 1e-9):
+        if np.nanmin(own) < 0 or np.nanmax(own) > 100 or _whole(own):
             continue
+        slack = 0.5 * 10.0 ** -_decimals(own)
         for base in range(count):
-            if base == rate or np.nanmin(table[base]) < 0 or not _whole(table[base], 1e-9):
+            if base == rate or np.nanmin(table[base]) < 0 or sizes[base] <= sizes[rate]:
                 continue
             product = own * table[base]
             numerator = next(
                 (x for x in range(count) if x not in (rate, base) and _same(product, table[x])), None
             )
-            if numerator is not None or _whole(product, 0.02) or _whole(product / 100.0, 0.02):
+            counted = numerator is None and _whole(table[base])
+            if numerator is not None or (
+                counted and any(_whole(product / k, slack * table[base] / k + 1e-6) for k in (1.0, 100.0))
+            ):
                 found[rate] = (base, numerator)
                 break
     return found
 
 
-def _whole(values: Floats, tolerance: float) -> bool:
+def _decimals(values: Floats) -> int:
+    """How many decimals are written, at most nine."""
     seen = values[~np.isnan(values)]
-    return bool(
-        np.ptp(seen) >= 1
-        and (np.abs(seen - np.round(seen)) <= tolerance * np.maximum(1.0, 1e-6 * seen)).all()
-    )
+    return next((k for k in range(9) if np.abs(seen - np.round(seen, k)).max() < 1e-10), 9)
+
+
+def _whole(values: Floats, slack: Floats | float = 1e-9) -> bool:
+    """Whole numbers within `slack`, unless that could well be chance."""
+    seen = ~np.isnan(values)
+    near, reach = values[seen], np.broadcast_to(slack, values.shape)[seen]
+    by_chance = np.log(np.minimum(2.0 * reach, 1.0)).sum()
+    return bool(np.ptp(near) >= 1 and by_chance < -14 and (np.abs(near - np.round(near)) <= reach).all())
 
 
 def _same(product: Floats, row: Floats) -> bool:

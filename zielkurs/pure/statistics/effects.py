@@ -25,7 +25,7 @@ from zielkurs.pure.statistics.common import (
     t_quantile,
     two_sided_p,
 )
-from zielkurs.pure.statistics.lens import Lens, defined_pairs, look
+from zielkurs.pure.statistics.lens import Lens, formulas, look, sharing
 from zielkurs.pure.statistics.power import LAG_PRICE, detectable_correlation, link_power
 
 METHOD = "lens/1"
@@ -36,7 +36,8 @@ LEAST = 24
 PRICE = 1.5
 # What trend, season, factor and memory took is itself estimated: measured on simulated panels.
 ESTIMATED = 1.06
-LEFT_OVER = {True: 2.0, False: 1.0}  # score that must remain beside the other drivers, by declared
+LEFT_OVER = {True: 2.0, False: 2.5}  # score that must remain beside the other drivers, by declared
+AS_GOOD = 0.8  # what the correlation of a computed KPI counts beside its own parts
 Pair = tuple[int, int]
 
 
@@ -266,7 +267,8 @@ def find_links(
         reason = note("too_few_values", have=n, more=LEAST - n)
         return Links((), 0, None, Provenance(METHOD, n, data_through, (), reason))
     lens = look(table, period, first_weekday)
-    defined = defined_pairs(table)
+    made_of = formulas(table)
+    defined = sharing(made_of, table.shape[0])
     moving = (lens.innovations**2).sum(axis=1) > 0
     wanted = _wanted(table.shape[0], on, declared)
     tested = wanted & ~defined & moving[:, None] & moving[None, :]
@@ -277,7 +279,9 @@ def find_links(
     def apart(rows: list[int]) -> Lens:
         return look(table, period, first_weekday, rows) if lens.factored else lens
 
-    links = _links(lens, apart, screen, _without_doubles(hits, screen, defined), declared is not None)
+    links = _links(
+        lens, apart, screen, _without_doubles(hits, screen, defined, made_of), declared is not None
+    )
     doubled = np.tril(wanted & wanted.T & defined)
     links += [_definition(i, j) for i, j in np.argwhere(wanted & defined & ~doubled)]
     count = int(tested.sum())
@@ -298,13 +302,18 @@ def _wanted(count: int, on: Sequence[int] | None, declared: Sequence[Pair] | Non
 
 
 def _without_doubles(
-    hits: NDArray[np.bool_], screen: Screen, defined: NDArray[np.bool_]
+    hits: NDArray[np.bool_], screen: Screen, defined: NDArray[np.bool_], made_of: dict[int, set[int]]
 ) -> NDArray[np.bool_]:
-    """Of drivers that share a formula only the strongest stays: the others repeat its link."""
+    """Of drivers that share a formula only the strongest stays: the others repeat its link.
+
+    A sum or a rate has to be clearly stronger than what it is made of.
+    """
     kept = hits.copy()
+    handicap = np.array([AS_GOOD if i in made_of else 1.0 for i in range(hits.shape[0])])
     for target in np.flatnonzero(hits.any(axis=0)):
         chosen: list[int] = []
-        for driver in sorted(np.flatnonzero(hits[:, target]), key=lambda d: screen.p[d, target]):
+        strength = np.abs(screen.correlation[:, target]) * handicap
+        for driver in sorted(np.flatnonzero(hits[:, target]), key=lambda d: -strength[d]):
             if defined[driver, chosen].any():
                 kept[driver, target] = False
             else:

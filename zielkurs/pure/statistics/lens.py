@@ -134,18 +134,29 @@ def look(table: Floats, period: str, first_weekday: int | None, apart: Sequence[
     )  # fmt: skip
 
 
-def defined_pairs(table: Floats) -> NDArray[np.bool_]:
-    """Which KPIs share a formula: True at (i, j) where one is nearly exactly computed from the other, or
-    both from a third, by sum, difference, product or ratio of at most five. Found on period-to-period
-    changes. Parts of one sum, or a rate's two sides, are not defined by each other."""
-    count = table.shape[0]
+def formulas(table: Floats) -> dict[int, set[int]]:
+    """What a KPI is made of, for those that are: row → rows that it is computed from.
+
+    Nearly exactly, by sum, difference, product or ratio of at most five. Found on period-to-period changes.
+    """
     made_of: dict[int, set[int]] = {}
     for members, logarithmic in sorted(_identities(table).items(), key=lambda i: (len(i[0]), sorted(i[0]))):
         made = _made(table, members, logarithmic)
         if made not in made_of:
             made_of[made] = set(members) - {made}
+    return made_of
+
+
+def sharing(made_of: dict[int, set[int]], count: int) -> NDArray[np.bool_]:
+    """True at (i, j) where one of `count` KPIs is computed from the other, or both from a third. Parts of
+    one sum, or a rate's two sides, are not defined by each other."""
     roots = [_roots(i, made_of, frozenset()) for i in range(count)]
     return np.array([[i != j and bool(roots[i] & roots[j]) for j in range(count)] for i in range(count)])
+
+
+def defined_pairs(table: Floats) -> NDArray[np.bool_]:
+    """Which KPIs (rows) share a formula: see `formulas` and `sharing`."""
+    return sharing(formulas(table), table.shape[0])
 
 
 def _roots(own: int, made_of: dict[int, set[int]], seen: frozenset[int]) -> set[int]:
@@ -163,15 +174,24 @@ def _identities(table: Floats) -> dict[frozenset[int], bool]:
     if positive.size >= 2:
         versions.append((np.log(table[positive]), positive, True))
     for version, index, logarithmic in versions:
-        changes = np.diff(np.stack([filled(row) for row in version]), axis=1)
+        changes = _changes(version)
         changes = changes - changes.mean(axis=1, keepdims=True)
         size = np.sqrt((changes**2).sum(axis=1))
-        live = size > 1e-9 * np.abs(version).mean(axis=1)
+        live = size > 1e-9 * np.nanmean(np.abs(version), axis=1)
         for own in map(int, np.flatnonzero(live)):
             parts = _parts(changes, size, live, own)
             if parts:
                 found.setdefault(frozenset(int(index[i]) for i in (own, *parts)), logarithmic)
     return found
+
+
+def _changes(rows: Floats) -> Floats:
+    """Period-to-period changes where no row has a gap; where gaps leave too few, over bridged gaps."""
+    whole = np.isnan(rows).sum(axis=0) == 0
+    both = whole[1:] & whole[:-1]
+    if both.sum() >= 24:
+        return np.asarray(np.diff(rows, axis=1)[:, both])
+    return np.diff(np.stack([filled(row) for row in rows]), axis=1)
 
 
 def _made(table: Floats, members: frozenset[int], logarithmic: bool) -> int:
