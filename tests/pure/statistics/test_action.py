@@ -122,3 +122,12 @@ def test_intervals_of_actions_hold_what_they_promise() -> None:
         slack = 0.15 if "power" in figure.measure or "ranks" in figure.measure else 0.08
         assert figure.high is None or figure.reached <= figure.high + slack, figure
         assert figure.low is None or figure.reached >= figure.low - slack, figure
+
+
+def test_a_weekday_pattern_does_not_pass_a_wide_interval_as_no_effect() -> None:
+    rng = np.random.default_rng(38)
+    week = 200 * np.array([1, 1.05, 1.02, 1, 0.95, 0.6, 0.55])[np.arange(140) % 7]
+    found = action_effect(week + 15 * ar_noise(rng, 140, 0.9), 112, first_weekday=0)
+    assert found.interval95 is not None and found.bound is not None
+    assert found.interval95.high - found.interval95.low > 25 and found.bound > 0.1
+    assert found.verdict == "cannot_tell"

@@ -22,6 +22,7 @@ from zielkurs.pure.statistics.common import (
     Note,
     Provenance,
     as_series,
+    least_squares,
     note,
 )
 from zielkurs.pure.statistics.noise import Mixture, Regression, regress
@@ -227,7 +228,7 @@ def _placebo(model: _Model, start: int, length: int, kind: str, own: float) -> t
 
 def _varying(design: Floats) -> Floats:
     """The design without columns that are empty in this window."""
-    keep = np.abs(design).max(axis=0) > 0
+    keep = np.abs(np.nan_to_num(design)).max(axis=0) > 0
     keep[-1] = True
     return design[:, keep]
 
@@ -333,8 +334,7 @@ def _estimated(
     phi, _ = regression.best
     if phi >= 0.9:
         notes.append(note("slow_noise"))
-    residual_sd = float(np.nanstd(np.diff(window[:begin]))) / math.sqrt(max(2 * (1 - phi), 0.05))
-    verdict, bound = verdict_of(relative, interval, residual_sd)
+    verdict, bound = verdict_of(relative, interval, _ordinary_sd(model, window, begin, logarithmic))
     sensitivity = _sensitivity(model, window, logarithmic)
     if verdict in ("up", "down") and any(v.effect * middle[0] < 0 for v in sensitivity):
         notes.append(note("models_disagree"))
@@ -345,6 +345,15 @@ def _estimated(
         sensitivity, rank if count else None, count, int(window.size - begin),
         Provenance(METHOD, n, through, tuple(notes)),
     )  # fmt: skip
+
+
+def _ordinary_sd(model: _Model, window: Floats, begin: int, logarithmic: bool) -> float:
+    """How far values before the start stray from trend, season and controls, in their unit."""
+    design = _varying(model.design()[:begin, :-1])
+    seen = ~(np.isnan(model.outcome[:begin]) | np.isnan(design).any(axis=1))
+    _, rest = least_squares(design[seen], model.outcome[:begin][seen])
+    level = float(window[:begin][seen].mean()) if logarithmic else 1.0
+    return float(rest.std()) * level
 
 
 def _sensitivity(model: _Model, window: Floats, logarithmic: bool) -> tuple[Variant, ...]:
