@@ -2,39 +2,25 @@
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from zielkurs.adapters.demo import planning
+from zielkurs.adapters.demo.cast import DEMO_DAY, Cast, at_nine
 from zielkurs.domain.base import scope
 from zielkurs.domain.decisions import actions as decisions
 from zielkurs.domain.kpi import actions as kpi
 from zielkurs.domain.okr import access as okr_access
 from zielkurs.domain.okr import actions as okr
 from zielkurs.domain.okr.actions.key_result import Definition
-from zielkurs.domain.okr.states import CyclePhase, InitiativeState, ObjectiveState
+from zielkurs.domain.okr.states import CyclePhase, ObjectiveState
 from zielkurs.domain.organisation import access, tokens
 from zielkurs.domain.organisation import actions as organisation
 from zielkurs.pure import cadence
 from zielkurs.pure.cadence.grains import Grain, following, last_of
 from zielkurs.pure.scoring import Aggregation, Kind
-
-DEMO_DAY = date(2026, 11, 20)
-
-
-@dataclass
-class Cast:
-    """What the story has made so far, by the names it uses."""
-
-    admin: int
-    members: dict[str, Any] = field(default_factory=dict)
-    teams: dict[str, Any] = field(default_factory=dict)
-    cycles: dict[str, Any] = field(default_factory=dict)
-    objectives: dict[str, Any] = field(default_factory=dict)
-    key_results: dict[str, Any] = field(default_factory=dict)
-    kpis: dict[str, Any] = field(default_factory=dict)
 
 
 def stories() -> list[Path]:
@@ -50,7 +36,7 @@ def read(path: Path) -> dict[str, Any]:
 
 def play(story: dict[str, Any], password: str) -> list[str]:
     """Make the story's workspace and return a line a person: address, name, what they do."""
-    begin = _at(story["cycles"][0]["starts_on"])
+    begin = at_nine(story["cycles"][0]["starts_on"])
     first, *others = story["people"]
     account = organisation.create_account(email=first["email"], password=password, now=begin)
     workspace, admin = organisation.create_workspace(
@@ -68,8 +54,14 @@ def play(story: dict[str, Any], password: str) -> list[str]:
         organisation.change_workspace(by=admin.pk, now=begin, **story["guiding_idea"])
         for figure in story.get("kpis", ()):
             _kpi(figure, cast, begin)
+        for theme in story.get("themes", ()):
+            cast.themes[theme["title"]] = okr.add_theme(**theme, lang="de", by=admin.pk, now=begin)
         for cycle in story["cycles"]:
             _cycle(cycle, story, cast)
+        for row in story.get("commitments", ()):
+            planning.commitment(row, cast)
+        for row in story.get("contributions", ()):
+            planning.contribution(row, cast)
         for figure in story.get("kpis", ()):
             _measurements(figure, cast)
         for row in story.get("not_now", ()):
@@ -124,12 +116,13 @@ def _people(
 
 
 def _cycle(row: dict[str, Any], story: dict[str, Any], cast: Cast) -> None:
-    begin = _at(row["starts_on"])
+    phase = CyclePhase(row.get("phase", "active"))
+    begin = at_nine(min(row["starts_on"], DEMO_DAY))
     cycle = okr.create_cycle(
         name=row["name"],
         starts_on=row["starts_on"],
         ends_on=row["ends_on"],
-        phase=CyclePhase.ACTIVE,
+        phase=phase,
         by=cast.admin,
         now=begin,
     )
@@ -145,7 +138,7 @@ def _cycle(row: dict[str, Any], story: dict[str, Any], cast: Cast) -> None:
                 seen_version=cycle.version,
                 today=row["closed_on"],
                 by=cast.admin,
-                now=_at(row["closed_on"]),
+                now=at_nine(row["closed_on"]),
             )
             cycle.refresh_from_db()
 
@@ -160,7 +153,10 @@ def _objective(row: dict[str, Any], cycle: Any, cast: Cast, now: datetime) -> No
         what_for=row.get("what_for", ""),
         ambition=row.get("ambition", "committed"),
         owner=owner,
-        state=ObjectiveState.AGREED,
+        theme=cast.themes[row["theme"]] if "theme" in row else None,
+        standing=row.get("standing", False),
+        continues=cast.objectives[row["continues"]] if "continues" in row else None,
+        state=ObjectiveState(row.get("state", "agreed")),
         by=owner.pk,
         now=now,
     )
@@ -177,37 +173,27 @@ def _objective(row: dict[str, Any], cycle: Any, cast: Cast, now: datetime) -> No
     for key_result in row["key_results"]:
         _key_result(key_result, objective, cycle, cast, now)
     for initiative in row.get("initiatives", ()):
-        okr.add_initiative(
-            team=objective.team,
-            bet=okr.Bet(
-                title=initiative["title"],
-                owner=cast.members[initiative["owner"]],
-                due_on=initiative.get("due_on"),
-                budget=Decimal(initiative["budget"]) if "budget" in initiative else None,
-            ),
-            key_results=[cast.key_results[title] for title in initiative["moves"]],
-            state=InitiativeState(initiative.get("state", "planned")),
-            by=owner.pk,
-            now=now,
-        )
+        planning.initiative(initiative, objective, cast, now)
 
 
 def _key_result(row: dict[str, Any], objective: Any, cycle: Any, cast: Cast, now: datetime) -> None:
     owner = cast.members[row["owner"]]
     milestones = row.get("milestones", [])
+    before = row.get("course_change", {}).get("before", {})
     key_result = okr.add_key_result(
         objective=objective,
         team=cast.teams[row["team"]] if "team" in row else None,
         owner=owner,
         definition=Definition(
-            title=row["title"],
+            title=before.get("title", row["title"]),
             kind=Kind(row["kind"]),
             aggregation=Aggregation(row.get("aggregation", "last")),
             unit=row.get("unit", ""),
             metric=row.get("metric", ""),
             kpi=cast.kpis[row["kpi"]] if "kpi" in row else None,
             start_value=None if milestones else Decimal(row["start"]),
-            target_value=None if milestones else Decimal(row["target"]),
+            target_value=None if milestones else Decimal(before.get("target", row["target"])),
+            timing=row.get("timing", ""),
             starts_on=cycle.starts_on,
             due_on=row.get("due_on", cycle.ends_on),
             checkpoints=[(c["on"], Decimal(c["value"])) for c in row.get("checkpoints", ())],
@@ -235,8 +221,9 @@ def _key_result(row: dict[str, Any], objective: Any, cycle: Any, cast: Cast, now
             idempotency_key=f"demo-{key_result.pk}-{number}",
             today=day,
             by=owner.pk,
-            now=_at(day),
+            now=at_nine(day),
         )
+    planning.course(row, key_result, owner)
 
 
 def _kpi(row: dict[str, Any], cast: Cast, now: datetime) -> None:
@@ -267,9 +254,11 @@ def _measurements(row: dict[str, Any], cast: Cast) -> None:
         start = following(grain, start)
     done_on = min(last_of(grain, values[-1].period_start), DEMO_DAY)
     figure, by = cast.kpis[row["name"]], cast.members[row["steward"]].pk
-    kpi.record_measurements(kpi=figure, values=values, origin="hand", today=done_on, by=by, now=_at(done_on))
+    kpi.record_measurements(
+        kpi=figure, values=values, origin="hand", today=done_on, by=by, now=at_nine(done_on)
+    )
     for remark in row.get("remarks", ()):
-        kpi.annotate(kpi=figure, on=remark["on"], text=remark["text"], by=by, now=_at(remark["on"]))
+        kpi.annotate(kpi=figure, on=remark["on"], text=remark["text"], by=by, now=at_nine(remark["on"]))
 
 
 def _at_week(values: list[Any], number: int) -> Any:
@@ -293,9 +282,5 @@ def _not_now(row: dict[str, Any], cast: Cast) -> None:
         look_again_on=row["look_again_on"],
         owner=cast.members[row["owner"]],
         by=cast.admin,
-        now=_at(row["decided_on"]),
+        now=at_nine(row["decided_on"]),
     )
-
-
-def _at(day: date) -> datetime:
-    return datetime.combine(day, time(9), tzinfo=UTC)

@@ -90,6 +90,21 @@ def objective_to_plan(reader: Reader, objective_id: int) -> Objective:
     return objective
 
 
+def objectives_to_carry_over(reader: Reader, objective_ids: Collection[int]) -> dict[int, Objective]:
+    """The objectives by id, for those who plan in all of their teams, be the cycle closed or not. 1 query.
+
+    NotFound where the reader does not see one of them.
+    """
+    rows = objectives(reader).filter(pk__in=objective_ids).select_related("cycle", "team", "owner", "theme")
+    found = {row.pk: row for row in rows}
+    if len(found) < len(set(objective_ids)):
+        raise NotFound
+    for row in found.values():
+        if not may_plan_in(reader, row.team_id):
+            raise Forbidden("only_team_may_plan", team=row.team.name)
+    return found
+
+
 def may_agree(reader: Reader, team_id: int) -> bool:
     """Who makes a proposal the team's: its leads and admins. No query."""
     return reader.is_admin or (reader.role == Role.MEMBER and team_id in reader.led_team_ids)
@@ -200,6 +215,11 @@ def may_plan(reader: Reader, key_result: KeyResult) -> bool:
 def milestone_ids(key_result: KeyResult) -> tuple[int, ...]:
     """The keys of a key result's milestones, in their order."""
     return tuple(key_result.milestones.values_list("id", flat=True))
+
+
+def checkpoint_ids(initiative: Initiative) -> tuple[int, ...]:
+    """The keys of an initiative's checkpoints, the earliest first."""
+    return tuple(initiative.checkpoints.values_list("id", flat=True))
 
 
 def may_report(reader: Reader, key_result: KeyResult) -> bool:

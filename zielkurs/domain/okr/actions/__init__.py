@@ -36,6 +36,7 @@ from zielkurs.domain.okr.actions.key_result import (
     Definition,
     add_key_result,
     change_key_result,
+    definition_of,
     move_key_result,
 )
 from zielkurs.domain.okr.actions.objective import (
@@ -76,6 +77,7 @@ __all__ = [
     "correct_check_in",
     "create_cycle",
     "delete_draft_objective",
+    "definition_of",
     "dismiss_finding",
     "move_cycle",
     "move_initiative",

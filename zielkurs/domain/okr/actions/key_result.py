@@ -187,6 +187,30 @@ def _lines(points: Iterable[tuple[date, Decimal]]) -> str:
     return "; ".join(f"{on} {value.normalize():f}" for on, value in points)
 
 
+def definition_of(key_result: KeyResult, **changes: Any) -> Definition:
+    """What defines the key result now, with changes. At most 3 queries."""
+    counted = key_result.kind == Kind.MILESTONES
+    now = Definition(
+        title=key_result.title,
+        kind=Kind(key_result.kind),
+        starts_on=key_result.starts_on,
+        due_on=key_result.due_on,
+        unit=key_result.unit,
+        metric=key_result.metric,
+        kpi=key_result.kpi,
+        start_value=None if counted else key_result.start_value,
+        target_value=None if counted else key_result.target_value,
+        aggregation=Aggregation(key_result.aggregation),
+        weight=key_result.weight,
+        timing=key_result.timing,
+        horizon=key_result.horizon,
+        from_children=key_result.from_children,
+        checkpoints=tuple(key_result.checkpoints.values_list("on", "value")),
+        milestones=tuple(key_result.milestones.values_list("title", flat=True)),
+    )
+    return replace(now, **changes)
+
+
 def _check(definition: Definition) -> None:
     if definition.due_on <= definition.starts_on:
         raise Refusal("due_before_start", field="due_on")
