@@ -17,6 +17,8 @@ urlpatterns = [
                 path("", include(f"{_PAGES}.key_result.urls")),
                 path("", include(f"{_PAGES}.check_in.urls")),
                 path("", include(f"{_PAGES}.cycle.urls")),
+                path("", include(f"{_PAGES}.planning.urls")),
+                path("", include(f"{_PAGES}.theme.urls")),
                 path("", include(f"{_PAGES}.kpi.urls")),
                 path("", include(f"{_PAGES}.imports.urls")),
                 path("", include(f"{_PAGES}.people.urls")),

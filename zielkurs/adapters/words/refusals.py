@@ -72,6 +72,10 @@ SENTENCES: dict[str, Promise] = {
     "carried_over_already": _("“%(title)s” stands in “%(cycle)s” already."),
     "checkpoint_gone": _("This checkpoint has gone. Load the page again."),
     "effort_negative": _("Hours can’t be negative."),
+    "hours_too_fine": _("Enter hours with at most one decimal place."),
+    "start_behind_target": _(
+        "The start %(start)s lies behind the target %(target)s. Raise the target in the next cycle, or start earlier."
+    ),
     "hypothesis_without_figure": _("Choose the figure that shall move by this much."),
     "theme_title_taken": _("There is a theme called “%(title)s” already."),
     "theme_ends_before_start": _("The theme ends before it starts."),

@@ -92,3 +92,11 @@ CONTRIBUTION_STATES: dict[ContributionState, frozenset[ContributionState]] = {
     ContributionState.DECLINED: frozenset({ContributionState.ACCEPTED, ContributionState.WITHDRAWN}),
     ContributionState.WITHDRAWN: frozenset(),
 }
+
+
+class Fate(StrEnum):
+    """What becomes of an objective at the end of its cycle."""
+
+    KEEP = "keep"
+    MODIFY = "modify"
+    DROP = "drop"

@@ -70,6 +70,7 @@ from zielkurs.domain.okr.queries.planning_board import (
     PlanCard,
     PlanningBoard,
     TeamPlan,
+    agreed_titles,
     commitment_of,
     planning_board,
 )
@@ -161,6 +162,7 @@ __all__ = [
     "TreeTable",
     "Uncovered",
     "WeekItem",
+    "agreed_titles",
     "board",
     "closed_cycles",
     "commitment_of",

@@ -78,9 +78,9 @@ def theme_row(theme: Theme, objectives: int = 0) -> ThemeRow:
     )
 
 
-def theme_cycles(reader: Reader, theme: Theme) -> tuple[ThemeCycle, ...]:
+def theme_cycles(reader: Reader, theme_id: int) -> tuple[ThemeCycle, ...]:
     """What serves the direction, cycle by cycle, the latest first. Dropped objectives are left out. 1 query."""
-    rows = _standing(reader).filter(theme=theme)
+    rows = _standing(reader).filter(theme_id=theme_id)
     rows = rows.order_by("-cycle__starts_on", "-cycle__ends_on", "cycle_id", "team__name", "position", "id")
     found: dict[tuple[int, str], list[ThemeObjective]] = {}
     for cycle_id, cycle, *objective in rows.values_list(

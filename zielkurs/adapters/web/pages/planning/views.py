@@ -1,0 +1,213 @@
+"""The planning board: what is drafted, proposed and agreed, side by side."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.exceptions import BadRequest
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+
+from zielkurs.adapters.web.coaching.overview import Strip, counted, reviewed
+from zielkurs.adapters.web.page import WRITERS, Request, page, render
+from zielkurs.adapters.words import refusals
+from zielkurs.domain.base import ids
+from zielkurs.domain.base.refusals import NotFound, Refusal
+from zielkurs.domain.okr import access, actions, queries
+from zielkurs.domain.okr.queries import CycleRow, PlanningBoard, TeamPlan
+from zielkurs.domain.okr.states import CyclePhase, ObjectiveState
+
+ALL = "all"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the address asks for: a team (None for all of them), a page, and the card that was just moved.
+
+    `step` says how it was moved: up, down, or into a state.
+    """
+
+    team_id: int | None
+    page: int
+    moved: int | None = None
+    step: str = ""
+
+
+@page()
+def planning(request: Request) -> HttpResponse:
+    """The plan of a cycle: the one in planning, unless another is asked for."""
+    return _show(request, _wanted(request))
+
+
+@page()
+def coach(request: Request) -> HttpResponse:
+    """How many remarks the coach has on each objective of a page of the board, each for its card."""
+    wanted, cycle = _wanted(request), _cycle(request, queries.cycles(request.reader))
+    if cycle is None:
+        raise NotFound
+    board = queries.planning_board(request.reader, cycle, wanted.team_id, page=wanted.page)
+    plan = queries.plan(request.reader, cycle.id)
+    if wanted.team_id is not None:
+        plan = plan.of_team(wanted.team_id)
+    weights: dict[int, Counter[str]] = {}
+    for each in reviewed(plan, queries.standards(request.reader, tuple(plan.teams)), request.language[:2]):
+        heap = weights.setdefault(each.draft.objective_id, Counter())
+        heap.update(remark.severity for remark in each.advice.remarks)
+    cards = [card for team in board.teams for column in team.columns for card in column.cards]
+    strips = [(card, _strip(weights.get(card.id, Counter()))) for card in cards]
+    return render(request, "planning/coach.html", {"strips": strips})
+
+
+@page(roles=WRITERS, methods=("POST",))
+def move(request: Request, objective_id: int) -> HttpResponse:
+    """Propose, agree, or take a step back. What is agreed, and what is so no more, is for the team's leads."""
+    row = access.objective_to_plan(request.reader, objective_id)
+    wanted, version = request.POST.get("to", ""), request.POST.get("version", "")
+    if wanted not in queries.PLANNING_COLUMNS or not version.isdecimal():
+        raise BadRequest("to")
+    if ObjectiveState.AGREED in (wanted, row.state):
+        access.require_agreeing(request.reader, row)
+    try:
+        actions.move_objective(
+            objective=row,
+            to=ObjectiveState(wanted),
+            seen_version=int(version),
+            today=request.reader.today,
+            by=request.reader.member_id,
+            now=request.now,
+        )
+    except Refusal as refusal:
+        # Somebody else was faster: the board shows where it stands now.
+        messages.error(request, refusals.sentence(refusal))
+    return _back(request, row.cycle_id, objective_id, wanted)
+
+
+@page(roles=WRITERS, methods=("POST",))
+def rank(request: Request, objective_id: int) -> HttpResponse:
+    """One place up or down."""
+    row = access.objective_to_plan(request.reader, objective_id)
+    step = request.POST.get("step", "")
+    if step not in ("up", "down"):
+        raise BadRequest("step")
+    actions.rank_objective(objective=row, up=step == "up", by=request.reader.member_id, now=request.now)
+    return _back(request, row.cycle_id, objective_id, step)
+
+
+def _show(request: Request, wanted: Wanted) -> HttpResponse:
+    cycles = queries.cycles(request.reader)
+    cycle = _cycle(request, cycles)
+    context: dict[str, Any] = {"nav": "planning", "cycle": cycle, "cycles": cycles, "wanted": wanted}
+    context["may_run_cycles"] = access.may_run_cycles(request.reader)
+    if cycle is None:
+        return render(request, "planning/no_cycle.html", context)
+    board = queries.planning_board(request.reader, cycle, wanted.team_id, page=wanted.page)
+    alone = board.teams[0] if wanted.team_id is not None else None
+    context |= {
+        "board": board,
+        "alone": alone,
+        "headline": _headline(board, alone, cycle),
+        "previous": queries.previous_cycle(cycles, cycle),
+        "address": _address(cycle.id, wanted.team_id, board.page),
+        "pages": [(n, _address(cycle.id, wanted.team_id, n)) for n in range(1, board.pages + 1)],
+        "coach_strip": counted(request, ("team", alone.id, cycle.id) if alone else ("cycle", cycle.id)),
+        "coach_url": _coach_url(request, cycle, alone),
+    }
+    return render(request, "planning/board.html", context, part="board")
+
+
+def _wanted(request: Request) -> Wanted:
+    asked = request.GET.get("team", "")
+    number = request.GET.get("page", "")
+    moved = _key(request.GET.get("moved", ""))
+    own = request.reader.led_team_ids or request.reader.team_ids
+    team_id = None if asked == ALL else _key(asked)
+    if not asked and len(own) == 1:
+        (team_id,) = own
+    return Wanted(
+        team_id=team_id,
+        page=int(number) if number.isdecimal() and len(number) < 6 else 1,
+        moved=moved,
+        step=request.GET.get("step", "") if moved else "",
+    )
+
+
+def _cycle(request: Request, cycles: tuple[CycleRow, ...]) -> CycleRow | None:
+    """The one asked for; else the one in planning that starts first and has not ended; else the current one."""
+    today = request.reader.today
+    if chosen := next((row for row in cycles if row.id == _key(request.GET.get("cycle", ""))), None):
+        return chosen
+    planned = [row for row in cycles if row.phase is CyclePhase.PLANNING and row.ends_on >= today]
+    return min(planned, key=lambda row: (row.starts_on, row.ends_on), default=None) or queries.current_cycle(
+        cycles, today
+    )
+
+
+def _headline(board: PlanningBoard, alone: TeamPlan | None, cycle: CycleRow) -> str:
+    if not board.objectives:
+        return gettext("Nothing is planned for %(cycle)s yet") % {"cycle": cycle.name}
+    if alone is None:
+        if board.over_limit:
+            sentence = ngettext(
+                "One team has more objectives than %(limit)s, the limit",
+                "%(n)s teams have more objectives than %(limit)s, the limit",
+                board.over_limit,
+            )
+            return sentence % {"n": board.over_limit, "limit": board.max_objectives}
+        sentence = ngettext(
+            "One team has planned for %(cycle)s", "%(n)s teams have planned for %(cycle)s", board.planned
+        )
+        return sentence % {"n": board.planned, "cycle": cycle.name}
+    if alone.is_over_limit:
+        return gettext("%(n)s objectives, the limit is %(limit)s") % {
+            "n": alone.planned,
+            "limit": alone.max_objectives,
+        }
+    if alone.agreed < alone.planned:
+        return gettext("%(agreed)s of %(n)s objectives are agreed") % {
+            "agreed": alone.agreed,
+            "n": alone.planned,
+        }
+    agreed = ngettext("One objective is agreed", "%(n)s objectives are agreed", alone.planned)
+    if alone.commitment is None:
+        agreed = ngettext(
+            "One objective is agreed, nobody has committed to it yet",
+            "%(n)s objectives are agreed, nobody has committed to them yet",
+            alone.planned,
+        )
+    return agreed % {"n": alone.planned}
+
+
+def _coach_url(request: Request, cycle: CycleRow, alone: TeamPlan | None) -> str:
+    if alone is None:
+        return reverse("coach_cycle", args=[request.reader.slug, cycle.id])
+    return f"{reverse('coach_team', args=[request.reader.slug, alone.id])}?cycle={ids.encode(cycle.id)}"
+
+
+def _strip(weights: Counter[str]) -> Strip:
+    return Strip(errors=weights["error"], hints=weights["hint"])
+
+
+def _address(cycle_id: int, team_id: int | None, page: int) -> str:
+    """The query of a page of the board."""
+    asked = {"cycle": ids.encode(cycle_id), "team": ALL if team_id is None else ids.encode(team_id)}
+    return urlencode(asked | ({"page": str(page)} if page > 1 else {}))
+
+
+def _back(request: Request, cycle_id: int, objective_id: int, step: str) -> HttpResponse:
+    """To the card on the page of the board that the button was on."""
+    number = request.POST.get("page", "")
+    page = int(number) if number.isdecimal() and len(number) < 6 else 1
+    asked = _address(cycle_id, _key(request.POST.get("team", "")), page)
+    key = ids.encode(objective_id)
+    board = reverse("planning", args=[request.reader.slug])
+    return HttpResponseRedirect(f"{board}?{asked}&moved={key}&step={step}#o{key}")
+
+
+def _key(text: str) -> int | None:
+    try:
+        return ids.decode(text)
+    except ValueError:
+        return None
