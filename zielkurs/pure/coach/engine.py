@@ -11,6 +11,7 @@ from . import (  # noqa: F401  # importing a module registers its rules
     rules_key_result,
     rules_key_result_number,
     rules_kpi,
+    rules_kpi_activity,
     rules_objective,
     rules_objective_means,
     rules_shared,

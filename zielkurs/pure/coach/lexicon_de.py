@@ -1,6 +1,6 @@
 """German noun and adjective classes. Nouns as stems, which also match at the end of compounds."""
 
-VAGUE_WORDS = """strategisch persönlich
+VAGUE_WORDS = """näher nah strategisch persönlich
     wettbewerbsfähig relevant
     besser bessere besseren besserer besseres beste besten gut gute guten guter gutes optimal
         optimale
@@ -81,7 +81,8 @@ ABSTRACT_OBJECT = (
 _I = "(?:e|en|n|s|es|er|ern|nen|innen)?"
 
 CONCEPTS = {
-    "boundless": r"""(?:jede[rn]?|alle|jede\w* \w+|alle \w+) (?:in|auf|aus) (?:deutschland|österreich|
+    "boundless": r"""jede[rn]? (?:deutsche|mensch|bundesbürger|österreicher|schweizer)\w*|(?:jede[rn]?|alle|
+        jede\w* \w+|alle \w+) (?:in|auf|aus) (?:deutschland|österreich|
         der schweiz|der (?:ganzen )?welt|europa|dem planeten)|
         weltmarktführer|die ganze welt|(?:beste\w*|größte\w*|führende\w*|nummer (?:eins|
         1)) (?:\w+ ){0,3}(?:der welt|weltweit)|weltweit (?:die |der |das )?(?:beste\w*|führende\w*|nummer)|
@@ -95,7 +96,7 @@ CONCEPTS = {
         schnittstelle|chatbot|
         \w*handbuch|\w*leitfaden|event|\w*veranstaltung|webinar|akademie|\w*schulung|kurs|\w*architektur|
         prototyp|mvp|
-        umfrage|\w*befragung|kanal|auftritt|\w*liste|zeiterfassung|automation|\w*automatisierung|filiale|
+        umfrage|\w*befragung|kanal|\w*auftritt|\w*liste|zeiterfassung|automation|\w*automatisierung|filiale|
         standort|\w*richtlinie|roadmap|abteilung|\w*magazin|\w*lösung|\w*umgebung|sap|intranet|wiki|\w*cms|
         broschüre|
         katalog|\w*team|\w*mannschaft|identität|\w*abteilung|\w*cockpit|\w*modell|\w*werkzeug|
@@ -129,11 +130,13 @@ CONCEPTS = {
         \w*klicks auf|herzchen|presseclippings?|hits""",
     "reach": r"""personen (?:\w+ ){0,5}erreich|
         \w*follower(?:zahl)?|kontakte auf \w+|erreichte \w+|uns (?:\w+ ){0,4}folgen|folgen uns|
-        \w*views|abonnenten auf \w+|\w*(?<!seiten)(?<!web)aufrufe|\w*views?|\w*reichweite|klickzahl|
+        \w*views|abonnenten auf \w+|\w*(?<!seiten)(?<!web)aufrufe|\w*views?|(?!lager|bestands|
+        auftrags)\w*reichweite|klickzahl|
         \w*interaktion|
         klicks?|video-?views|abonnent""",
     "traffic": r"""visits?|visitors?|
-        \w*-?traffic|\w*besucher(?:zahl)?|\w*besuche|seitenaufruf|seitenabruf|seitenzugriff|
+        \w*-?traffic|\w*besucher(?:zahl)?|(?!kunden|vertriebs|messe|haus|werks)\w*besuche|seitenaufruf|
+        seitenabruf|seitenzugriff|
         page ?impression|
         page ?views?|sitzungen|sessions?|zugriffszahl|\w*zugriffe""",
     "stock": r"""registrierte\w* (?:nutzer|benutzer|kunden|konten)\w*|
@@ -149,7 +152,7 @@ CONCEPTS = {
         \w*bewerb\w*|\w*quote|
         \w*rate|absprung\w*|\w*anteil|kosten (?:pro|je)|führen|\w*zielgruppe\w*|noch aktiv\w*|aktive nutzer|
         \w*termine?|anmeld\w*|roi|\w*wandel\w*|gewonnen\w*|lesen""",
-    "undefined": r"""wohlbefinden|
+    "undefined": r"""\w*feedback|wohlbefinden|
         \w*glück|
         \w*performance|\w*produktivität|\w*effizienz|\w*engagement|buzz|\w*bekanntheit(?:sgrad)?|
         \w*bewusstsein|\w*sichtbarkeit|
@@ -173,7 +176,7 @@ CONCEPTS = {
         \w*anzahl|\w*zahl|
         durchschnitt\w*|mittlere\w*|median|\w*tagen?|stunden?|minuten?|sekunden?|punkte\w*|sterne\w*|\w*note|
         gestützte\w*|ungestützte\w*|\w*bewertung|pro|je|÷|/|=|\w*kosten|\w*zeit|\w*wert|gemessen|
-        (?:in )?prozent(?:satz)?|prozent der|
+        in prozent|prozentsatz|prozent der|
         skala|umsatz\w*|\w*fehler|\w*studie|antworten|rang|\w*ranking|(?!bekanntheits)\w*grad|\w*dauer""",
     "metric": r"""\w*zufriedenheit|\w*bindung|\w*traffic|\w*absatz|\w*umsatz|\w*umsätze|\w*leads?|
         \w*bekanntheit|\w*engagement|

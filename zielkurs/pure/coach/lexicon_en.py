@@ -56,14 +56,16 @@ ABSTRACT_OBJECT = (
 )
 
 CONCEPTS = {
-    "boundless": r"""(?:everyone|everybody|every \w+|the whole world|all \w+) (?:in|on|
+    "boundless": r"""every (?:person|human|american|german|adult|single person)|(?:everyone|everybody|
+        every \w+|the whole world|all \w+) (?:in|on|
         across) (?:the (?:world|country|planet|globe|nation)|
         earth|europe|germany|america|the us|the uk)|(?:the )?world['’]s (?:number one|no\. ?1|#1|leading|
         best|biggest|largest|most \w+)|
         (?:best|leading|number one|no\. ?1|#1|biggest|largest) (?:\w+ ){0,4}(?:in the world|on earth|
         worldwide)|global (?:market )?leader|
         world domination|without (?:any )?budget|with (?:no|zero) budget|overnight|for free and""",
-    "thing": r"""(?:web ?)?sites?|web ?pages?|pages?|landing pages?|apps?|applications?|platforms?|tools?|
+    "thing": r"""hubs?|forms?|checkout|(?:web ?)?sites?|web ?pages?|pages?|landing pages?|apps?|
+        applications?|platforms?|tools?|
         systems?|
         software|portals?|dashboards?|newsletters?|blogs?|podcasts?|programs?|programmes?|campaigns?|
         strateg(?:y|ies)|
@@ -121,14 +123,14 @@ CONCEPTS = {
         accounts)|registrations total|press clippings|accounts created|(?:total |cumulative )(?:users|
         registrations|members|accounts)|community members|contacts(?: in|$)|cumulative \w+|all-time \w+|
         lifetime (?:users|downloads|sign-?ups)""",
-    "redeem": r"""conver\w+|leads?|customers?|orders?|revenue|sales?|sign-?ups?|demos?|trials?|requests?|
+    "redeem": r"""active|conver\w+|leads?|customers?|orders?|revenue|sales?|sign-?ups?|demos?|trials?|requests?|
         purchas\w+|buy\w*|
         bought|qualified|pay\w*|paid|book\w*|bounce|enquir\w+|inquir\w+|deals?|opportunit\w+|pipeline|
         applicants?|
         applications?|rate|ratio|renew\w*|retention|retained|active after|still active|click-?through|roi|
         cost per|return(?:ing)? on|spend|subscri\w+ who|complete|downgrade|leav\w+|target (?:group|audience)|
         read""",
-    "undefined": r"""performance|productivity|efficiency|engagement|buzz|awareness|visibility|image|
+    "undefined": r"""feedback|performance|productivity|efficiency|engagement|buzz|awareness|visibility|image|
         reputation|quality|
         effectiveness|collaboration|communications?|morale|culture|transparency|motivation|experience|success|
         perception|happiness|innovation|innovativeness|thought leadership|leadership|creativity|centricity|
@@ -201,7 +203,8 @@ CONCEPTS = {
         get organi[sz]ed|end to end|
         and all |relocate the|expand (?:in)?to (?:europe|asia|the us)|run a marathon|
         build a (?:\w+ )?company""",
-    "cliche": r"""(?:get|pull) (?:our|its|their) act together|(?:get|bring) (?:\w+ ){1,3}on board|
+    "cliche": r"""(?:be|become|create) an? (?:great|good|better) place to work|(?:get|pull) (?:our|its|
+        their) act together|(?:get|bring) (?:\w+ ){1,3}on board|
         (?:unlock|reali[sz]e|fulfil|use|tap) (?:\w+ ){0,4}potential|
         (?:best|#1|number one|leading|greatest|biggest) (?:\w+ )?(?:company|business|team|
         firm) (?:in the world|on earth|ever)|
@@ -272,7 +275,8 @@ CONCEPTS = {
         people|
         hires?|visitors?|shoppers?|patients?|students?|accounts?|companies|agents?|respondents?|
         participants?|candidates?|developers?|managers?|trials?|households?|sellers?|readers?""",
-    "done": r"""(?:is|are) in use|
+    "done": r"""(?:is|are) (?:set up|chosen|selected|agreed|established)|(?:is|are) (?:shipped|deployed|
+        delivered|built)|pre-populated|(?:is|are) in use|
         (?:is|are|be|goes|went|has been|have been) (?:live|launched|done|complete|completed|ready|
         implemented|
         in place|finished|signed|published|released|rolled out|online)|launched|completed|implemented|

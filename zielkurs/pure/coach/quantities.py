@@ -29,7 +29,7 @@ _MONTHS = (
     r"sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|jänner"
 )
 _NAMED = (
-    r"version|release|phase|werk|tier|level|iso|soc|ios|android|windows|office|industrie|industry|web|stufe|kapitel|"
+    r"version|release|phase|werk|tier|level|iso|soc|ios|android|windows|microsoft|office|industrie|industry|web|stufe|kapitel|"
     r"schritt|chapter|section|teil|part|step|python|java|php|angular|series|covid|meilenstein|milestone|etappe|halle|hall|analytics|gen|model|modell|sprint|"
     r"wave|welle|teil|din|en|rfc|building|gebäude|floor|etage|priority|prio|catalyst|group|gruppe|klasse|class|grade|scope"
 )
@@ -216,7 +216,7 @@ def read_quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
         role = _role(rest, match.start(), match.end())
         found.append(Quantity(_value(match["number"], lang), sort, role, match.span()))  # type: ignore[arg-type]
     for match in re.finditer(
-        r"\b(?:one|an?|eine?n?)\b(?=\s(?:[\w-]+\s){1,4}(?:per|each|every|a|pro|je|jede\w?)\s(?:day|week|month|quarter|"
+        r"\b(?:one|an?|eine?n?)\b(?=\s(?:(?!to\b)[\w-]+\s){1,4}(?:per|each|every|a|pro|je|jede\w?)\s(?:day|week|month|quarter|"
         r"tag|woche|monat|quartal))|(?<=\bevery week )an?\b|(?<=\bjede woche )eine?n?\b|(?<=\bjeden monat )eine?n?\b",
         rest,
     ):

@@ -25,7 +25,7 @@ _PLANNING = word_set(
 
 
 _SOMETHING = re.compile(
-    r"\b(?:something|anything|stuff|things|etwas gegen|etwas für|irgendetwas|irgendwas|irgendwie|"
+    r"\b(?:something|anything|everything|alles|stuff|things|etwas gegen|etwas für|irgendetwas|irgendwas|irgendwie|"
     r"somehow|make (?:some |good )?progress|vorankommen)\b"
 )
 
@@ -84,6 +84,8 @@ def vague_action(reading: Reading) -> Iterator[Hit]:
     loose = plain and short and not making and (head.base not in _PLANNING or len(reading.rest) <= 2)
     goal = plain and (head.base in _WINNING or "hold" in head.classes) and len(reading.rest) <= 3
     being = head.base in ("be", "become", "sein", "werden") and head.form != "fin"
+    if reading.head_is(*CHANGE) and not change_only and head.base in _RESHAPE:
+        loose = False
     if (
         loose
         or goal
@@ -125,10 +127,18 @@ def _size(reading: Reading) -> tuple[str, ...]:
     return ("too_big",) if _UNDERTAKING.search(reading.lowered) else ()
 
 
+# To make a named part shorter or larger is an act; to make a figure so is a wish.
+_RESHAPE = word_set(
+    "shorten cut trim extend kürzen verkürzen verlängern vergrößern verkleinern erweitern straffen"
+)
+
+
 def _concrete(reading: Reading) -> bool:
     """The change has a named object to work on and says how or how many; making a part shorter says it already."""
     if reading.measured or reading.tail or len(reading.rest) > 4:
         return True
+    if reading.head is not None and reading.head.base in _RESHAPE:
+        return reading.specific > 0 and not reading.has("metric")
     named = reading.has("thing", "deliverable") and not reading.has("metric")
     if not reading.head_is("vague"):
         return named and (len(reading.rest) >= 2 or _names_a_part(reading))

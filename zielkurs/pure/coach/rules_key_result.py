@@ -33,10 +33,16 @@ def no_number(reading: Reading) -> Iterator[Hit]:
     ranked = not reading.measured and reading.context.target is None and _is_to_do(reading)
     if (numbered(reading) and not ranked) or not reading.content:  # "Fix the top 10 tickets" measures nothing
         return
+    head_less = reading.head is None and not reading.has("metric")
     reasons: tuple[str, ...] = ("no_number",)
     if _is_task(reading):
         reasons += ("task_not_outcome", "binary")
-    elif reading.has("activity") or reading.head_is("think") or _is_to_do(reading):
+    elif (
+        reading.has("activity")
+        or reading.head_is("think")
+        or _is_to_do(reading)
+        or (head_less and reading.has("deliverable"))
+    ):
         reasons += ("vague", "task_not_outcome")
     else:
         reasons += ("vague",)
@@ -49,6 +55,9 @@ def _is_task(reading: Reading) -> bool:
     if reading.has("done"):
         return True
     head = reading.head
+    finished = any(verb.form == "part" and not verb.classes & _NO_TO_DO for verb in reading.verbs)
+    if reading.head_is("be") and finished and not reading.has("people"):
+        return True
     return (
         head is not None
         and bool(head.classes & (DELIVER - {"run"}) or head.classes & {"run"})
@@ -160,6 +169,9 @@ def output_count(reading: Reading) -> Iterator[Hit]:
         return
     if not reading.measured or reading.has_base:
         return
+    if reading.head_is("run", "other") and _EFFORT.search(reading.lowered):
+        yield Hit(reading.whole, ("task_not_outcome",), {"counted": reading.text}, blanks(reading, "effect"))
+        return
     counts = [quantity for quantity in reading.measured if quantity.sort == "count" and quantity.value != 1]
     if not counts:
         return
@@ -171,6 +183,7 @@ def output_count(reading: Reading) -> Iterator[Hit]:
         and (
             bool(head.classes & (DELIVER | {"think", "contact"}))
             or head.base in ("make", "do", "submit", "distribute", "verteilen", "recruit", "onboard")
+            or _is_to_do(reading)
         )
     )
     output = bool(reading.lexicon.concepts["deliverable"].search(noun)) if noun else False
@@ -184,6 +197,7 @@ def output_count(reading: Reading) -> Iterator[Hit]:
             and (
                 output
                 or bool(head and (head.classes & {"contact"} or head.base in _STAFFING))
+                or noun.endswith("gespräche")
                 or not reading.has("redeem")
                 or reading.has("thing")
             )
@@ -193,6 +207,10 @@ def output_count(reading: Reading) -> Iterator[Hit]:
         yield Hit(counts[0].span, ("task_not_outcome",), {"counted": noun}, blanks(reading, "effect"))
 
 
+# Hours put in, not what they bring.
+_EFFORT = re.compile(
+    r"^(?:spend|invest|dedicate|devote) .*\b(?:hours?|days?)\b|\b(?:stunden|tage) .*(?:investieren|aufwenden)\W*$"
+)
 _STAFFING = word_set("hire recruit onboard train einstellen schulen")
 
 

@@ -160,6 +160,11 @@ def _leap(reading: Reading) -> Quantity | None:
     """Return the target that lies a hundred times above its start value, or None."""
     for before, after in zip(reading.measured, reading.measured[1:], strict=False):
         amounts = before.sort == after.sort and after.role == "to" and before.sort in ("count", "money")
+        percent = (
+            before.sort == after.sort == "percent" and after.role == "to" and _SOON.search(reading.lowered)
+        )
+        if percent and before.value and after.value and after.value >= max(10 * before.value, Decimal(60)):
+            return after
         known = amounts and before.value and before.value >= 10
         if known and amount(reading, after) >= 100 * amount(reading, before):
             return after

@@ -7,19 +7,10 @@ from collections.abc import Iterator
 
 from .model import Hit
 from .morphology import word_set
-from .reading import CHANGE, DELIVER, Reading
+from .reading import CHANGE, Reading
 from .registry import rule
 from .rules_shared import blanks
 
-_COUNT = re.compile(
-    r"\b(?:number|amount|count|volume|anzahl|zahl|menge|total|"
-    r"gesamtzahl|gesamtanzahl|how many|wie viele) (?:of |an |der |von |aller )?|^(?:total|#) "
-)
-_MADE = re.compile(
-    r"\b(?:published|held|sent|written|posted|made|created|conducted|produced|delivered|shipped|given|released|attended|distributed|verteilte\w*|"
-    r"completed|run|worked|veröffentlichte\w*|gehaltene\w*|versendete\w*|versandte\w*|geschriebene\w*|erstellte\w*|geführte\w*|"
-    r"durchgeführte\w*|verschickte\w*|produzierte\w*|geleistete\w*|gepostete\w*|besuchte\w*|veranstaltete\w*)\b"
-)
 # A sum over all time can only rise; sums of money are results of a period.
 _PILED = re.compile(
     r"\b(?:total|raw|cumulative|all-time|lifetime|insgesamt|kumulierte?[nrs]?|gesamt(?:zahl|anzahl))\b|\bgesamt\b"
@@ -29,14 +20,14 @@ _MONEY = re.compile(
     r"\w*(?:umsatz|umsätze|kosten|gewinn|ertrag|wert)\b"
 )
 _RATE = re.compile(r"\b(?:\w+-)?(?:rate|ratio|average|median)\b|\w*(?:quote|rate|anteil|durchschnitt\w*)\b")
-_FORMULA = re.compile(r"[÷/=×]|\(.{8,}\)|\bper\b|\bpro\b|\bje\b|\bpercentage\b|\bshare of\b|\bratio\b")
+FORMULA = re.compile(r"[÷/=×]|\(.{8,}\)|\bper\b|\bpro\b|\bje\b|\bpercentage\b|\bshare of\b|\bratio\b")
 
 
 @rule("vanity_kpi", "kpi")
 def vanity_kpi(reading: Reading) -> Iterator[Hit]:
     """A figure that can rise without the business getting better."""
     piled = _PILED.search(reading.lowered)
-    ratio = _FORMULA.search(reading.lowered) or _RATE.search(reading.lowered)
+    ratio = FORMULA.search(reading.lowered) or _RATE.search(reading.lowered)
     if (reading.has("redeem") and not piled) or re.search(r"[÷/]", reading.text):
         return
     span = reading.find("likes") or (None if ratio else reading.find("reach") or reading.find("stock"))
@@ -68,7 +59,7 @@ def lead_cost(reading: Reading) -> Iterator[Hit]:
 def undefined_kpi(reading: Reading) -> Iterator[Hit]:
     """A quality without a way to count it."""
     span = reading.find("undefined")
-    if reading.measured or reading.has("instrument") or _FORMULA.search(reading.lowered):
+    if reading.measured or reading.has("instrument") or FORMULA.search(reading.lowered):
         return
     if span and re.fullmatch(
         r"(?:customer|employee|user|client) satisfaction|\w{3,}zufriedenheit", _named(reading, span)
@@ -81,10 +72,17 @@ def undefined_kpi(reading: Reading) -> Iterator[Hit]:
             {"metric": reading.text[slice(*span)]},
             blanks(reading, "define"),
         )
-    elif reading.hollow and not reading.verbs:
+    elif (reading.hollow and not reading.verbs) or _HOW_GOOD.search(reading.lowered):
         yield Hit(
             reading.whole, ("undefined_metric", "vague"), {"metric": reading.text}, blanks(reading, "define")
         )
+
+
+# "How satisfied guests are": a question nobody has turned into a figure yet.
+_HOW_GOOD = re.compile(
+    r"^(?:wie (?:gut|zufrieden|schnell|erfolgreich|stark|beliebt)|"
+    r"how (?:well|good|satisfied|happy|successful|strong))\b"
+)
 
 
 def _named(reading: Reading, span: tuple[int, int]) -> str:
@@ -100,7 +98,7 @@ def _named(reading: Reading, span: tuple[int, int]) -> str:
 @rule("wish_kpi", "kpi")
 def wish_kpi(reading: Reading) -> Iterator[Hit]:
     """A wish for more or better, without figure or target."""
-    if reading.measured or _FORMULA.search(reading.lowered):
+    if reading.measured or FORMULA.search(reading.lowered):
         return
     head = reading.head
     wants = head is not None and (
@@ -135,8 +133,8 @@ _WHICH_ONES = word_set(
 
 
 _JUDGED = word_set(
-    """high good great excellent strong happy satisfied fast hohe hoher hohes gute guter gutes schnelle schneller schnelles
-    starke starker zufriedene zufriedener niedrige niedriger geringe geringer"""
+    """high good great excellent strong happy satisfied fast hohe hoher hohes gute guter gutes schnelle schneller
+    schnelles starke starker zufriedene zufriedener niedrige niedriger geringe geringer"""
 )
 
 
@@ -146,87 +144,16 @@ def _praised(reading: Reading) -> bool:
         return False
     first = reading.words[0].lower
     if first in _JUDGED:
-        return _FORMULA.search(reading.lowered) is None
+        return FORMULA.search(reading.lowered) is None
     counted = reading.has("instrument") or _RATE.search(reading.lowered)
     return first in reading.lexicon.vague and first not in _WHICH_ONES and not counted
-
-
-@rule("activity_kpi", "kpi")
-def activity_kpi(reading: Reading) -> Iterator[Hit]:
-    """Counts what was made or done, not what came of it."""
-    head = reading.head
-    starts = head is not None and (head.index == 0 or reading.lang == "de")  # "Time to hire" is a figure
-    measured = reading.has("instrument") and reading.lang == "en"  # "Open rate": a noun, not an act
-    if (
-        head is not None
-        and starts
-        and not measured
-        and head.form in ("imp", "inf")
-        and head.classes & DELIVER
-    ):
-        yield Hit(reading.whole, ("task_not_outcome", "binary"), {}, blanks(reading, "effect"))
-        return
-    if reading.has("traffic"):
-        return
-    made = _MADE.search(reading.lowered)
-    span = _counted_span(reading)
-    if span and reading.has("redeem") and not made:
-        return
-    counted = _COUNT.search(reading.lowered)
-    if (
-        (span and (made or counted))
-        or (made and counted and not reading.has("redeem"))
-        or (made and re.search(r"hours|stunden|überstunden", reading.lowered))
-    ):
-        reasons: tuple[str, ...] = ("task_not_outcome", "low_value")
-        if _HANDLED.search(reading.lowered):
-            reasons += ("perverse_incentive",)
-        yield Hit(span or reading.whole, reasons, {}, blanks(reading, "effect"))
-    elif _output_of(reading):
-        yield Hit(reading.whole, ("task_not_outcome", "vanity_metric"), {}, blanks(reading, "effect"))
-
-
-# Counting cases invites closing them quickly instead of solving them.
-_HANDLED = re.compile(
-    r"\b(?:calls?|tickets?|cases|bugs|tests|commits|emails|lines)\b|"
-    r"\w*(?:anruf|telefonat|ticket|fälle|zeilen|stunden)\w*\b"
-)
-_OWN_ACTS = word_set(
-    """sent written made conducted published posted held produced generated collected recorded prepared created filed
-    printed spent logged"""
-)
-
-
-def _output_of(reading: Reading) -> bool:
-    """Things and what one did to them ("Prompts sent", "Reports generated"), although nobody else did anything."""
-    words = [word.lower for word in reading.words]
-    return (
-        reading.lang == "en"
-        and 2 <= len(words) <= 5
-        and words[-1] in _OWN_ACTS
-        and (words[-2].endswith("s") or words[-2] == "budget")
-        and (words[-1] == "spent" or not reading.has("redeem"))
-        and not _FORMULA.search(reading.lowered)
-    )
-
-
-def _counted_span(reading: Reading) -> tuple[int, int] | None:
-    """Return where the counted output stands, looking no further than the first preposition."""
-    border = re.search(
-        r"\s(?:für|über|auf|in|im|mit|aus|nach|pro|je|for|on|from|per|with|via|by|after|during|to)\s",
-        reading.lowered,
-    )
-    match = reading.lexicon.concepts["deliverable"].search(
-        reading.lowered[: border.start()] if border else reading.lowered
-    )
-    return match.span() if match else None
 
 
 @rule("loose_satisfaction", "kpi", standard="hint")
 def loose_satisfaction(reading: Reading) -> Iterator[Hit]:
     """Satisfaction is a figure only with a question, a scale and a group that is asked."""
     match = re.search(r"\b\w*(?:satisfaction|zufriedenheit)\b", reading.lowered)
-    if match and not reading.has("instrument") and not _FORMULA.search(reading.lowered):
+    if match and not reading.has("instrument") and not FORMULA.search(reading.lowered):
         yield Hit(
             match.span(),
             ("undefined_metric",),

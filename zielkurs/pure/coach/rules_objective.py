@@ -31,7 +31,9 @@ _LONG_WORDS, _LONG_SIGNS = 24, 170
 
 
 def _is_topic(reading: Reading) -> bool:
-    return not reading.verbs and bool(reading.content)
+    """No verb, or only a noun that names an act without a direction ("Optimale Nutzung der Räume")."""
+    idle = reading.nominal and reading.head_is("other") and len(reading.verbs) == 1
+    return (not reading.verbs or idle) and bool(reading.content)
 
 
 @rule("number_in_objective", "objective", topic="number_in_objective")
@@ -55,6 +57,8 @@ def topic_only(reading: Reading) -> Iterator[Hit]:
     """A noun phrase without verb or direction."""
     if _is_topic(reading) and not reading.measured and not reading.find("superlative"):
         reasons: tuple[str, ...] = ("not_an_objective_topic_only",)
+        if reading.nominal:
+            reasons += ("task_not_outcome",)
         if reading.hollow or reading.has("quantity_less"):
             reasons += ("vague",)
         yield Hit(reading.whole, reasons, {}, blanks(reading, "objective_change"))
@@ -189,14 +193,13 @@ _SURVEYED = re.compile(
 
 def _better_unmeasured(reading: Reading) -> bool:
     """Something nobody counts is to become better ("Improve onboarding"); a figure would at least be a direction."""
-    if not reading.acts or reading.measured or reading.tail or reading.specific > 1 or len(reading.rest) > 4:
+    if not reading.acts or reading.measured or reading.tail or not reading.head_is("up", "vague"):
         return False
     quality = reading.has("undefined") and not _SURVEYED.search(reading.lowered)
-    return (
-        quality
-        if reading.head_is("up")
-        else reading.head_is("vague") and (quality or not reading.has("metric"))
-    )
+    if quality and reading.head_is("vague") and len(reading.rest) <= 2:
+        return True
+    unmeasured = quality or (reading.head_is("vague") and not reading.has("metric"))
+    return unmeasured and reading.specific <= 1 and len(reading.rest) <= 4
 
 
 @rule(

@@ -15,8 +15,19 @@ from .rules_shared import OTHERS_WANT, blanks, measures
 @rule("solution_objective", "objective")
 def solution_objective(reading: Reading) -> Iterator[Hit]:
     """A task or project: the means stand where the end belongs."""
-    if _means(reading, frozenset({"solution"})) or _single_act(reading):
+    if _means(reading, frozenset({"solution"})) or _single_act(reading) or _bare_making(reading):
         yield _solution_hit(reading)
+
+
+def _bare_making(reading: Reading) -> bool:
+    """Things are made, whichever ("Ship features"), or a certificate is to be had."""
+    if not reading.acts or reading.tail or reading.measured:
+        return False
+    certified = re.search(r"\b(?:re)?[cz]ertifi", reading.lowered)
+    if certified and (reading.head_is("attain", "be") or reading.has("thing")):
+        return True
+    whichever = len(reading.words) == 2 and reading.lang == "en" and reading.words[1].lower.endswith("s")
+    return whichever and reading.head_is("build") and reading.has("deliverable")
 
 
 _MAKE = word_set("create produce make design erstellen gestalten")
@@ -47,7 +58,7 @@ def _single_act(reading: Reading) -> bool:
     ):
         return False
     if head.base in _MAKE and _PAPER.search(reading.lowered):
-        return True
+        return head.base != "make" or bool(_GOODS.search(reading.lowered))
     if head.base in _GET:
         return head.form in ("imp", "inf") and bool(_GOODS.search(reading.lowered))
     if head.base in ("hire", "einstellen"):

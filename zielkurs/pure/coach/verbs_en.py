@@ -92,7 +92,7 @@ NOUN_FIRST = """market research design support test report plan lead process con
     change challenge claim approach award care call visit survey feed fix guide help influence end view vote
     search service promise purchase request rule register schedule draft audit print release"""
 
-NOUN_GERUND = """marketing branding pricing training onboarding engineering accounting reporting testing
+NOUN_GERUND = """landing marketing branding pricing training onboarding engineering accounting reporting testing
         planning
     storytelling networking advertising positioning messaging sourcing billing banking packaging staffing
     shipping parking learning meeting briefing building spending funding rating ranking listing booking

@@ -1,0 +1,104 @@
+"""The rule for KPIs that count what was made or done instead of what came of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .model import Hit
+from .morphology import word_set
+from .reading import DELIVER, Reading
+from .registry import rule
+from .rules_kpi import FORMULA
+from .rules_shared import blanks
+
+_COUNT = re.compile(
+    r"\b(?:number|amount|count|volume|anzahl|zahl|menge|total|"
+    r"gesamtzahl|gesamtanzahl|how many|wie viele) (?:of |an |der |von |aller )?|^(?:total|#) "
+)
+_MADE = re.compile(
+    r"\b(?:published|held|sent|written|posted|made|created|conducted|produced|delivered|shipped|given|released|attended|distributed|verteilte\w*|"
+    r"completed|run|worked|veröffentlichte\w*|gehaltene\w*|versendete\w*|versandte\w*|geschriebene\w*|erstellte\w*|geführte\w*|"
+    r"durchgeführte\w*|verschickte\w*|produzierte\w*|geleistete\w*|gepostete\w*|besuchte\w*|veranstaltete\w*)\b"
+)
+
+
+@rule("activity_kpi", "kpi")
+def activity_kpi(reading: Reading) -> Iterator[Hit]:
+    """Counts what was made or done, not what came of it."""
+    if _is_task(reading):
+        yield Hit(reading.whole, ("task_not_outcome", "binary"), {}, blanks(reading, "effect"))
+        return
+    made = _MADE.search(reading.lowered)
+    if reading.has("traffic") and not made:
+        return
+    span = _counted_span(reading)
+    if span and reading.has("redeem") and not made:
+        return
+    counted = _COUNT.search(reading.lowered)
+    if (
+        (span and (made or counted))
+        or (made and counted and not reading.has("redeem"))
+        or (made and re.search(r"hours|stunden|überstunden", reading.lowered))
+    ):
+        reasons: tuple[str, ...] = ("task_not_outcome", "low_value")
+        if _HANDLED.search(reading.lowered):
+            reasons += ("perverse_incentive",)
+        yield Hit(span or reading.whole, reasons, {}, blanks(reading, "effect"))
+    elif _output_of(reading):
+        yield Hit(reading.whole, ("task_not_outcome", "vanity_metric"), {}, blanks(reading, "effect"))
+
+
+def _is_task(reading: Reading) -> bool:
+    """No figure at all, but something to be done ("Launch of the new shop")."""
+    head = reading.head
+    if head is None or not head.classes & DELIVER:
+        return False
+    if head.form == "nominal":
+        return reading.has("thing") and not reading.has("instrument")
+    starts = head.index == 0 or reading.lang == "de"  # "Time to hire" is a figure
+    measured = reading.has("instrument") and reading.lang == "en"  # "Open rate": a noun, not an act
+    return starts and not measured and head.form in ("imp", "inf")
+
+
+# Counting cases invites closing them quickly instead of solving them.
+_HANDLED = re.compile(
+    r"\b(?:calls?|tickets?|cases|bugs|tests|commits|emails|lines)\b|"
+    r"\w*(?:anruf|telefonat|ticket|fälle|zeilen|stunden)\w*\b"
+)
+_OWN_ACTS = word_set(
+    """sent written made conducted published posted held produced generated collected recorded prepared created filed
+    printed spent logged"""
+)
+_FINISHED = word_set("completed finished delivered launched shipped closed")
+_GIVEN_OUT = re.compile(r"\b(?:handed|given|sent|put|carried) out$")
+# "Blog posts per month": how many were made, without a word for counting.
+_PACED = re.compile(
+    r"^\S+(?: \S+){0,2}? (?=(?:per|a|pro|je) (?:day|week|month|quarter|year|tag|woche|monat|quartal|jahr)$)"
+)
+
+
+def _output_of(reading: Reading) -> bool:
+    """Things and what one did to them ("Prompts sent", "Reports generated"), although nobody else did anything."""
+    words = [word.lower for word in reading.words]
+    paced = _PACED.search(reading.lowered)
+    if paced and reading.lexicon.concepts["deliverable"].search(paced.group()):
+        return not reading.has("redeem")
+    if reading.lang != "en" or not 2 <= len(words) <= 5 or FORMULA.search(reading.lowered):
+        return False
+    finished = words[-1] in _FINISHED and reading.has("project", "deliverable")
+    done = words[-1] in _OWN_ACTS or finished or bool(_GIVEN_OUT.search(reading.lowered))
+    several = any(word.endswith("s") or word == "budget" for word in words[:-1])
+    return done and several and (words[-1] == "spent" or not reading.has("redeem"))
+
+
+def _counted_span(reading: Reading) -> tuple[int, int] | None:
+    """Return where the counted output stands, looking no further than the first preposition."""
+    border = re.search(
+        r"\s(?:für|über|auf|in|im|mit|aus|nach|pro|je|for|on|from|per|with|via|by|after|during|to)\s",
+        reading.lowered,
+    )
+    match = reading.lexicon.concepts["deliverable"].search(
+        reading.lowered[: border.start()] if border else reading.lowered
+    )
+    return match.span() if match else None
