@@ -50,6 +50,11 @@ class ContributionInbox:
         """How many wait for an answer of the reader's teams."""
         return sum(row.state is ContributionState.ASKED for row in self.asked_of_us)
 
+    @property
+    def unsure(self) -> int:
+        """How many requests of the reader's teams nobody has accepted."""
+        return sum(row.is_risk for row in self.asked_by_us)
+
 
 def contributions_of(reader: Reader, objective: Objective) -> tuple[ContributionRow, ...]:
     """All requests of one objective that stand, the oldest first. 1 query."""

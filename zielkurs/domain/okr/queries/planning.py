@@ -113,7 +113,10 @@ def initiative_page(reader: Reader, initiative: Initiative) -> InitiativePage:
     linked = access.key_results(reader).filter(initiative_links__initiative=initiative)
     (row,) = initiative_rows(Initiative.objects.filter(pk=initiative.pk), reader)
     key_results = standings(linked.order_by("objective__position", "position", "id"), reader, rhythm(reader))
-    served = {kr.objective_id: LineStep(kr.objective_id, kr.objective_title, kr.team) for kr in key_results}
+    served = {
+        kr.objective_id: LineStep(kr.objective_id, kr.objective_title, kr.objective_team)
+        for kr in key_results
+    }
     above = lines_up(reader, set(served))
     return InitiativePage(
         row=row,

@@ -59,6 +59,7 @@ class Standing:
     title: str
     objective_id: int
     objective_title: str
+    objective_team: str
     team_id: int
     team: str
     owner_id: int | None
@@ -118,7 +119,9 @@ def standings(rows: "QuerySet[KeyResult]", reader: Reader, rhythm: Rhythm) -> tu
     objectives that serve it.
     """
     key_results = list(
-        rows.select_related("objective__cycle", "team", "owner", "kpi", "latest_check_in__recorded_by")
+        rows.select_related(
+            "objective__cycle", "objective__team", "team", "owner", "kpi", "latest_check_in__recorded_by"
+        )
     )
     known = evidence(key_results, reader.today)
     return tuple(_standing(row, known[row.pk], reader, rhythm) for row in key_results)
@@ -185,6 +188,7 @@ def _as_stored(row: KeyResult) -> dict[str, Any]:
         "title": row.title,
         "objective_id": row.objective_id,
         "objective_title": row.objective.title,
+        "objective_team": row.objective.team.name,
         "team_id": row.team_id,
         "team": row.team.name,
         "owner_id": row.owner_id,

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zielkurs.adapters.web.fields import DayField, RowField, ValueField
 from zielkurs.adapters.web.pages.objective.forms import PlanForm
@@ -77,7 +78,7 @@ class InitiativeForm(PlanForm):
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        label=_("Checkpoints"),
+        label=pgettext_lazy("initiative", "Checkpoints"),
         help_text=_("Day and step, one a line: “15.12. texts are final”."),
     )
 

@@ -23,7 +23,6 @@ from zielkurs.domain.okr.states import InitiativeState
 from zielkurs.domain.organisation.access import owner_choice, team_to_plan_in
 from zielkurs.domain.organisation.queries import owner_choices
 
-
 # States that need a reason; theirs is a page of its own.
 _ASKED = (InitiativeState.SET_ASIDE, InitiativeState.DROPPED)
 
