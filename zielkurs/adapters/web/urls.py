@@ -24,6 +24,8 @@ urlpatterns = [
                 path("", include(f"{_PAGES}.people.urls")),
                 path("", include(f"{_PAGES}.workspace.urls")),
                 path("", include(f"{_PAGES}.logbook.urls")),
+                path("", include(f"{_PAGES}.feed.urls")),
+                path("", include(f"{_PAGES}.agenda.urls")),
                 path("", include(f"{_PAGES}.coach.urls")),
                 path("", include(f"{_PAGES}.search.urls")),
             ]

@@ -156,12 +156,17 @@ def subject_of(decision: Any) -> "QuerySet[Any, Any]":
 
 
 def to_look_at_again(
-    reader: Reader, until: date, *, within: Subjects | None = None
+    reader: Reader, until: date, *, within: Subjects | None = None, owner_id: int | None = None
 ) -> tuple[LogbookEntry, ...]:
-    """What is to be looked at again by `until`, the longest due first; guests as in `logbook`. 1 query."""
+    """What is to be looked at again by `until`, the longest due first. 1 query.
+
+    `within` as in `logbook`; with `owner_id` also what that person owns.
+    """
     if within is None and not reader.reads_all_teams:
         within = {}
-    rows = Decision.objects.filter(_waits(), _about(within), look_again_on__lte=until)
+    # An empty condition joined by “or” would let the owner's through alone.
+    whose = _about(within) | Q(owner_id=owner_id) if within is not None and owner_id else _about(within)
+    rows = Decision.objects.filter(_waits(), whose, look_again_on__lte=until)
     return _entries(rows.order_by("look_again_on", "id"))
 
 

@@ -1,6 +1,6 @@
 """The logbook with what its decisions are about: whose they are, and in which unit they count."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -28,24 +28,24 @@ def logbook(reader: Reader, wanted: Wanted, *, team_id: int | None = None, page:
     found = decisions.logbook(
         reader,
         wanted,
-        among=None if team_id is None else plans(reader, team_id),
+        among=None if team_id is None else plans(reader, {team_id}),
         within=None if reader.reads_all_teams else plans(reader),
         page=page,
     )
     return Logbook(found, units_of(found.entries))
 
 
-def plans(reader: Reader, team_id: int | None = None) -> Subjects:
-    """The objectives, key results and initiatives that the reader sees, with `team_id` that team's. No query."""
+def plans(reader: Reader, team_ids: Collection[int] | None = None) -> Subjects:
+    """The objectives, key results and initiatives that the reader sees, with `team_ids` those teams'. No query."""
     objectives = access.objectives(reader)
     key_results = access.key_results(reader)
     initiatives = Initiative.objects.all()
     if not reader.reads_all_teams:
         initiatives = initiatives.filter(team_id__in=reader.team_ids)
-    if team_id is not None:
-        objectives = objectives.filter(team_id=team_id)
-        key_results = key_results.filter(Q(team_id=team_id) | Q(objective__team_id=team_id))
-        initiatives = initiatives.filter(team_id=team_id)
+    if team_ids is not None:
+        objectives = objectives.filter(team_id__in=team_ids)
+        key_results = key_results.filter(Q(team_id__in=team_ids) | Q(objective__team_id__in=team_ids))
+        initiatives = initiatives.filter(team_id__in=team_ids)
     return {
         "objective": objectives.values("id"),
         "keyresult": key_results.values("id"),

@@ -1,0 +1,37 @@
+"""The feed: what changed?"""
+
+from itertools import groupby
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+
+from zielkurs.adapters.web.page import Request, page, render
+from zielkurs.adapters.web.pages.feed.forms import FilterForm
+from zielkurs.domain.okr.queries.feed import feed
+from zielkurs.domain.organisation.queries import team_choices
+
+
+@page()
+def changes(request: Request) -> HttpResponse:
+    """Fifty news, by day, the newest first; then the older ones."""
+    form = FilterForm(request.GET, teams=team_choices(request.reader))
+    form.is_valid()
+    given = form.cleaned_data
+    before = request.GET.get("before", "")
+    found = feed(
+        request.reader,
+        group=given.get("group", ""),
+        team_id=given.get("team"),
+        before=int(before) if before.isdecimal() and len(before) < 16 else None,
+    )
+    filters = {name: request.GET[name] for name in form.fields if request.GET.get(name)}
+    context = {
+        "nav": "changes",
+        "form": form,
+        "found": found,
+        "days": [(day, list(news)) for day, news in groupby(found.news, key=lambda each: each.on)],
+        "filtered": bool(filters),
+        "query": urlencode(filters),
+        "later": bool(before),
+    }
+    return render(request, "feed/changes.html", context)

@@ -1,0 +1,295 @@
+"""What is due: check-ins, initiatives and their checkpoints, key results, cycles, decisions, contributions."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+
+from zielkurs.domain.decisions import queries as decisions
+from zielkurs.domain.decisions.queries import Subjects
+from zielkurs.domain.okr import access
+from zielkurs.domain.okr.models import Contribution, Cycle, Initiative, InitiativeCheckpoint
+from zielkurs.domain.okr.models.initiative import InitiativeKeyResult
+from zielkurs.domain.okr.queries.lines import LineStep, lines_up
+from zielkurs.domain.okr.queries.logbook import plans
+from zielkurs.domain.okr.states import (
+    ContributionState,
+    CyclePhase,
+    InitiativeState,
+    KeyResultState,
+    ObjectiveState,
+)
+from zielkurs.domain.organisation.access import Reader
+from zielkurs.domain.organisation.queries import rhythm
+from zielkurs.pure import cadence
+from zielkurs.pure.cadence import Due
+
+_RUNNING = (CyclePhase.ACTIVE.value, CyclePhase.REVIEW.value)
+_TO_DO = (InitiativeState.PLANNED.value, InitiativeState.RUNNING.value)
+
+
+class Whose(StrEnum):
+    """Whose dates are asked for."""
+
+    MINE = "mine"
+    TEAM = "team"
+    ALL = "all"
+
+
+class Kind(StrEnum):
+    """What is due."""
+
+    CHECK_IN = "check_in"
+    CHECK_INS = "check_ins"
+    INITIATIVE = "initiative"
+    CHECKPOINT = "checkpoint"
+    KEY_RESULT = "key_result"
+    CYCLE_START = "cycle_start"
+    CYCLE_END = "cycle_end"
+    LOOK_AGAIN = "look_again"
+    CONTRIBUTION = "contribution"
+    UNANSWERED = "unanswered"
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something with a day. `id` is the row's that it is done on; None as a day where nobody has said one.
+
+    `mine`: the reader has to do it. `line` leads from the objective that it serves up to the company's goal,
+    nearest first; only own work has one. `count` is above one where several check-ins of a team stand together,
+    `note` what else there is to say: a condition, a request.
+    """
+
+    kind: Kind
+    on: date | None
+    id: int
+    title: str
+    team_id: int | None
+    team: str
+    owner: str
+    mine: bool
+    late: bool = False
+    count: int = 1
+    note: str = ""
+    subject_kind: str = ""
+    objective_id: int | None = None
+    line: tuple[LineStep, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What a source is asked: by whom, up to which day, and which rows count."""
+
+    reader: Reader
+    until: date
+    whose: Whose
+
+    def owned(self) -> Q:
+        """The condition on rows with an owner and a team."""
+        own = Q(owner_id=self.reader.member_id)
+        if self.whose is Whose.MINE:
+            return own
+        return own | Q(team_id__in=self.reader.team_ids) if self.whose is Whose.TEAM else Q()
+
+
+def agenda(reader: Reader, *, until: date, whose: Whose = Whose.MINE) -> tuple[Item, ...]:
+    """What is due up to `until`, what is late included, by day; on a day one's own first. 10 queries.
+
+    Items without a day stand at the end. Check-ins of others come together, one item a team and day.
+    """
+    asked = _Asked(reader, until, whose)
+    sources: tuple[Callable[[_Asked], Iterator[Item]], ...] = (
+        _key_results,
+        _initiatives,
+        _checkpoints,
+        _cycles,
+        _look_again,
+        _contributions,
+    )
+    found = [item for source in sources for item in source(asked)]
+    found.sort(key=lambda item: (item.on or date.max, not item.mine, list(Kind).index(item.kind), item.title))
+    return _with_lines(reader, found)
+
+
+def _key_results(asked: _Asked) -> Iterator[Item]:
+    """Check-ins, and the days on which key results end."""
+    reader, weekday = asked.reader, rhythm(asked.reader).check_in_weekday
+    rows = access.key_results(reader).filter(
+        asked.owned(),
+        state=KeyResultState.OPEN.value,
+        objective__state=ObjectiveState.AGREED.value,
+        objective__cycle__phase__in=_RUNNING,
+    )
+    together: dict[tuple[date, int], Item] = {}
+    for row in rows.values_list(
+        "id",
+        "title",
+        "owner_id",
+        "owner__name",
+        "team_id",
+        "team__name",
+        "objective_id",
+        "starts_on",
+        "due_on",
+        "objective__cycle__ends_on",
+        "latest_check_in__as_of",
+        named=True,
+    ).order_by("id"):
+        item = Item(
+            kind=Kind.KEY_RESULT,
+            on=row.due_on,
+            id=row.id,
+            title=row.title,
+            team_id=row.team_id,
+            team=row.team__name,
+            owner=row.owner__name or "",
+            mine=row.owner_id == reader.member_id,
+            objective_id=row.objective_id,
+        )
+        if reader.today <= row.due_on <= asked.until:
+            yield item
+        due = cadence.check_in_state(
+            row.latest_check_in__as_of,
+            row.starts_on,
+            min(row.due_on, row.objective__cycle__ends_on),
+            reader.today,
+            weekday=weekday,
+        )
+        if due.due_on is None or due.due_on > asked.until:
+            continue
+        check_in = replace(item, kind=Kind.CHECK_IN, on=due.due_on, late=due.state is Due.OVERDUE)
+        if check_in.mine:
+            yield check_in
+        else:
+            first = together.get((due.due_on, row.team_id))
+            together[due.due_on, row.team_id] = (
+                replace(first, kind=Kind.CHECK_INS, count=first.count + 1) if first else check_in
+            )
+    yield from together.values()
+
+
+def _served() -> "Subquery":
+    """The objective of the first key result that an initiative is meant to move."""
+    links = InitiativeKeyResult.objects.filter(initiative=OuterRef("pk")).order_by("id")
+    return Subquery(links.values("key_result__objective_id")[:1])
+
+
+def _open_initiatives(asked: _Asked) -> "QuerySet[Initiative]":
+    rows = Initiative.objects.filter(asked.owned(), state__in=_TO_DO)
+    return rows if asked.reader.reads_all_teams else rows.filter(team_id__in=asked.reader.team_ids)
+
+
+def _initiatives(asked: _Asked) -> Iterator[Item]:
+    rows = _open_initiatives(asked).filter(due_on__lte=asked.until).annotate(served=_served())
+    for row in rows.select_related("owner", "team"):
+        yield _of_initiative(asked, row, Kind.INITIATIVE, row.due_on, row.title, row.served)
+
+
+def _checkpoints(asked: _Asked) -> Iterator[Item]:
+    rows = InitiativeCheckpoint.objects.filter(
+        initiative__in=_open_initiatives(asked), done_on=None, due_on__lte=asked.until
+    )
+    links = InitiativeKeyResult.objects.filter(initiative=OuterRef("initiative_id")).order_by("id")
+    rows = rows.annotate(served=Subquery(links.values("key_result__objective_id")[:1]))
+    for row in rows.select_related("initiative__owner", "initiative__team"):
+        item = _of_initiative(asked, row.initiative, Kind.CHECKPOINT, row.due_on, row.title, row.served)
+        yield replace(item, note=row.initiative.title)
+
+
+def _of_initiative(
+    asked: _Asked, row: Initiative, kind: Kind, on: date | None, title: str, served: int | None
+) -> Item:
+    return Item(
+        kind=kind,
+        on=on,
+        id=row.pk,
+        title=title,
+        team_id=row.team_id,
+        team=row.team.name,
+        owner=row.owner.name if row.owner else "",
+        mine=row.owner_id == asked.reader.member_id,
+        late=on is not None and on < asked.reader.today,
+        objective_id=served,
+    )
+
+
+def _cycles(asked: _Asked) -> Iterator[Item]:
+    """The day that a planned cycle begins on, and the last one of a running cycle: somebody has to open the phase."""
+    runs = access.may_run_cycles(asked.reader)
+    if asked.whose is Whose.MINE and not runs:
+        return
+    planned = Q(phase=CyclePhase.PLANNING.value, starts_on__lte=asked.until)
+    running = Q(phase=CyclePhase.ACTIVE.value, ends_on__lte=asked.until)
+    for row in Cycle.objects.filter(planned | running):
+        starts = row.phase == CyclePhase.PLANNING
+        on = row.starts_on if starts else row.ends_on
+        kind = Kind.CYCLE_START if starts else Kind.CYCLE_END
+        late = on < asked.reader.today
+        yield Item(kind, on, row.pk, row.name, None, "", "", mine=runs, late=late)
+
+
+def _look_again(asked: _Asked) -> Iterator[Item]:
+    reader = asked.reader
+    within: Subjects | None = None if reader.reads_all_teams else plans(reader)
+    if asked.whose is not Whose.ALL:
+        within = plans(reader, reader.team_ids) if asked.whose is Whose.TEAM else {}
+    for entry in decisions.to_look_at_again(reader, asked.until, within=within, owner_id=reader.member_id):
+        yield Item(
+            kind=Kind.LOOK_AGAIN,
+            on=entry.look_again_on,
+            id=entry.subject_id,
+            title=entry.title,
+            team_id=None,
+            team="",
+            owner=entry.owner,
+            mine=entry.owner_id == reader.member_id,
+            late=entry.look_again_on is not None and entry.look_again_on < reader.today,
+            note=entry.look_again,
+            subject_kind=entry.subject_kind,
+        )
+
+
+def _contributions(asked: _Asked) -> Iterator[Item]:
+    """Requests that nobody has answered, and accepted ones that are needed by a day to come."""
+    reader = asked.reader
+    due = Q(needed_by__lte=asked.until)
+    unanswered = Q(state=ContributionState.ASKED.value) & (due | Q(needed_by=None))
+    promised = Q(state=ContributionState.ACCEPTED.value, needed_by__gte=reader.today) & due
+    rows = Contribution.objects.filter(unanswered | promised).exclude(
+        objective__cycle__phase=CyclePhase.CLOSED.value
+    )
+    asked_of, asked_for = Q(team_id__in=reader.team_ids), Q(objective__team_id__in=reader.team_ids)
+    if asked.whose is Whose.MINE:
+        rows = rows.filter(asked_of)
+    elif asked.whose is Whose.TEAM or not reader.reads_all_teams:
+        rows = rows.filter(asked_of | asked_for)
+    for row in rows.select_related("team", "objective"):
+        yield Item(
+            kind=Kind.UNANSWERED if row.state == ContributionState.ASKED else Kind.CONTRIBUTION,
+            on=row.needed_by,
+            id=row.objective_id,
+            title=row.objective.title,
+            team_id=row.team_id,
+            team=row.team.name,
+            owner="",
+            mine=row.team_id in reader.team_ids,
+            late=row.needed_by is not None and row.needed_by < reader.today,
+            note=row.request,
+            objective_id=row.objective_id,
+        )
+
+
+def _with_lines(reader: Reader, found: list[Item]) -> tuple[Item, ...]:
+    """Own work with its line up: the objective that it serves, then what that one serves."""
+    served = {item.objective_id for item in found if item.mine and item.objective_id is not None}
+    own = access.objectives(reader).filter(pk__in=served).annotate(team_name=F("team__name"))
+    steps = {row.pk: LineStep(row.pk, row.title, row.team_name) for row in own}
+    above = lines_up(reader, set(steps))
+    return tuple(
+        replace(item, line=(steps[item.objective_id], *above.get(item.objective_id, ())))
+        if item.mine and item.objective_id in steps
+        else item
+        for item in found
+    )
