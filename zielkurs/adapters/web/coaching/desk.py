@@ -1,15 +1,19 @@
 """The coach beside a form: what it says on the draft, what is answered to it, and the self-check."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import BadRequest
 from django.utils.translation import gettext, ngettext
 
-from zielkurs.adapters.web.coaching import memory
+from zielkurs.adapters.web.coaching import fields, memory
 from zielkurs.adapters.web.fields import DayField, ValueField
 from zielkurs.adapters.web.page import Request
 from zielkurs.adapters.words import coach as words
@@ -20,8 +24,10 @@ from zielkurs.domain.okr import actions, queries
 from zielkurs.domain.okr.models import Initiative, KeyResult, Objective
 from zielkurs.domain.okr.queries import Surroundings
 from zielkurs.pure.coach import RULES, Context, Finding, Statement
-from zielkurs.pure.coach.model import Kind, Lang
+from zielkurs.pure.coach.model import Kind as TextKind
+from zielkurs.pure.coach.model import Lang
 from zielkurs.pure.coach.reading import detect_language
+from zielkurs.pure.scoring import Kind
 
 # Fields beside the text that change what the coach has to say.
 _BESIDE = {
@@ -54,10 +60,12 @@ class Advice:
     """What the coach says on a text: its pieces with the severity that underlines them, and its remarks.
 
     `missing_reason` is the code of a finding that was to be dismissed without a reason. A text that is too long to be
-    saved is not read: `too_long` says how long it is, else 0.
+    saved is not read: `too_long` says how long it is, else 0. `filling` is what the text says and the form does not:
+    fields with their labels and values.
     """
 
     too_long: int = 0
+    filling: tuple[tuple[str, str, str], ...] = ()
     pieces: tuple[tuple[str, str], ...] = ()
     remarks: tuple[Remark, ...] = ()
     dismissed: tuple[Remark, ...] = ()
@@ -67,6 +75,11 @@ class Advice:
     def count(self) -> int:
         """How many remarks count."""
         return len(self.remarks)
+
+    @property
+    def fields(self) -> str:
+        """What the text says, by field, for the script that fills the form."""
+        return json.dumps({name: value for name, _label, value in self.filling})
 
     @property
     def summary(self) -> str:
@@ -132,6 +145,11 @@ def asked(request: Request) -> bool:
 def unsent(request: Request, form: forms.Form) -> None:
     """Where the coach was asked, the form shows what was typed, saves nothing and complains about nothing."""
     if asked(request):
+        if request.POST["coach"] == "fill":
+            filled = request.POST.copy()
+            for name, _label, value in _filling(request):
+                filled[name] = value
+            form.data = request.POST = filled  # type: ignore[assignment]
         form.initial = {
             name: each.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
             for name, each in form.fields.items()
@@ -185,7 +203,7 @@ def _check(code: str) -> str:
 
 
 def advised(request: Request, desk: Desk) -> Desk:
-    """Do what the coach was told in the form's `coach` (read, dismiss:CODE, restore:CODE), and read the draft.
+    """Do what the coach was told in the form's `coach` (read, fill, dismiss:CODE, restore:CODE), and read the draft.
 
     NotFound and Forbidden as access has it. At most 7 queries to read.
     """
@@ -211,18 +229,51 @@ def advised(request: Request, desk: Desk) -> Desk:
             missing = code
     standards = queries.standards(request.reader, [around.team.pk])
     context = _context(request, desk.kind, text, around)
-    statement = Statement(text, cast(Kind, desk.kind), _spoken(request), context)
+    statement = Statement(text, cast(TextKind, desk.kind), _spoken(request), context)
     findings = [
         finding
         for finding in memory.read(statement, standards)
         if not (finding.code == _SAID_IN_FIELDS and desk.kind == "objective" and _is_complete(request))
     ]
     reasons = {f.code: standards.reason(around.team.pk, desk.kind, text, f.code) for f in findings}
+    filling = _filling(request) if desk.kind == "key_result" else ()
+    known = fields.said(text, request.reader.today).written() if desk.kind == "key_result" else {}
+    given = {name: request.POST.get(name, "").strip() for name in ("start_value", "target_value", "due_on")}
+    known |= {name: value for name, value in given.items() if value}
+    said = advice(text, findings, reasons, request.language[:2], known=known)
     return replace(
         desk,
-        advice=advice(text, findings, reasons, request.language[:2], missing_reason=missing),
+        advice=replace(said, missing_reason=missing, filling=filling),
         seen=request.POST.get("coach_seen", "")[:4],
     )
+
+
+def _filling(request: Request) -> tuple[tuple[str, str, str], ...]:
+    """The fields that a key result's text has something else for than they hold: (name, label, value)."""
+    sent = request.POST
+    text = sent.get("title", "").strip()
+    if sent.get("kind") == Kind.MILESTONES or sent.get("from_children") or len(text) > _LONGEST:
+        return ()
+    said = fields.said(text, request.reader.today)
+    # A KPI brings its unit along, and a start that is not known was not forgotten.
+    differs = {
+        "kind": said.kind != sent.get("kind"),
+        "start_value": said.start != _number(request, "start_value") and not sent.get("start_unknown"),
+        "target_value": said.target != _number(request, "target_value"),
+        "unit": said.unit != sent.get("unit", "").strip() and not sent.get("kpi"),
+        "due_on": said.due != _day(request),
+    }
+    return tuple((name, _labels()[name], value) for name, value in said.written().items() if differs[name])
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "kind": gettext("Kind"),
+        "start_value": gettext("Start value"),
+        "target_value": gettext("Target"),
+        "unit": gettext("Unit"),
+        "due_on": gettext("Due on"),
+    }
 
 
 def _spoken(request: Request) -> Lang | None:
@@ -237,21 +288,28 @@ def _is_complete(request: Request) -> bool:
 
 def _context(request: Request, kind: str, text: str, around: Surroundings) -> Context:
     """The form's other fields, as far as they can be read."""
-    due = DayField(required=False)
-    due.today = request.reader.today
     if kind == "key_result":
         return replace(
             around.about(
                 text, metric=request.POST.get("metric", ""), kpi_id=_key(request.POST.get("kpi", ""))
             ),
-            start=_read(ValueField(required=False), request.POST.get("start_value", "")),
-            target=_read(ValueField(required=False), request.POST.get("target_value", "")),
-            due=_read(due, request.POST.get("due_on", "")),
+            start=_number(request, "start_value"),
+            target=_number(request, "target_value"),
+            due=_day(request),
         )
     if kind == "initiative":
-        owner = request.POST.get("owner", "")
-        return replace(around.context, owner=owner or None, due=_read(due, request.POST.get("due_on", "")))
+        return replace(around.context, owner=request.POST.get("owner") or None, due=_day(request))
     return around.context
+
+
+def _number(request: Request, name: str) -> Decimal | None:
+    return cast(Decimal | None, _read(ValueField(required=False), request.POST.get(name, "")))
+
+
+def _day(request: Request) -> date | None:
+    due = DayField(required=False)
+    due.today = request.reader.today
+    return cast(date | None, _read(due, request.POST.get("due_on", "")))
 
 
 def _read(field: ValueField | DayField, text: str) -> Any:
@@ -274,18 +332,23 @@ def advice(
     reasons: dict[str, str],
     language: str,
     *,
-    missing_reason: str = "",
+    known: Mapping[str, str] = MappingProxyType({}),
 ) -> Advice:
-    """Findings in the reader's language, proposals in the text's; those with a reason stand apart."""
+    """Findings in the reader's language, proposals in the text's; those with a reason stand apart.
+
+    `known` are values by field that proposals take over.
+    """
     all_ = list(findings)
     counting = [finding for finding in all_ if not reasons.get(finding.code)]
     spoken = detect_language(text) if text else language
-    remarks = [_remark(finding, reasons.get(finding.code, ""), language, spoken) for finding in all_]
+    remarks = [
+        replace(remark, rewrite=fields.fill_blanks(remark.rewrite, known))
+        for remark in (_remark(found, reasons.get(found.code, ""), language, spoken) for found in all_)
+    ]
     return Advice(
         pieces=_pieces(text, counting),
         remarks=tuple(remark for remark in remarks if not remark.reason),
         dismissed=tuple(remark for remark in remarks if remark.reason),
-        missing_reason=missing_reason,
     )
 
 

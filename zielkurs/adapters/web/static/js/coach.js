@@ -1,13 +1,21 @@
-// The coach beside a form: its proposal goes into the text, and Enter in a reason dismisses instead of saving.
+// The coach beside a form: its proposal goes into the text, what the text says goes into the fields, and Enter in a
+// reason dismisses instead of saving.
 document.addEventListener("click", ({ target }) => {
-  const button = target.closest("[data-coach-fill]");
-  const field = button?.closest("form")?.elements.title;
-  if (!field) return;
-  field.value = button.dataset.coachFill;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-  field.focus();
-  const blank = field.value.indexOf("__");
-  if (blank >= 0) field.setSelectionRange(blank, blank + 2);
+  const button = target.closest("[data-coach-fill], [data-coach-fields]");
+  const fields = button?.closest("form")?.elements;
+  if (!fields?.title) return;
+  for (const [name, value] of Object.entries(JSON.parse(button.dataset.coachFields ?? "{}"))) {
+    const field = fields[name];
+    if (!field) continue;
+    field.value = value;
+    (field.length ? field[0] : field).dispatchEvent(new Event("change", { bubbles: true }));
+  }
+  if (!("coachFill" in button.dataset)) return fields.title.focus();
+  fields.title.value = button.dataset.coachFill;
+  fields.title.dispatchEvent(new Event("input", { bubbles: true }));
+  fields.title.focus();
+  const blank = fields.title.value.indexOf("__");
+  if (blank >= 0) fields.title.setSelectionRange(blank, blank + 2);
 });
 
 document.addEventListener("keydown", (event) => {
