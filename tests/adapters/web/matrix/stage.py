@@ -206,7 +206,24 @@ def _samples(home: Home, mark: str) -> dict[str, Any]:
             by=home.admin.pk,
             now=NOW,
         )
+        theme = okr.add_theme(
+            title=f"{mark}Spezialist für Umrüstungen",
+            description=f"{mark}Bestandsanlagen",
+            starts_on=TODAY,
+            ends_on=date(2028, 12, 31),
+            lang="de",
+            by=home.admin.pk,
+            now=NOW,
+        )
+        okr.create_cycle(
+            name=f"{mark}Q1 2027",
+            starts_on=date(2027, 1, 1),
+            ends_on=date(2027, 3, 31),
+            by=home.admin.pk,
+            now=NOW,
+        )
     return {
+        "theme_id": theme.pk,
         "contribution_id": asked.pk,
         "checkpoint_id": step.pk,
         "kpi_id": figure.pk,
