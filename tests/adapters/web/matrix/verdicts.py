@@ -27,6 +27,9 @@ ALL_BUT_ADMINS = {name for name, *_ in CAST}
 # "METHOD name" → subjects whose role would do and who are denied because of the row.
 DENIED: dict[str, set[str]] = {
     "POST person": ALL_BUT_ADMINS,
+    # Nobody of the cast leads the company.
+    "GET commitment": ALL_BUT_ADMINS,
+    "POST commitment": ALL_BUT_ADMINS,
     **{
         f"{method} {name}": NOT_PLANNING
         for method in ("GET", "POST")
@@ -36,6 +39,8 @@ DENIED: dict[str, set[str]] = {
             "objective_state",
             "objective_delete",
             "objective_alignment",
+            "planning_move",
+            "planning_rank",
             "objective_rank",
             "contribution_new",
             "contribution",
