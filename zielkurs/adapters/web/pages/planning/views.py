@@ -13,9 +13,9 @@ from django.utils.translation import gettext, ngettext
 
 from zielkurs.adapters.web.coaching.overview import Strip, counted, reviewed
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
-from zielkurs.adapters.words import refusals
+from zielkurs.adapters.words import labels, refusals
 from zielkurs.domain.base import ids
-from zielkurs.domain.base.refusals import NotFound, Refusal
+from zielkurs.domain.base.refusals import Conflict, NotFound, Refusal
 from zielkurs.domain.okr import access, actions, queries
 from zielkurs.domain.okr.queries import CycleRow, PlanningBoard, TeamPlan
 from zielkurs.domain.okr.states import CyclePhase, ObjectiveState
@@ -53,7 +53,7 @@ def coach(request: Request) -> HttpResponse:
     if wanted.team_id is not None:
         plan = plan.of_team(wanted.team_id)
     weights: dict[int, Counter[str]] = {}
-    for each in reviewed(plan, queries.standards(request.reader, tuple(plan.teams)), request.language[:2]):
+    for each in reviewed(plan, queries.standards(request.reader, plan.concerned), request.language[:2]):
         heap = weights.setdefault(each.draft.objective_id, Counter())
         heap.update(remark.severity for remark in each.advice.remarks)
     cards = [card for team in board.teams for column in team.columns for card in column.cards]
@@ -79,8 +79,10 @@ def move(request: Request, objective_id: int) -> HttpResponse:
             by=request.reader.member_id,
             now=request.now,
         )
+    except Conflict as conflict:
+        stands = labels.label(conflict.params["current"])
+        messages.error(request, refusals.text("changed_meanwhile", {"current": stands}))
     except Refusal as refusal:
-        # Somebody else was faster: the board shows where it stands now.
         messages.error(request, refusals.sentence(refusal))
     return _back(request, row.cycle_id, objective_id, wanted)
 

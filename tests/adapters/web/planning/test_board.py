@@ -1,0 +1,477 @@
+"""The planning board: drafts, proposals and what is agreed, side by side."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.world import NOW, TODAY, Home, World, join, make_key_result
+from zielkurs.domain.base import ids, scope
+from zielkurs.domain.okr import actions as okr
+from zielkurs.domain.okr.models import Cycle, Objective
+from zielkurs.domain.okr.states import CyclePhase, ObjectiveState
+from zielkurs.domain.organisation import actions as organisation
+from zielkurs.domain.organisation.models import Member, Method, Role, Team
+
+SignIn = Callable[[Member], Client]
+DRAFT, PROPOSED, AGREED = ObjectiveState.DRAFT, ObjectiveState.PROPOSED, ObjectiveState.AGREED
+
+
+def to(home: Home, page: str, *keys: int) -> str:
+    return reverse(page, args=[home.workspace.slug, *keys])
+
+
+def text(response: HttpResponse) -> str:
+    main = response.content.decode().split("<main", 1)[1]
+    return " ".join(re.sub(r"<[^>]+>", " ", main).replace("\u00a0", " ").split())
+
+
+@pytest.fixture
+def next_quarter(home: Home) -> Cycle:
+    """Q1 2027, in planning."""
+    return okr.create_cycle(
+        name="Q1 2027", starts_on=date(2027, 1, 1), ends_on=date(2027, 3, 31), by=home.admin.pk, now=NOW
+    )
+
+
+@pytest.fixture
+def lead(home: Home) -> Member:
+    """Jule leads the team."""
+    return join(home, "Jule Brandt", Role.MEMBER, led=[home.team])
+
+
+def plan(
+    home: Home,
+    cycle: Cycle,
+    title: str,
+    state: ObjectiveState = DRAFT,
+    *,
+    team: Team | None = None,
+    **more: object,
+) -> Objective:
+    return okr.add_objective(
+        cycle=cycle, team=team or home.team, title=title, state=state, by=home.admin.pk, now=NOW, **more
+    )
+
+
+def board(home: Home, cycle: Cycle, team: Team | None = None) -> str:
+    key = ids.encode(team.pk) if team else "all"
+    return f"{to(home, 'planning')}?cycle={ids.encode(cycle.pk)}&team={key}"
+
+
+def column(response: HttpResponse, team: Team, state: str) -> str:
+    """What stands in a column of a team."""
+    body = response.content.decode().split(f'aria-labelledby="t{ids.encode(team.pk)}-{state}"', 1)[1]
+    return " ".join(re.sub(r"<[^>]+>", " ", body.split("</section>", 1)[0]).replace("\u00a0", " ").split())
+
+
+def test_the_board_opens_with_the_cycle_in_planning_and_the_readers_own_team(
+    home: Home, world: World, next_quarter: Cycle, signed_in: SignIn
+) -> None:
+    plan(home, next_quarter, "Betreiber fragen zuerst bei uns an")
+    shown = text(signed_in(world.bob).get(to(home, "planning")))
+    assert "Planung · Marketing · Q1 2027" in shown and "Betreiber fragen zuerst bei uns an" in shown
+    assert "Der Mittelstand findet uns von selbst" not in shown
+
+
+def test_each_state_has_its_column_and_what_is_set_aside_or_dropped_is_folded(
+    home: Home, world: World, next_quarter: Cycle, signed_in: SignIn
+) -> None:
+    for title, state in (("Eins", DRAFT), ("Zwei", PROPOSED), ("Drei", AGREED)):
+        plan(home, next_quarter, title, state)
+    for title, state in (("Vier", "set_aside"), ("Fünf", "dropped")):
+        Objective.objects.filter(pk=plan(home, next_quarter, title).pk).update(state=state)
+    response = signed_in(world.bob).get(board(home, next_quarter, home.team))
+    for title, state, word in (
+        ("Eins", "draft", "Entwurf 1"),
+        ("Zwei", "proposed", "Vorgeschlagen 1"),
+        ("Drei", "agreed", "Vereinbart 1"),
+    ):
+        assert word in column(response, home.team, state) and title in column(response, home.team, state)
+    folded = response.content.decode().split("<details", 1)[1].split("</details>")[0]
+    assert "2 zurückgestellt oder verworfen" in folded and "Vier" in folded and "Fünf" in folded
+    assert "1 von 3 Objectives sind vereinbart" in text(response)
+
+
+def test_a_card_names_what_is_there_and_what_is_missing(
+    home: Home, world: World, next_quarter: Cycle, signed_in: SignIn
+) -> None:
+    theme = okr.add_theme(
+        title="Spezialist für Umrüstungen",
+        description="",
+        starts_on=TODAY,
+        ends_on=date(2028, 1, 1),
+        lang="de",
+        by=home.admin.pk,
+        now=NOW,
+    )
+    bare = plan(home, next_quarter, "Nur ein Satz")
+    whole = plan(
+        home,
+        next_quarter,
+        "Betreiber fragen zuerst bei uns an",
+        PROPOSED,
+        owner=home.admin,
+        for_whom="Betreiber alter Anlagen",
+        what_for="damit Umsatz im Bestand wächst",
+        theme=theme,
+        ambition="aspirational",
+        standing=True,
+    )
+    okr.align(objective=whole, parent=home.objective, by=home.admin.pk, now=NOW)
+    make_key_result(whole, home.admin, "Anfragen von 3 auf 9")
+    unknown = make_key_result(whole, home.admin, "Anfragen auf 9", start=None)
+    type(unknown).objects.filter(pk=unknown.pk).update(owner=None)
+    response = signed_in(world.bob).get(board(home, next_quarter, home.team))
+    draft, proposed = column(response, home.team, "draft"), column(response, home.team, "proposed")
+    assert bare.title in draft
+    assert "Für wen? fehlt Wozu? fehlt" in draft and "noch niemand" in draft and "0 noch keins" in draft
+    for said in (
+        "Rang 1",
+        "Betreiber alter Anlagen",
+        "damit Umsatz im Bestand wächst",
+        "Alice Amsel",
+        "Spezialist für Umrüstungen",
+        "Zahlt ein auf Der Mittelstand findet uns von selbst (Marketing)",
+        "2 1 ohne Verantwortliche 1 ohne Startwert",
+        "Ehrgeizig",
+        "Dauerhaft",
+    ):
+        assert said in proposed
+    assert "fehlt" not in proposed
+
+
+def test_more_objectives_than_the_method_allows_are_the_finding(
+    home: Home, world: World, next_quarter: Cycle, signed_in: SignIn
+) -> None:
+    for n in range(5):
+        plan(home, next_quarter, f"Ziel {n}")
+    client = signed_in(world.bob)
+    assert "Grenze" not in text(client.get(board(home, next_quarter, home.team)))
+    plan(home, next_quarter, "Ziel 6")
+    assert (
+        "<h1>6 Objectives, Grenze 5</h1>" in client.get(board(home, next_quarter, home.team)).content.decode()
+    )
+    assert "Ein Team hat mehr als 5 Objectives" in text(client.get(board(home, next_quarter)))
+    Method.objects.update(max_objectives=6)
+    assert "Grenze" not in text(client.get(board(home, next_quarter, home.team)))
+
+
+def test_more_key_results_than_the_method_allows_stand_on_the_card(
+    home: Home, world: World, next_quarter: Cycle, signed_in: SignIn
+) -> None:
+    objective = plan(home, next_quarter, "Viel gewollt")
+    for n in range(6):
+        make_key_result(objective, home.admin, f"Ergebnis {n}")
+    shown = column(signed_in(world.bob).get(board(home, next_quarter, home.team)), home.team, "draft")
+    assert "6 Grenze 5" in shown
+
+
+def test_a_member_proposes_and_takes_back_but_only_the_lead_agrees(
+    home: Home, world: World, next_quarter: Cycle, lead: Member, signed_in: SignIn
+) -> None:
+    objective = plan(home, next_quarter, "Eins")
+    url, bob = to(home, "planning_move", objective.pk), signed_in(world.bob)
+    response = bob.post(url, {"to": "proposed", "version": "1", "team": ids.encode(home.team.pk)})
+    key = ids.encode(objective.pk)
+    assert response.headers["Location"].startswith(board(home, next_quarter, home.team))
+    assert response.headers["Location"].endswith(f"#o{key}")
+    shown = text(bob.get(board(home, next_quarter, home.team)))
+    assert "Vorschläge vereinbaren: Jule Brandt oder Admins." in shown and "Vereinbaren :" not in shown
+    assert bob.post(url, {"to": "agreed", "version": "2"}).status_code == 403
+    objective.refresh_from_db()
+    assert objective.state == "proposed"
+    jule = signed_in(lead)
+    assert "Vereinbaren : Eins" in text(jule.get(board(home, next_quarter, home.team)))
+    assert jule.post(url, {"to": "agreed", "version": "2"}).status_code == 302
+    objective.refresh_from_db()
+    assert objective.state == "agreed"
+    assert bob.post(url, {"to": "proposed", "version": "3"}).status_code == 403
+    assert jule.post(url, {"to": "proposed", "version": "3"}).status_code == 302
+    assert bob.post(url, {"to": "draft", "version": "4"}).status_code == 302
+
+
+def test_coaches_arrange_drafts_but_do_not_agree(home: Home, next_quarter: Cycle, signed_in: SignIn) -> None:
+    coach = signed_in(join(home, "Dora Drossel", Role.COACH))
+    objective = plan(home, next_quarter, "Eins")
+    url = to(home, "planning_move", objective.pk)
+    assert coach.post(url, {"to": "proposed", "version": "1"}).status_code == 302
+    assert coach.post(url, {"to": "agreed", "version": "2"}).status_code == 403
+
+
+def test_a_late_click_says_what_stands_now_and_changes_nothing(
+    home: Home, world: World, next_quarter: Cycle, signed_in: SignIn
+) -> None:
+    objective, alice = plan(home, next_quarter, "Eins", PROPOSED), signed_in(world.alice)
+    url = to(home, "planning_move", objective.pk)
+    response = alice.post(url, {"to": "agreed", "version": "7", "team": "all"}, follow=True)
+    assert "Inzwischen hat jemand anderes das geändert. Jetzt steht dort: „Vorgeschlagen“." in text(response)
+    objective.refresh_from_db()
+    assert objective.state == "proposed"
+    response = alice.post(url, {"to": "proposed", "version": "1", "team": "all"}, follow=True)
+    assert "kann nicht von „Vorgeschlagen“ zu „Vorgeschlagen“" in text(response)
+    for wrong in ({"to": "purple", "version": "1"}, {"to": "agreed"}, {"to": "set_aside", "version": "1"}):
+        assert alice.post(url, wrong).status_code == 400
+
+
+def test_rank_moves_within_the_column(
+    home: Home, world: World, next_quarter: Cycle, signed_in: SignIn
+) -> None:
+    first, between, second = (
+        plan(home, next_quarter, title, state)
+        for title, state in (("Eins", AGREED), ("Entwurf", DRAFT), ("Zwei", AGREED))
+    )
+    bob = signed_in(world.bob)
+    response = bob.post(
+        to(home, "planning_rank", second.pk), {"step": "up", "team": ids.encode(home.team.pk)}
+    )
+    shown = bob.get(response.headers["Location"].split("#")[0])
+    agreed = column(shown, home.team, "agreed")
+    assert agreed.index("Rang 1") < agreed.index("Zwei") < agreed.index("Rang 2") < agreed.index("Eins")
+    focused = re.findall(r'id="(\w+)" autofocus', shown.content.decode())
+    assert focused == [f"down{ids.encode(second.pk)}"]
+    assert between.title in column(shown, home.team, "draft")
+    assert bob.post(to(home, "planning_rank", first.pk), {"step": "sideways"}).status_code == 400
+
+
+def test_htmx_gets_the_board_alone(home: Home, world: World, next_quarter: Cycle, signed_in: SignIn) -> None:
+    plan(home, next_quarter, "Eins")
+    body = signed_in(world.bob).get(board(home, next_quarter), HTTP_HX_REQUEST="true").content.decode()
+    assert body.lstrip().startswith('<div class="stack stack-wide" id="plan">') and "<h1" not in body
+
+
+def test_others_see_the_board_without_buttons(home: Home, next_quarter: Cycle, signed_in: SignIn) -> None:
+    plan(home, next_quarter, "Eins")
+    elsewhere = organisation.add_team(
+        name="Vertrieb", kind=Team.Kind.TEAM, parent=home.company, by=home.admin.pk, now=NOW
+    )
+    for role, teams in ((Role.READER, []), (Role.MEMBER, [elsewhere]), (Role.AUDITOR, [])):
+        member = join(home, f"{role} Person", role, teams=teams)
+        response = signed_in(member).get(board(home, next_quarter, home.team))
+        assert (
+            "Eins" in text(response)
+            and 'method="post"' not in response.content.decode().split('id="plan"')[1].split("</main>")[0]
+        )
+        assert "Entwurf anlegen" not in text(response)
+        assert (
+            signed_in(member)
+            .post(
+                to(home, "planning_move", Objective.objects.latest("id").pk),
+                {"to": "proposed", "version": "1"},
+            )
+            .status_code
+            == 403
+        )
+
+
+def test_guests_see_their_own_teams_only(home: Home, next_quarter: Cycle, signed_in: SignIn) -> None:
+    other = organisation.add_team(
+        name="Vertrieb", kind=Team.Kind.TEAM, parent=home.company, by=home.admin.pk, now=NOW
+    )
+    plan(home, next_quarter, "Eigenes")
+    plan(home, next_quarter, "Anderes", team=other)
+    guest = signed_in(join(home, "Gast Person", Role.GUEST, teams=[home.team]))
+    shown = text(guest.get(board(home, next_quarter)))
+    assert "Eigenes" in shown and "Anderes" not in shown and "Vertrieb" not in shown
+    assert guest.get(board(home, next_quarter, other)).status_code == 404
+
+
+def test_nothing_of_another_workspace_is_found(
+    home: Home, world: World, next_quarter: Cycle, signed_in: SignIn
+) -> None:
+    alice = signed_in(world.alice)
+    assert alice.get(board(home, next_quarter, world.foreign.team)).status_code == 404
+    assert "CANARY" not in text(alice.get(board(home, world.foreign.cycle)))
+    for name in ("planning_move", "planning_rank"):
+        given = {"to": "proposed", "version": "1", "step": "up"}
+        assert alice.post(to(home, name, world.foreign.objective.pk), given).status_code == 404
+
+
+def test_an_empty_board_offers_three_ways_to_begin(
+    home: Home, world: World, next_quarter: Cycle, signed_in: SignIn
+) -> None:
+    shown = text(signed_in(world.bob).get(board(home, next_quarter, home.team)))
+    assert "Für Q1 2027 ist noch nichts geplant" in shown
+    for way in ("Aus Q4 2026 übernehmen", "Erstes Objective anlegen", "Datei importieren"):
+        assert way in shown
+    reader = signed_in(join(home, "Rita Reiher", Role.READER))
+    shown = text(reader.get(board(home, next_quarter, home.team)))
+    assert "Das können die Leute des Teams, Coaches und Admins." in shown and "übernehmen" not in shown
+
+
+def test_without_a_cycle_the_page_says_who_adds_one(home: Home, signed_in: SignIn) -> None:
+    with scope.bind(home.workspace.pk):
+        workspace, admin = organisation.create_workspace(
+            name="Neu", language="de", account=home.admin.account, member_name="Alice", now=NOW
+        )
+    shown = text(signed_in(admin).get(reverse("planning", args=[workspace.slug])))
+    assert "Noch kein Zyklus" in shown and "Ersten Zyklus anlegen" in shown
+
+
+def test_a_closed_cycle_is_read_only_and_leads_to_the_next(
+    home: Home, world: World, next_quarter: Cycle, signed_in: SignIn
+) -> None:
+    Cycle.objects.filter(pk=home.cycle.pk).update(phase=CyclePhase.CLOSED.value, closed_on=TODAY)
+    response = signed_in(world.bob).get(board(home, home.cycle, home.team))
+    shown = text(response)
+    assert "Abgeschlossen am 20.11.2026. Nur lesen." in shown and "In den nächsten Zyklus übernehmen" in shown
+    assert "Zurückstellen" not in shown and "Entwurf anlegen" not in shown
+    url = to(home, "planning_move", home.objective.pk)
+    assert signed_in(world.alice).post(url, {"to": "proposed", "version": "1"}).status_code == 403
+
+
+def test_requests_that_nobody_accepted_stand_as_a_risk(
+    home: Home, world: World, next_quarter: Cycle, signed_in: SignIn
+) -> None:
+    sales = organisation.add_team(
+        name="Vertrieb", kind=Team.Kind.TEAM, parent=home.company, by=home.admin.pk, now=NOW
+    )
+    objective = plan(home, next_quarter, "Eins", AGREED)
+    asked = okr.ask_contribution(
+        objective=objective,
+        team=sales,
+        request="Rückruf binnen eines Tages",
+        needed_by=date(2027, 1, 31),
+        today=TODAY,
+        by=home.admin.pk,
+        now=NOW,
+    )
+    client = signed_in(world.bob)
+    shown = text(client.get(board(home, next_quarter, home.team)))
+    assert "Eins braucht Vertrieb Rückruf binnen eines Tages · bis 31.01.2027 Angefragt" in shown
+    okr.answer_contribution(
+        contribution=asked, to=asked_state("accepted"), seen_version=1, today=TODAY, by=home.admin.pk, now=NOW
+    )
+    assert "braucht Vertrieb" not in text(client.get(board(home, next_quarter, home.team)))
+
+
+def asked_state(code: str):  # type: ignore[no-untyped-def]  # an enum's member by its code
+    from zielkurs.domain.okr.states import ContributionState
+
+    return ContributionState(code)
+
+
+def spend(home: Home, objective: Objective, title: str, hours: str | None, budget: str | None) -> None:
+    okr.add_initiative(
+        team=home.team,
+        bet=okr.Bet(
+            title=title,
+            owner=home.admin,
+            effort=None if hours is None else Decimal(hours),
+            budget=None if budget is None else Decimal(budget),
+        ),
+        key_results=[
+            make_key_result(objective, home.admin, f"{title}: Wirkung"),
+            make_key_result(objective, home.admin, f"{title}: mehr"),
+        ],
+        by=home.admin.pk,
+        now=NOW,
+    )
+
+
+def test_the_commitment_stands_against_what_the_initiatives_need(
+    home: Home, world: World, next_quarter: Cycle, signed_in: SignIn
+) -> None:
+    agreed, draft = plan(home, next_quarter, "Eins", AGREED), plan(home, next_quarter, "Zwei")
+    spend(home, agreed, "Messe", "200.5", "9500")
+    spend(home, agreed, "Text", None, None)
+    spend(home, draft, "Film", "100", "4000.50")
+    okr.commit(
+        cycle=next_quarter,
+        team=home.team,
+        sponsor=home.admin,
+        committed_on=date(2026, 10, 2),
+        budget=Decimal(9000),
+        hours=Decimal(240),
+        note="Nichts anderes vor Mai.",
+        by=home.admin.pk,
+        now=NOW,
+    )
+    shown = text(signed_in(world.bob).get(board(home, next_quarter, home.team)))
+    assert "Alice Amsel steht hinter diesem Objective: 9.000 €, 240 Stunden, zugesagt am 02.10.2026" in shown
+    assert "200,5 von 240" in shown and "9.500 von 9.000 €" in shown and "500 € mehr als zugesagt" in shown
+    assert "300,5 Stunden, 13.500,50 €" in shown and "Eine Maßnahme ohne Stunden" in shown
+    assert "Nichts anderes vor Mai." in shown and "Zusage ändern" not in shown
+
+
+def test_many_objectives_are_paged_and_the_counts_stay_whole(
+    home: Home, world: World, next_quarter: Cycle, signed_in: SignIn
+) -> None:
+    for n in range(30):
+        plan(home, next_quarter, f"Ziel {n:02}")
+    client = signed_in(world.bob)
+    first = client.get(board(home, next_quarter, home.team))
+    assert "Entwurf 30" in column(first, home.team, "draft") and "Seite 1 von 2, 30 Objectives" in text(first)
+    assert "Ziel 23" in text(first) and "Ziel 24" not in text(first)
+    second = client.get(board(home, next_quarter, home.team) + "&page=2")
+    assert "Ziel 24" in text(second) and "Ziel 23" not in text(second) and "Rang 25" in text(second)
+    beyond = client.get(board(home, next_quarter, home.team) + "&page=99")
+    assert "Seite 2 von 2" in text(beyond)
+
+
+def test_the_coach_counts_remarks_for_each_card(
+    home: Home, world: World, next_quarter: Cycle, signed_in: SignIn
+) -> None:
+    clean = plan(
+        home, next_quarter, "Betreiber fragen zuerst bei uns an", for_whom="Betreiber", what_for="damit"
+    )
+    poor = plan(home, next_quarter, "Website optimieren und 5 Blogartikel schreiben")
+    asked = f"cycle={ids.encode(next_quarter.pk)}&team=all"
+    body = signed_in(world.bob).get(f"{to(home, 'planning_coach')}?{asked}").content.decode()
+    parts = {
+        key: part
+        for key, part in re.findall(r'id="coach(\w+)" hx-swap-oob="true">(.*?)</p>', body, re.DOTALL)
+    }
+    assert set(parts) == {ids.encode(clean.pk), ids.encode(poor.pk)}
+    assert "Hinweis" in parts[ids.encode(poor.pk)] and 'data-severity="error"' in parts[ids.encode(poor.pk)]
+
+
+def test_the_board_asks_as_often_for_twenty_objectives_as_for_two(
+    home: Home, world: World, next_quarter: Cycle, signed_in: SignIn
+) -> None:
+    client = signed_in(world.bob)
+
+    def grow(count: int) -> None:
+        for n in range(count):
+            team = organisation.add_team(
+                name=f"Team {Team.objects.count()}",
+                kind=Team.Kind.TEAM,
+                parent=home.company,
+                by=home.admin.pk,
+                now=NOW,
+            )
+            for where in (team, home.team):
+                objective = plan(home, next_quarter, f"Ziel {n}", AGREED, team=where, owner=home.admin)
+                okr.align(objective=objective, parent=home.objective, by=home.admin.pk, now=NOW)
+                spend(home, objective, f"Maßnahme {n}", "4", "10")
+
+    def count() -> list[int]:
+        found = []
+        for url in (board(home, next_quarter), board(home, next_quarter, home.team)):
+            with CaptureQueriesContext(connection) as queries:
+                client.get(url)
+            found.append(len(queries))
+        return found
+
+    grow(2)
+    few = count()
+    grow(9)
+    assert count() == few and max(few) <= 15
+
+
+def test_the_board_is_english_for_english_readers(
+    home: Home, world: World, next_quarter: Cycle, signed_in: SignIn
+) -> None:
+    plan(home, next_quarter, "Eins")
+    client = signed_in(world.bob)
+    assert world.bob.account is not None
+    type(world.bob.account).objects.filter(pk=world.bob.account.pk).update(language="en")
+    shown = text(client.get(board(home, next_quarter, home.team)))
+    assert "0 of 1 objectives are agreed" in shown and "Draft 1" in shown and "Propose : Eins" in shown
