@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from zielkurs.adapters.cli.analyse_csv import PERIODS, CsvError, read_table
+from zielkurs.adapters.cli.analyse_calendar import PERIODS
+from zielkurs.adapters.cli.analyse_csv import CsvError, read_table
 from zielkurs.adapters.words import analyse as words
 
 if TYPE_CHECKING:
@@ -122,7 +123,10 @@ def run(args: argparse.Namespace) -> int:
     lang = args.lang or "en"
     try:
         sheet = Sheet(read_table(args.file), args)
-        for result in _handler(args.analysis)(sheet, args):
+        # All before the first is printed: half a result looks like a whole one.
+        results = list(_handler(args.analysis)(sheet, args))
+        for result in results:
+            result["caveats"] += sheet.caveats
             print(json.dumps(result, ensure_ascii=False, allow_nan=False))
             if args.lang:
                 sys.stdout.flush()

@@ -7,16 +7,23 @@ from __future__ import annotations
 
 import csv
 import io
-import itertools
 import math
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-PERIODS = ("day", "week", "month", "year")
-GAPS = {"", "-", "–", "—", ".", "na", "n/a", "nan", "null", "none", "k. a.", "k.a.", "#n/a", "n. v."}
+from zielkurs.adapters.cli.analyse_days import names_period, parse_day
+
+GAPS = {
+    "", "-", "–", "—", ".", "na", "n/a", "nan", "null", "none", "k. a.", "k.a.", "k. a", "n. v.", "#n/a", "#nv",
+    "#div/0!", "#div/0",
+}  # fmt: skip
+TOTALS = {
+    "summe", "gesamt", "gesamtsumme", "gesamtergebnis", "insgesamt", "total", "totals", "grand total", "sum", "σ", "∑",
+    "durchschnitt", "mittelwert", "schnitt", "average", "mean", "ø", "⌀",
+}  # fmt: skip
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009'’]")
 _DRESS = re.compile(r"^(?:€|\$|£|EUR|USD|CHF)|(?:€|\$|£|%|EUR|USD|CHF)$")
 _PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$")
@@ -36,12 +43,16 @@ class CsvError(Exception):
 
 @dataclass(frozen=True)
 class Table:
-    """Columns of text below their names; `lines[i]` is the line of row i in the file (from 1)."""
+    """Columns of text below their names; `lines[i]` is the line of row i in the file (from 1).
+
+    `left_out` are the lines of totals at the end, which are no rows.
+    """
 
     names: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     lines: tuple[int, ...]
     separator: str
+    left_out: tuple[int, ...] = ()
 
     def column(self, name: str) -> int:
         for i, own in enumerate(self.names):
@@ -55,26 +66,18 @@ class Table:
     def cells(self, index: int) -> list[str]:
         return [row[index].strip() if index < len(row) else "" for row in self.rows]
 
-
-@dataclass(frozen=True)
-class Calendar:
-    """What the first column says: the grid place of each row, its date if it has one, the period."""
-
-    places: tuple[int, ...]
-    dates: tuple[date, ...] | None
-    period: str
-    first_weekday: int | None
-    indexed: bool
-
-    @property
-    def length(self) -> int:
-        return max(self.places) + 1 if self.places else 0
+    def is_text(self, index: int) -> bool:
+        """True for a column of remarks: most of what is written there is no number."""
+        written = [c for c in self.cells(index) if c.casefold() not in GAPS]
+        return sum(parse_number_text(c) is None for c in written) > len(written) / 2
 
 
 def read_table(path: Path) -> Table:
     """The file's table. CsvError where it can't be read, is empty or has ragged rows."""
     try:
         raw = path.read_bytes()
+    except FileNotFoundError as error:
+        raise CsvError("no_such_file", file=str(path)) from error
     except OSError as error:
         raise CsvError("unreadable", file=str(path), why=error.strerror or "") from error
     if b"\0" in raw[:4096] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -92,9 +95,33 @@ def _decoded(raw: bytes) -> str:
 
 
 def parse_table(text: str, file: str = "") -> Table:
+    """The table in a text. CsvError where there is none or rows are ragged."""
+    lines, separator = _cut(text, file)
+    lines = _without_title(lines)
+    first = lines[0][1]
+    headless = all(map(_looks_like_data, first)) and len(lines) > 1 and not _names_periods(first[1:])
+    if headless:
+        names = ["date", *(f"column{i}" for i in range(2, len(first) + 1))] if len(first) > 1 else ["value"]
+    else:
+        names, lines = [cell.strip() for cell in first], lines[1:]
+    while names and not names[-1] and all(len(r) < len(names) or not r[-1].strip() for _, r in lines):
+        names.pop()
+    body = []
+    for number, row in lines:
+        if any(cell.strip() for cell in row[len(names) :]):
+            raise CsvError("too_many_cells", row=number, have=len(row), expected=len(names))
+        body.append((number, tuple(row[: len(names)])))
+    if not body:
+        raise CsvError("no_rows", file=file)
+    table = Table(_distinct(names), tuple(r for _, r in body), tuple(n for n, _ in body), separator)
+    return _without_totals(_turned(table))
+
+
+def _cut(text: str, file: str) -> tuple[list[tuple[int, list[str]]], str]:
+    """Lines that hold something as (number, cells), without comments, and the separator."""
     kept = [
         (number, line)
-        for number, line in enumerate(text.splitlines(), start=1)
+        for number, line in enumerate(text.lstrip("\ufeff").splitlines(), start=1)
         if line.strip() and not line.lstrip().startswith(("#", "//"))
     ]
     if kept and re.fullmatch(r'"?sep=.?"?', kept[0][1].strip(), re.IGNORECASE):
@@ -103,42 +130,73 @@ def parse_table(text: str, file: str = "") -> Table:
         raise CsvError("empty_file", file=file)
     separator = _separator([line for _, line in kept])
     rows = list(csv.reader(io.StringIO("\n".join(line for _, line in kept)), delimiter=separator))
-    if len(rows) != len(kept):  # a quoted cell spans lines
-        numbers = [kept[min(i, len(kept) - 1)][0] for i in range(len(rows))]
-    else:
-        numbers = [number for number, _ in kept]
-    if all(_looks_like_data(cell) for cell in rows[0]) and len(rows) > 1:
-        names = ["date", *(f"column{i}" for i in range(2, len(rows[0]) + 1))]
-        names = ["value"] if len(rows[0]) == 1 else names
-        head = 0
-    else:
-        names, head = [cell.strip().lstrip("\ufeff") for cell in rows[0]], 1
-    while names and not names[-1] and all(len(r) < len(names) or not r[-1].strip() for r in rows[head:]):
-        names.pop()
-    body, lines = [], []
-    for row, number in zip(rows[head:], numbers[head:], strict=True):
-        if not any(cell.strip() for cell in row):
-            continue
-        if any(cell.strip() for cell in row[len(names) :]):
-            raise CsvError("too_many_cells", row=number, have=len(row), expected=len(names))
-        body.append(tuple(row[: len(names)]))
-        lines.append(number)
-    if not body:
-        raise CsvError("no_rows", file=file)
-    return Table(tuple(names), tuple(body), tuple(lines), separator)
+    # A quoted cell that spans lines makes fewer rows than lines.
+    numbers = [kept[min(i, len(kept) - 1)][0] for i in range(len(rows))]
+    filled = [(n, row) for n, row in zip(numbers, rows, strict=True) if any(cell.strip() for cell in row)]
+    if not filled:
+        raise CsvError("empty_file", file=file)
+    return filled, separator
+
+
+def _without_title(lines: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+    """The lines without a title above the header: single cells of text where the rest has several."""
+    widths = [sum(bool(cell.strip()) for cell in row) for _, row in lines]
+    if max(widths) < 2:
+        return lines
+    top = next(i for i, width in enumerate(widths) if width > 1)
+    titles = [cell for _, row in lines[:top] for cell in row if cell.strip()]
+    return lines if any(map(_looks_like_data, titles)) else lines[top:]
 
 
 def _separator(lines: Sequence[str]) -> str:
-    """The separator that cuts the first line into most columns and most lines into as many."""
+    """The separator that cuts most lines into equally many columns, and into most."""
     best, best_score = ",", 0.0
     for mark in (";", "\t", ",", "|"):
-        widths = [len(r) for r in csv.reader(lines[:200], delimiter=mark)]
-        if not widths or widths[0] < 2:
-            continue
-        score = sum(w == widths[0] for w in widths) / len(widths) + 1e-3 * min(widths[0], 50)
+        widths = Counter(len(r) for r in csv.reader(lines[:200], delimiter=mark))
+        width, count = max(widths.items(), key=lambda w: (w[0] > 1, w[1]))
+        score = count / sum(widths.values()) + 1e-3 * min(width, 50) if width > 1 else 0.0
         if score > best_score + 1e-9:
             best, best_score = mark, score
     return best
+
+
+def _distinct(names: Sequence[str]) -> tuple[str, ...]:
+    """Names that tell all columns apart: empty ones by their place, repeated ones by a number."""
+    out: list[str] = []
+    for place, name in enumerate(names, start=1):
+        wanted = name or f"column{place}"
+        number = sum(own == wanted or own.startswith(f"{wanted} (") for own in out)
+        out.append(f"{wanted} ({number + 1})" if wanted in out else wanted)
+    return tuple(out)
+
+
+def _names_periods(cells: Sequence[str]) -> bool:
+    """True for a header of periods: three at least, beside totals and units."""
+    periods = [names_period(cell) for cell in cells]
+    start = periods.index(True) if any(periods) else len(cells)
+    run = [p or cells[i].strip().casefold() in TOTALS for i, p in enumerate(periods)][start:]
+    return sum(periods) >= 3 and all(run)
+
+
+def _turned(table: Table) -> Table:
+    """A table with periods across becomes one with a column a row; text columns beside the names go."""
+    if not _names_periods(table.names[1:]) or any(map(names_period, table.cells(0))):
+        return table
+    across = [i for i, name in enumerate(table.names) if i and names_period(name)]
+    columns = [[row[i] if i < len(row) else "" for row in table.rows] for i in across]
+    rows = tuple((table.names[i], *column) for i, column in zip(across, columns, strict=True))
+    names = _distinct([table.names[0], *table.cells(0)])
+    return Table(names, rows, tuple(table.lines[0] for _ in rows), table.separator)
+
+
+def _without_totals(table: Table) -> Table:
+    """The table without sums and averages at its end: named so, or the one last row without a date."""
+    end, first = len(table.rows), table.cells(0)
+    while end > 1 and len(table.names) > 1 and first[end - 1].casefold().rstrip(":") in TOTALS:
+        end -= 1
+    if end == len(table.rows) and end > 2 and len(table.names) > 1 and not first[-1] and all(first[:-1]):
+        end -= 1
+    return replace(table, rows=table.rows[:end], lines=table.lines[:end], left_out=table.lines[end:])
 
 
 def _looks_like_data(cell: str) -> bool:
@@ -233,156 +291,3 @@ def _notation(table: Table, index: int, bare: Sequence[str | None]) -> str:
     if table.separator == "," and "." in text:
         return "en"  # a file cut by commas writes no decimal commas, and machines write no groups
     raise CsvError("ambiguous_number", row=table.lines[both], column=table.names[index], text=text)
-
-
-_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$"), "ymd"),
-    (re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})$"), "ymd"),
-    (re.compile(r"(?:[A-Za-z]{2,3}\.?,? )?(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})$"), "dmy"),
-    (re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})$"), "ymd"),
-    (re.compile(r"(\d{4})-(\d{1,2})$"), "ym"),
-    (re.compile(r"(\d{1,2})[./](\d{4})$"), "my"),
-    (re.compile(r"(\d{4})-?W(\d{1,2})$", re.IGNORECASE), "yw"),
-    (re.compile(r"KW\s?(\d{1,2})[/ ]\s?(\d{4})$", re.IGNORECASE), "wy"),
-    (re.compile(r"(\d{4})-?Q([1-4])$", re.IGNORECASE), "yq"),
-)  # fmt: skip
-
-
-def parse_day(text: str) -> date | None:
-    """The first day of what a cell names: ISO, German, yyyymmdd, months, ISO weeks, quarters."""
-    for form, order in _FORMS:
-        match = form.match(text.strip())
-        if match is None:
-            continue
-        parts = [int(g) for g in match.groups()]
-        try:
-            return _from_parts(order, parts)
-        except ValueError:
-            return None
-    return None
-
-
-def _from_parts(order: str, parts: Sequence[int]) -> date:
-    if order in ("yw", "wy"):
-        year, week = parts if order == "yw" else (parts[1], parts[0])
-        return date.fromisocalendar(year, week, 1)
-    if order == "yq":
-        return date(parts[0], 3 * parts[1] - 2, 1)
-    if order == "my":
-        return date(parts[1], parts[0], 1)
-    if order == "dmy":
-        year = parts[2] + (2000 if parts[2] < 70 else 1900) if parts[2] < 100 else parts[2]
-        return date(year, parts[1], parts[0])
-    return date(parts[0], parts[1], parts[2] if order == "ymd" else 1)
-
-
-def _slashed(cells: Sequence[str]) -> list[date] | None:
-    """dd/mm/yyyy or mm/dd/yyyy, whichever all cells allow; None if neither or both."""
-    found = [re.match(r"(\d{1,2})/(\d{1,2})/(\d{4})$", c) for c in cells]
-    if not all(found):
-        return None
-    parts = [tuple(int(g) for g in m.groups()) for m in found if m]
-    results = []
-    for day, month in ((0, 1), (1, 0)):
-        try:
-            days = [date(p[2], p[month], p[day]) for p in parts]
-        except ValueError:
-            continue
-        results.append(days)
-    if len(results) == 2:
-        # Both are possible: the one whose steps are even is meant.
-        evenness = [len({(b - a).days for a, b in itertools.pairwise(d)}) for d in results]
-        if evenness[0] == evenness[1]:
-            return None
-        return results[0] if evenness[0] < evenness[1] else results[1]
-    return results[0] if results else None
-
-
-def calendar(table: Table, period: str | None) -> Calendar:
-    """Places in time from the first column; CsvError naming the row where it is neither date nor index."""
-    cells = table.cells(0)
-    days = _slashed(cells) or [d for d in (parse_day(c) for c in cells) if d is not None]
-    if len(days) == len(cells):
-        return _dated(table, days, period)
-    index = [int(c) if re.match(r"-?\d{1,9}$", c) else None for c in cells]
-    if all(i is not None for i in index):
-        return _counted(table, [i for i in index if i is not None], period)
-    for row, cell in enumerate(cells):
-        readable = parse_day(cell) is not None if days else index[row] is not None
-        if not readable:
-            raise CsvError("not_a_date", row=table.lines[row], column=table.names[0], text=cell)
-    raise CsvError("not_a_date", row=table.lines[0], column=table.names[0], text=cells[0])
-
-
-def plain_calendar(length: int, period: str | None) -> Calendar:
-    first = 0 if period == "day" else None
-    return Calendar(tuple(range(length)), None, period or "year", first, True)
-
-
-def _counted(table: Table, index: Sequence[int], period: str | None) -> Calendar:
-    steps = [b - a for a, b in itertools.pairwise(index)]
-    if any(s == 0 for s in steps):
-        row = steps.index(0) + 1
-        raise CsvError("same_date_twice", row=table.lines[row], column=table.names[0], text=str(index[row]))
-    years = all(1000 <= i <= 2200 for i in index) and (period in (None, "year"))
-    if years and steps and all(s == 1 for s in steps):
-        days = tuple(date(i, 1, 1) for i in index)
-        return Calendar(tuple(range(len(index))), days, "year", None, False)
-    if steps and all(s > 0 for s in steps) and max(index) - min(index) < 4 * len(index):
-        places = tuple(i - index[0] for i in index)
-        step = math.gcd(*steps)
-        first = 0 if period == "day" else None
-        return Calendar(tuple(p // step for p in places), None, period or "year", first, True)
-    return plain_calendar(len(index), period)
-
-
-def _period_of(days: Sequence[date]) -> str | None:
-    gaps = sorted((b - a).days for a, b in itertools.pairwise(days))
-    if not gaps:
-        return None
-    typical = gaps[len(gaps) // 2]
-    for period, low, high in (("day", 1, 1), ("week", 7, 7), ("month", 28, 31), ("year", 365, 366)):
-        if low <= typical <= high:
-            return period
-    return None
-
-
-def _place(day: date, period: str) -> int:
-    if period == "day":
-        return day.toordinal()
-    if period == "week":
-        return (day.toordinal() - 1) // 7
-    return day.year * 12 + day.month if period == "month" else day.year
-
-
-def _dated(table: Table, days: Sequence[date], period: str | None) -> Calendar:
-    order = sorted(days)
-    repeated = next((b for a, b in itertools.pairwise(order) if a == b), None)
-    if repeated is not None:
-        row = len(days) - 1 - list(reversed(days)).index(repeated)
-        raise CsvError(
-            "same_date_twice", row=table.lines[row], column=table.names[0], text=table.cells(0)[row]
-        )
-    inferred = _period_of(order)
-    grid = period if period in (None, inferred) or inferred is None else inferred
-    chosen = grid or inferred
-    ranks = {d: i for i, d in enumerate(order)}
-    by_rank = Calendar(tuple(ranks[d] for d in days), tuple(days), period or chosen or "year", None, False)
-    if chosen is None:
-        return by_rank
-    first = order[0].weekday() if (period or chosen) == "day" else None
-    workdays_only = chosen == "day" and len(days) >= 10 and all(d.weekday() < 5 for d in days)
-    places = [_place(d, chosen) for d in days]
-    span = max(places) - min(places) + 1
-    if workdays_only or len(set(places)) < len(places) or span > 3 * len(places):
-        return by_rank
-    base = min(places)
-    return Calendar(tuple(p - base for p in places), tuple(days), period or chosen, first, False)
-
-
-def next_date(day: date, period: str, steps: int) -> date:
-    """The day `steps` periods after one."""
-    if period in ("day", "week"):
-        return day + timedelta(days=steps * (7 if period == "week" else 1))
-    months = day.year * 12 + day.month - 1 + steps * (12 if period == "year" else 1)
-    return date(months // 12, months % 12 + 1, min(day.day, 28))

@@ -1,4 +1,7 @@
-"""`zielkurs analyse` for what relates columns: effects, actions, conflicts, funnels."""
+"""`zielkurs analyse` for what relates columns: effects, actions, conflicts, funnels.
+
+Each method loads its own part of the statistics: loading all takes longer than most analyses.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,17 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from zielkurs.adapters.cli import analyse_csv as files
+from zielkurs.adapters.cli.analyse_days import parse_day
 from zielkurs.adapters.cli.analyse_results import Json, Sheet, base, notes_json, pair
-from zielkurs.pure.statistics import action as actions
 from zielkurs.pure.statistics import arrays
-from zielkurs.pure.statistics import conflicts as radar
-from zielkurs.pure.statistics import effects as lens
-from zielkurs.pure.statistics import funnel as funnels
-from zielkurs.pure.statistics import units as units_beside
-from zielkurs.pure.statistics.common import Floats, as_plain
+from zielkurs.pure.statistics.common import Floats, as_plain, note
+
+if TYPE_CHECKING:
+    from zielkurs.pure.statistics.action import ActionEffect
+    from zielkurs.pure.statistics.funnel import ChannelCounts
 
 _REVENUE = ("revenue", "umsatz", "erlös", "erloes", "sales value", "turnover", "ertrag")
 
@@ -54,9 +58,11 @@ def _declared(sheet: Sheet, names: Sequence[str], args: argparse.Namespace) -> l
 
 
 def effects(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
+    from zielkurs.pure.statistics.effects import find_links
+
     names, table, through = _panel(sheet)
     declared = _declared(sheet, names, args)
-    found = lens.find_links(
+    found = find_links(
         table,
         on=None if args.on is None else [_index(sheet, names, args.on)],
         declared=declared,
@@ -90,6 +96,8 @@ def effects(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
 
 
 def action(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
+    from zielkurs.pure.statistics.action import action_effect
+
     if (args.unit is None) != (args.treated is None):
         raise files.CsvError("unit_without_treated")
     if args.unit is not None:
@@ -101,7 +109,7 @@ def action(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
         if name in controls:
             continue
         values = sheet.series(name)
-        found = actions.action_effect(
+        found = action_effect(
             values,
             start,
             kind=args.shape,
@@ -115,10 +123,12 @@ def action(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
 
 def _beside_units(sheet: Sheet, args: argparse.Namespace) -> Json:
     """Long form: one row a date and unit becomes a table of periods by units."""
+    from zielkurs.pure.statistics.units import effect_beside_units
+
     table = sheet.table
     unit_at = table.column(args.unit)
     if args.value is None:
-        others = [n for i, n in enumerate(table.names) if i not in (0, unit_at)]
+        others = [n for n in sheet.series_names if table.column(n) != unit_at]
         if len(others) != 1:
             raise files.CsvError("option_missing", option="--value")
         value_at = table.column(others[0])
@@ -151,11 +161,11 @@ def _beside_units(sheet: Sheet, args: argparse.Namespace) -> Json:
     start = grid.place_of(args.start)
     treated = known.index(args.treated)
     through = grid.through(matrix[:, treated])
-    found = units_beside.effect_beside_units(matrix, treated, start, data_through=through)
+    found = effect_beside_units(matrix, treated, start, data_through=through)
     return _action_json(args.treated, found, grid.row(start), True)
 
 
-def _action_json(name: str, found: actions.ActionEffect, row: int, control: bool) -> Json:
+def _action_json(name: str, found: ActionEffect, row: int, control: bool) -> Json:
     return {
         **base(name, found.provenance),
         "effect": as_plain(found.effect),
@@ -179,8 +189,10 @@ def _action_json(name: str, found: actions.ActionEffect, row: int, control: bool
 
 
 def conflicts(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
+    from zielkurs.pure.statistics.conflicts import find_conflicts
+
     names, table, through = _panel(sheet)
-    found = radar.find_conflicts(
+    found = find_conflicts(
         table,
         period=sheet.calendar.period,
         first_weekday=sheet.calendar.first_weekday,
@@ -217,7 +229,7 @@ def _funnel_columns(table: files.Table) -> tuple[int, list[int], int | None]:
         if any(
             files.parse_number_text(c) is None and c.casefold() not in files.GAPS for c in table.cells(i)[:50]
         )
-        and any(files.parse_day(c) is None for c in table.cells(i)[:50])
+        and any(parse_day(c) is None for c in table.cells(i)[:50])
     ]
     if not texts:
         raise files.CsvError("no_channel_column")
@@ -231,7 +243,23 @@ def _funnel_columns(table: files.Table) -> tuple[int, list[int], int | None]:
     return channel, stages, revenue
 
 
+def _channel(
+    name: str, counts: Floats, revenue: Floats, mine: Sequence[bool], titles: Sequence[str]
+) -> ChannelCounts:
+    """One channel's rows; CsvError where a stage holds more than the one before it."""
+    own = arrays.rows_where(counts, mine)
+    totals = arrays.column_sums(own)
+    for stage, (before, after) in enumerate(itertools.pairwise(totals)):
+        if after > before:
+            raise files.CsvError("stages_grow", column=titles[stage + 1], before=titles[stage], channel=name)
+    from zielkurs.pure.statistics.funnel import ChannelCounts
+
+    return ChannelCounts(own, arrays.rows_where(revenue, mine))
+
+
 def funnel(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
+    from zielkurs.pure.statistics.funnel import funnel_worth
+
     table = sheet.table
     channel_at, stages, revenue_at = _funnel_columns(table)
     assert revenue_at is not None  # noqa: S101  _funnel_columns refuses otherwise
@@ -241,32 +269,25 @@ def funnel(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
         row, stage = place
         raise files.CsvError("negative_count", row=table.lines[row], column=table.names[stages[stage]])
     units = table.cells(channel_at)
+    complete = arrays.complete_rows(counts)
     channels = {}
-    for name in dict.fromkeys(u for u in units if u):
-        mine = [u == name for u in units]
-        totals = arrays.column_sums(arrays.rows_where(counts, mine))
-        for before, after in zip(range(len(stages)), range(1, len(stages)), strict=False):
-            if totals[after] > totals[before]:
-                raise files.CsvError(
-                    "stages_grow",
-                    column=table.names[stages[after]],
-                    before=table.names[stages[before]],
-                    channel=name,
-                )
-        channels[name] = funnels.ChannelCounts(
-            arrays.rows_where(counts, mine), arrays.rows_where(revenue, mine)
-        )
-    days = [files.parse_day(c) for c in table.cells(0)] if channel_at else []
+    for name in dict.fromkeys(u for u in units if u and u.casefold() not in files.TOTALS):
+        mine = [u == name and whole for u, whole in zip(units, complete, strict=True)]
+        channels[name] = _channel(name, counts, revenue, mine, [table.names[i] for i in stages])
+    days = [parse_day(c) for c in table.cells(0)] if channel_at else []
     through = max((d for d in days if d is not None), default=None)
-    found = funnels.funnel_worth(channels, data_through=through)
+    found = funnel_worth(channels, data_through=through)
+    gaps = complete.count(False)
+    left_out = (note("gaps_left_out", gaps=gaps),) if gaps else ()
+    provenance = replace(found.provenance, caveats=(*found.provenance.caveats, *left_out))
     titles = [table.names[i] for i in stages]
     yield {
-        **base(titles[0], found.provenance),
+        **base(titles[0], provenance),
         "channels": {
             name: {
                 "worth": c.worth,
-                "interval80": pair(c.interval80),
-                "interval95": pair(c.interval95),
+                "interval80": pair(c.interval80) if c.interval80.high else None,
+                "interval95": pair(c.interval95) if c.interval95.high else None,
                 "attentions": c.attentions,
                 "orders": c.orders,
                 "caveats": [notes_json(n) for n in c.caveats],

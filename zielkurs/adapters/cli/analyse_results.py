@@ -1,4 +1,7 @@
-"""Runs the statistics on a table and puts the results into the JSON of `zielkurs analyse`."""
+"""Runs the statistics on a table and puts the results into the JSON of `zielkurs analyse`.
+
+Each method loads its own part of the statistics: loading all takes longer than most analyses.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,16 @@ import dataclasses
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from zielkurs.adapters.cli import analyse_calendar as calendars
 from zielkurs.adapters.cli import analyse_csv as files
-from zielkurs.pure.statistics import arrays, changepoint, conformal, process_limits
-from zielkurs.pure.statistics import forecast as forecasting
+from zielkurs.adapters.cli.analyse_days import parse_day
+from zielkurs.pure.statistics import arrays
 from zielkurs.pure.statistics.common import Floats, Interval, Note, Provenance, as_plain, note
+
+if TYPE_CHECKING:
+    from zielkurs.pure.statistics.conformal import ScoreBook
 
 Json = dict[str, Any]
 FEW_COLUMNS = 8  # fewer back-tested columns share too much of one fate to calibrate each other
@@ -25,13 +32,23 @@ class Sheet:
         self.table = table
         self.notation: str | None = args.notation
         self.asked_period: str | None = args.period
-        self.series_names = table.names if len(table.names) == 1 else table.names[1:]
+        everything = table.names if len(table.names) == 1 else table.names[1:]
+        texts = [n for n in everything if table.is_text(table.column(n))]
+        # A table of nothing but text is a mistake that reading it will name.
+        self.series_names = tuple(n for n in everything if n not in texts) or everything
+        self._texts = [n for n in texts if n not in self.series_names]
+
+    @property
+    def caveats(self) -> list[Json]:
+        """What was left out of the table when it was read."""
+        totals = [{"code": "total_left_out", "row": line} for line in self.table.left_out]
+        return totals + [{"code": "text_left_out", "column": name} for name in self._texts]
 
     @cached_property
-    def calendar(self) -> files.Calendar:
+    def calendar(self) -> calendars.Calendar:
         if len(self.table.names) == 1:
-            return files.plain_calendar(len(self.table.rows), self.asked_period)
-        return files.calendar(self.table, self.asked_period)
+            return calendars.plain_calendar(len(self.table.rows), self.asked_period)
+        return calendars.calendar(self.table, self.asked_period)
 
     @cached_property
     def _row_at(self) -> dict[int, int]:
@@ -52,7 +69,10 @@ class Sheet:
 
     def place_of(self, text: str) -> int:
         """The grid place of a date or a row number as given on the command line."""
-        day = files.parse_day(text)
+        cells = self.table.cells(0)
+        if not text.isdigit() and text.strip() in cells:
+            return self.calendar.places[cells.index(text.strip())]
+        day = parse_day(text)
         dates = self.calendar.dates
         if day is None and text.isdigit() and len(text) == 4 and self.calendar.period == "year":
             day = date(int(text), 1, 1)
@@ -61,7 +81,9 @@ class Sheet:
             if not later or day < min(dates):
                 raise files.CsvError("start_outside", text=text, first=str(min(dates)), last=str(max(dates)))
             return min(later)
-        if text.isdigit() and int(text) < len(self.table.rows):
+        if not text.isdigit():
+            raise files.CsvError("bad_start", text=text)
+        if int(text) < len(self.table.rows):
             return self.calendar.places[int(text)]
         raise files.CsvError("start_outside", text=text, first="0", last=str(len(self.table.rows) - 1))
 
@@ -95,6 +117,8 @@ def pair(interval: Interval | None) -> list[float | None] | None:
 
 
 def xmr(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
+    from zielkurs.pure.statistics import process_limits
+
     for name in sheet.names(args.value):
         values = sheet.series(name)
         through = sheet.through(values)
@@ -119,11 +143,14 @@ def xmr(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
         }
 
 
-def _own_book(sheet: Sheet, horizon: int, columns: dict[str, Floats]) -> conformal.ScoreBook:
+def _own_book(sheet: Sheet, horizon: int, columns: dict[str, Floats]) -> ScoreBook:
     """By wanted bucket, scores of back-tested forecasts of all columns, transported to that bucket.
 
     One column alone has too few to say anything; many columns of one kind calibrate each other.
     """
+    from zielkurs.pure.statistics import conformal
+    from zielkurs.pure.statistics import forecast as forecasting
+
     found = [
         score
         for values in columns.values()
@@ -139,6 +166,8 @@ def _own_book(sheet: Sheet, horizon: int, columns: dict[str, Floats]) -> conform
 
 
 def forecast(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
+    from zielkurs.pure.statistics import forecast as forecasting
+
     calendar = sheet.calendar
     columns = {name: sheet.series(name) for name in sheet.names(args.value)}
     book = _own_book(sheet, args.horizon, columns) if len(columns) >= FEW_COLUMNS else forecasting.SHIPPED
@@ -180,6 +209,8 @@ def forecast(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
 
 
 def changes(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
+    from zielkurs.pure.statistics import changepoint
+
     calendar = sheet.calendar
     found = {}
     for name in sheet.names(args.value):

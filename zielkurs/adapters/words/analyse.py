@@ -5,6 +5,7 @@ Causal verbs appear only where the evidence ladder allows: from an intervention 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,7 +22,7 @@ def number(value: float | int | str | None, lang: str) -> str:
     size = abs(value)
     places = 0 if isinstance(value, int) or size >= 1000 else 1 if size >= 100 else 2 if size >= 10 else 3
     if 0 < size < 0.1:
-        places = 5 if size < 0.01 else 4
+        places = 4 if size >= 0.01 else 2 - math.floor(math.log10(size))
     text = f"{size:,.{places}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
@@ -139,7 +140,7 @@ def _action(result: Result, write: _Writer) -> None:
     )  # fmt: skip
     if result["placebo_rank"] is not None:
         code = "placebo_first" if result["placebo_rank"] == 1 else "placebo_rank"
-        write.say(code, rank=result["placebo_rank"], count=result["placebo_count"])
+        write.say(code, more=result["placebo_rank"] - 1, count=result["placebo_count"])
 
 
 def _conflicts(result: Result, write: _Writer) -> None:
@@ -155,7 +156,7 @@ def _conflicts(result: Result, write: _Writer) -> None:
 
 def _funnel(result: Result, write: _Writer) -> None:
     for name, channel in result["channels"].items():
-        low, high = channel["interval95"]
+        low, high = channel["interval95"] or (None, None)
         code = (
             "funnel_channel" if channel["worth"] is not None else "funnel_upper" if high else "funnel_unknown"
         )

@@ -1,6 +1,12 @@
 """Deutsche Sätze zu den Auswertungen: Einschränkungen, Gründe fürs Zurückhalten, Urteile, Fehler."""
 
 ERRORS = {
+    "no_such_file": "Die Datei {file} gibt es nicht.",
+    "finer_than_days": (
+        "Zeile {row}, Spalte „{column}“: {text} – mehrere Zeilen am selben Tag. Bitte "
+        "erst je Tag zusammenfassen."
+    ),
+    "bad_start": "Der Beginn „{text}“ ist weder ein Datum (14.03.2026, 2026-03-14) noch eine Zeilennummer.",
     "unreadable": "Die Datei {file} ist nicht lesbar: {why}.",
     "not_text": "{file} ist keine Textdatei. Bitte die Tabelle zuerst als CSV speichern.",
     "empty_file": "{file} enthält keine Zeilen.",
@@ -34,6 +40,8 @@ ERRORS = {
 }
 
 CAVEATS = {
+    "total_left_out": "Zeile {row} der Datei ist eine Summe oder ein Durchschnitt und zählt nicht mit.",
+    "text_left_out": "Die Spalte „{column}“ enthält Text und bleibt außen vor.",
     "too_few_values": "Zu wenige Daten: bisher {have} Werte, es fehlen noch {more}.",
     "no_variation": "Bisher keine Schwankung, deshalb lässt sich über die künftige nichts sagen.",
     "provisional_limits": (
@@ -192,7 +200,7 @@ VERDICTS = {
         "Eine Vergleichsreihe oder mehr Zeit würde helfen."
     ),
     "placebo_first": "Keine von {count} Scheinmaßnahmen zeigt so viel.",
-    "placebo_rank": "Rang {rank} unter {count} Scheinmaßnahmen.",
+    "placebo_rank": "Mindestens so viel zeigen {more} von {count} Scheinmaßnahmen.",
     "conflict_association": (
         "Steigt {a} um 10\u00a0%, liegt {b} nach {lag} {unit} um {size} niedriger "
         "(95\u00a0%: {low} bis {high})."

@@ -1,6 +1,11 @@
 """English sentences for the results of the analyses: caveats, reasons for withholding, verdicts, errors."""
 
 ERRORS = {
+    "no_such_file": "There is no file {file}.",
+    "finer_than_days": (
+        "Line {row}, column “{column}”: {text} – several rows on the same day. Sum them up by day first."
+    ),
+    "bad_start": "The start “{text}” is neither a date (2026-03-14, 14.03.2026) nor a row number.",
     "unreadable": "The file {file} can’t be read: {why}.",
     "not_text": "{file} is not a text file. Save the table as CSV first.",
     "empty_file": "{file} holds no rows.",
@@ -34,6 +39,8 @@ ERRORS = {
 }
 
 CAVEATS = {
+    "total_left_out": "Line {row} of the file is a total or an average and does not count.",
+    "text_left_out": "Column “{column}” holds text and is left out.",
     "too_few_values": "Not enough data: {have} values so far, {more} more are needed.",
     "no_variation": "No variation observed, so nothing can be said about the future spread.",
     "provisional_limits": "Provisional limits: {more} more values until they are firm. No alerts until then.",
@@ -159,7 +166,7 @@ VERDICTS = {
         "A control or more time would help."
     ),
     "placebo_first": "None of {count} placebos shows as much.",
-    "placebo_rank": "Rank {rank} among {count} placebos.",
+    "placebo_rank": "At least as much is shown by {more} of {count} placebos.",
     "conflict_association": (
         "When {a} rises by 10\u00a0%, {b} is {size} lower after {lag} {unit} (95\u00a0%: {low} to {high})."
     ),

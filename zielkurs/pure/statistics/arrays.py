@@ -60,6 +60,11 @@ def negative(table: Floats) -> tuple[int, int] | None:
     return (int(found[0][0]), int(found[0][1])) if found.size else None
 
 
+def complete_rows(table: Floats) -> list[bool]:
+    """For each row, whether all its values are known."""
+    return [bool(gaps == 0) for gaps in np.isnan(table).sum(axis=1)]
+
+
 def rows_where(table: Floats, wanted: Sequence[bool]) -> Floats:
     """The rows that are wanted."""
     rows: Floats = table[np.array(wanted, dtype=bool)]

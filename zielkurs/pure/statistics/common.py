@@ -10,7 +10,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -20,7 +19,6 @@ Floats = NDArray[np.float64]
 Param = str | int | float | None
 SEASON_LENGTH = {"day": 7, "week": 52, "month": 12, "year": 1}
 PERIODS_A_YEAR = {"day": 365.25, "week": 52.1775, "month": 12.0, "year": 1.0}
-_NORMAL = NormalDist()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,10 @@ def filled(series: Floats) -> Floats:
 
 def normal_quantile(p: float) -> float:
     """The value that a standard normal stays below with probability p."""
-    return _NORMAL.inv_cdf(p)
+    # Imported where it is needed: it drags in fractions, decimals and random numbers.
+    from statistics import NormalDist
+
+    return NormalDist().inv_cdf(p)
 
 
 def normal_cdf(z: float) -> float:

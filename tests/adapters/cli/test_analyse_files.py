@@ -1,0 +1,199 @@
+"""`zielkurs analyse` on files as people have them: how days are written, titles, totals, remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.adapters.cli.test_analyse import Write, call, write
+from zielkurs.adapters.cli.analyse_days import parse_day, read_yearless
+
+__all__ = ["write"]  # the fixture
+GERMAN = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+]
+ENGLISH = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+WEEKS = [date(2025, 12, 1) + timedelta(weeks=i) for i in range(20)]
+MONTHS = [date(2024 + i // 12, i % 12 + 1, 1) for i in range(20)]
+
+
+def _week(form: str) -> Callable[[date], str]:
+    return lambda d: form.format(w=d.isocalendar().week, y=d.isocalendar().year)
+
+
+@pytest.mark.parametrize(
+    ("title", "days", "named"),
+    [
+        ("KW", WEEKS, _week("KW {w}/{y}")),
+        ("KW", WEEKS, _week("{y}-KW{w:02d}")),
+        ("KW", WEEKS, _week("{w}/{y}")),
+        ("Woche", WEEKS, _week("{y}/{w:02d}")),
+        ("Woche", WEEKS, _week("{w}. KW {y}")),
+        ("Week", WEEKS, _week("W{w:02d} {y}")),
+        ("Woche", WEEKS, lambda d: f"{d:%d.%m.%Y} - {d + timedelta(days=6):%d.%m.%Y}"),
+        ("Tag", WEEKS, lambda d: f"{d.day}. {GERMAN[d.month - 1]} {d.year}"),
+        ("Tag", WEEKS, lambda d: f"{['Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa', 'So'][d.weekday()]}, {d:%d.%m.%Y}"),
+        ("Tag", WEEKS, lambda d: f"{d:%d.%m.%Y} 00:00:00"),
+        ("Day", WEEKS, lambda d: f"{ENGLISH[d.month - 1]} {d.day:02d}, {d.year}"),
+        ("Day", WEEKS, lambda d: f"{d.day}-{ENGLISH[d.month - 1]}-{d:%y}"),
+        ("Monat", MONTHS, lambda d: f"{GERMAN[d.month - 1]} {d.year}"),
+        ("Monat", MONTHS, lambda d: f"{GERMAN[d.month - 1][:3]}. {d:%y}"),
+        ("Month", MONTHS, lambda d: f"{ENGLISH[d.month - 1]}-{d:%y}"),
+        ("Monat", MONTHS, lambda d: f"{d.month}/{d.year}"),
+    ],
+)
+def test_days_weeks_and_months_are_read_as_they_are_written(
+    write: Write, title: str, days: list[date], named: Callable[[date], str]
+) -> None:
+    rows = [f'"{named(day)}";{100 + i % 4},5' for i, day in enumerate(days) if i != 7]
+    code, (found,), error = call("forecast", write("\n".join([f"{title};Wert", *rows])))
+    assert code == 0, error
+    assert found["data_through"] == str(days[-1])
+    assert [c["gaps"] for c in found["caveats"] if c["code"] == "gaps_filled"] == [1]
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("Mär 2026", date(2026, 3, 1)),
+        ("Dez. '25", date(2025, 12, 1)),
+        ("Q3 2025", date(2025, 7, 1)),
+        ("2. Quartal 2025", date(2025, 4, 1)),
+        ("22.11.26", date(2026, 11, 22)),
+        ("2026-11-22T08:30:00Z", date(2026, 11, 22)),
+        ("31.02.2026", None),
+        ("KW 60/2026", None),
+        ("Kampagne 26", None),
+        ("Nordrhein 2026", None),
+    ],
+)
+def test_a_cell_names_a_day_or_none(cell: str, day: date | None) -> None:
+    assert parse_day(cell) == day
+
+
+def test_months_and_weeks_without_a_year_count_on_over_new_year() -> None:
+    assert read_yearless(["November", "Dezember", "Januar", "März"]) == ([0, 1, 2, 4], "month")
+    assert read_yearless(["KW 51", "KW 52", "KW 1"]) == ([0, 1, 2], "week")
+    assert read_yearless(["Januar", "Januar"]) is None
+    assert read_yearless(["Nord", "Süd"]) is None
+
+
+def test_several_rows_a_day_are_refused_as_such(write: Write) -> None:
+    rows = [f"2026-01-{1 + i // 24:02d} {i % 24:02d}:00,{i}" for i in range(60)]
+    code, _, error = call("xmr", write("\n".join(["t,v", *rows])))
+    assert code == 2 and "same day" in error
+
+
+@pytest.mark.parametrize("total", ["Summe;2.028,0", "Gesamt:;2.028,0", "Ø;101,4", ";2.028,0"])
+def test_a_total_below_the_rows_is_left_out_and_said(write: Write, total: str) -> None:
+    rows = [f"{d:%d.%m.%Y};{100 + i % 4},0" for i, d in enumerate(WEEKS)]
+    code, (found,), error = call("xmr", write("\n".join(["Woche;Wert", *rows, total])), "--lang", "de")
+    assert code == 0 and found["n"] == 20 and found["upper_limit"] < 110
+    assert {"code": "total_left_out", "row": 22} in found["caveats"]
+    assert "Zeile 22" in error
+
+
+def test_a_row_without_a_date_in_the_middle_is_still_refused(write: Write) -> None:
+    rows = [f"{d:%d.%m.%Y};{i},5" if i != 5 else ";7,5" for i, d in enumerate(WEEKS)]
+    code, _, error = call("xmr", write("\n".join(["Woche;Wert", *rows])))
+    assert code == 2 and "Line 7" in error
+
+
+def test_a_column_of_remarks_is_left_out_but_one_word_among_numbers_is_named(write: Write) -> None:
+    rows = [f"{d:%d.%m.%Y};{i},5;{'Messe' if i == 3 else ''};{d:%A}" for i, d in enumerate(WEEKS)]
+    code, found, _ = call("xmr", write("\n".join(["Woche;Wert;Bemerkung;Tag", *rows])))
+    assert code == 0 and [f["series"] for f in found] == ["Wert"]
+    assert [c["column"] for c in found[0]["caveats"] if c["code"] == "text_left_out"] == ["Bemerkung", "Tag"]
+    rows[4] = rows[4].replace("4,5", "krank")
+    code, found, error = call("xmr", write("\n".join(["Woche;Wert;Bemerkung;Tag", *rows])))
+    assert (code, found) == (2, []) and "krank" in error
+    assert call("xmr", write("d,v\n2026-01-01,ja\n2026-01-02,nein\n"))[0] == 2
+
+
+def test_nothing_is_printed_before_everything_could_be_read(write: Write) -> None:
+    rows = [f"{d},{i},{i if i != 9 else 'x'}" for i, d in enumerate(WEEKS)]
+    assert call("xmr", write("\n".join(["d,good,bad", *rows])))[:2] == (2, [])
+
+
+def test_a_title_above_the_header_is_no_header(write: Write) -> None:
+    rows = [f"{d:%d.%m.%Y};{i},5" for i, d in enumerate(WEEKS)]
+    for head in ("Umsatzbericht;\nStand 22.11.2026;\n\n", "Umsatzbericht\n"):
+        code, (found,), _ = call("xmr", write(head + "\n".join(["Woche;Umsatz", *rows])))
+        assert code == 0 and (found["series"], found["n"]) == ("Umsatz", 20)
+
+
+def test_errors_of_a_spreadsheet_are_gaps(write: Write) -> None:
+    rows = [f"{d:%d.%m.%Y};{ {3: '#DIV/0!', 4: '#NV'}.get(i, f'{i},5') }" for i, d in enumerate(WEEKS)]
+    assert call("xmr", write("\n".join(["Woche;Quote", *rows])))[1][0]["n"] == 18
+
+
+def test_months_across_are_turned_and_units_beside_the_names_left_out(write: Write) -> None:
+    head = "Kennzahl;Einheit;" + ";".join(f"{m[:3]} 2026" for m in GERMAN) + ";Summe"
+    rows = [
+        "Besuche;Anzahl;" + ";".join(f"1.{200 + i}" for i in range(12)) + ";14.466",
+        "Quote;%;" + ";".join("" if i == 2 else f"{i + 1},5 %" for i in range(12)) + ";",
+    ]
+    code, found, _ = call("xmr", write("\n".join([head, *rows]).encode("cp1252")))
+    assert code == 0 and [(f["series"], f["n"]) for f in found] == [("Besuche", 12), ("Quote", 11)]
+    assert found[0]["centre"] == pytest.approx(1205.5)
+    assert found[0]["data_through"] == "2026-12-01"
+
+
+def test_columns_of_one_name_are_told_apart(write: Write) -> None:
+    rows = [f"{d},{i},{100 + i}" for i, d in enumerate(WEEKS)]
+    found = call("xmr", write("\n".join(["d,v,v", *rows])))[1]
+    assert [f["series"] for f in found] == ["v", "v (2)"]
+    assert found[1]["centre"] > found[0]["centre"] + 50
+
+
+def test_a_start_is_a_date_a_row_or_what_the_file_says(write: Write) -> None:
+    rows = [f"{d:%m/%d/%Y},{100 + i % 7 + 9 * (i >= 30)}.5" for i, d in enumerate(_long())]
+    path = write("\n".join(["Day,v", *rows]))
+    by_cell = call("action", path, "--start", f"{_long()[30]:%m/%d/%Y}")[1][0]
+    assert by_cell["start_row"] == 30 and by_cell["verdict"] == "up"
+    code, _, error = call("action", path, "--start", "gestern", "--lang", "de")
+    assert code == 2 and "gestern" in error and "weder" in error
+
+
+def _long() -> list[date]:
+    return [date(2026, 1, 5) + timedelta(weeks=i) for i in range(40)]
+
+
+def test_a_missing_file_is_said_in_the_language_asked_for(tmp_path: Path) -> None:
+    code, _, error = call("xmr", tmp_path / "fehlt.csv", "--lang", "de")
+    assert code == 2 and "gibt es nicht" in error
+
+
+def test_a_gap_in_a_funnel_is_no_lost_customer(write: Write) -> None:
+    lines = ["Datum;Kanal;Kontakte;Leads;Umsatz", "01.01.2026;A;100;;0", "01.01.2026;A;100;10;500"]
+    lines += ["01.01.2026;B;100;10;1.234,50", "01.01.2026;Gesamt;300;20;1.734,50"]
+    _, (found,), _ = call("funnel", write("\n".join(lines)))
+    assert list(found["channels"]) == ["A", "B"] and found["channels"]["A"]["attentions"] == 100
+    assert {"code": "gaps_left_out", "gaps": 1} in found["caveats"]
+
+
+def test_a_funnel_without_any_order_claims_no_bound(write: Write) -> None:
+    _, (found,), error = call("funnel", write("d;k;a;b;u\n1;x;100;0;0\n2;y;50;0;0\n"), "--lang", "de")
+    assert all(c["worth"] is None and c["interval95"] is None for c in found["channels"].values())
+    assert "noch nicht bekannt" in error
+
+
+def test_the_rank_among_placebos_is_said_as_a_count(write: Write) -> None:
+    rows = [f"{d},{100 + (i * 7) % 11}" for i, d in enumerate(_long())]
+    _, (found,), error = call("action", write("\n".join(["d,v", *rows])), "--start", "30", "--lang", "en")
+    assert found["placebo_rank"] > 1
+    assert f"{found['placebo_rank'] - 1} of {found['placebo_count']} placebos" in error
