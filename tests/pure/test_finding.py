@@ -69,7 +69,7 @@ def test_a_question_has_at_most_ten_words() -> None:
     assert len(finding.question("wort " * 500).words) == 10
 
 
-WORDS = st.text(st.characters(categories=("Ll", "Lu", "Nd"), max_codepoint=0x17F), min_size=1, max_size=12)
+WORDS = st.text("abcdeiouxyzäöüßéçñ0129ABCEİÄÖÜẞŁ", min_size=1, max_size=12)
 
 
 @given(st.lists(WORDS, min_size=1, max_size=5), st.data())

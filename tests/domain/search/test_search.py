@@ -52,6 +52,15 @@ def figure(home: Home, name: str, **values: object) -> object:
 def test_every_kind_is_found_by_a_part_of_its_name(home: Home) -> None:
     figure(home, "Demo-Anfragen", synonyms=("Testwünsche",))
     decisions.note(kind="not_now", title="Messe in Wien", decided_on=TODAY, by=home.admin.pk, now=NOW)
+    okr.add_theme(
+        title="In Österreich wachsen",
+        description="",
+        starts_on=date(2026, 1, 1),
+        ends_on=date(2028, 12, 31),
+        lang="de",
+        by=home.admin.pk,
+        now=NOW,
+    )
     reader = home.reader()
     for text, kind in (
         ("mittelst", "objective"),
@@ -60,6 +69,7 @@ def test_every_kind_is_found_by_a_part_of_its_name(home: Home) -> None:
         ("testwunsche", "kpi"),
         ("vertrieb", "kpi"),
         ("formular", "initiative"),
+        ("wachsen", "theme"),
         ("marketing", "team"),
         ("amsel", "person"),
         ("q4", "cycle"),
@@ -228,13 +238,13 @@ def test_nothing_new_takes_one_query_and_something_new_ten(
     home: Home, django_assert_num_queries: Callable[[int], object]
 ) -> None:
     reader = home.reader()
-    with django_assert_num_queries(9):  # type: ignore[attr-defined]
+    with django_assert_num_queries(10):  # type: ignore[attr-defined]
         queries.search(reader, "e")
     with django_assert_num_queries(1):  # type: ignore[attr-defined]
         queries.search(reader, "e")
     objective(home, "Etwas Neues")
     objective(home, "Noch etwas Neues")
-    with django_assert_num_queries(9):  # type: ignore[attr-defined]
+    with django_assert_num_queries(10):  # type: ignore[attr-defined]
         queries.search(reader, "e")
     report(home.leads, "45", date(2026, 11, 13), by=home.admin)
     with django_assert_num_queries(1):  # type: ignore[attr-defined]

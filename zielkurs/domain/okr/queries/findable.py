@@ -1,4 +1,4 @@
-"""Cycles, objectives, key results and initiatives as the search finds them."""
+"""Cycles, themes, objectives, key results and initiatives as the search finds them."""
 
 from collections.abc import Collection, Iterator
 from sys import intern
@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from zielkurs.domain.base.findable import Findable, Use
 from zielkurs.domain.okr import access
-from zielkurs.domain.okr.models import Cycle, Initiative
+from zielkurs.domain.okr.models import Cycle, Initiative, Theme
 from zielkurs.domain.okr.states import CyclePhase, InitiativeState, KeyResultState, ObjectiveState
 from zielkurs.domain.organisation.access import Reader
 
@@ -28,10 +28,11 @@ def _use(*states: str) -> Use:
 
 def findable(reader: Reader, *, only: Collection[int] | None = None, owner_id: int = 0) -> Iterator[Findable]:
     """What the reader sees of these kinds; with `only` those rows alone, key results of those objectives, and what
-    the member `owner_id` answers for. 4 queries.
+    the member `owner_id` answers for. 5 queries.
     """
     own = Q(owner_id=owner_id)
     yield from _cycles(Q() if only is None else Q(pk__in=only))
+    yield from _themes(reader, Q() if only is None else Q(pk__in=only))
     yield from _objectives(reader, Q() if only is None else Q(pk__in=only) | own)
     yield from _key_results(reader, Q() if only is None else Q(pk__in=only) | Q(objective__in=only) | own)
     yield from _initiatives(reader, Q() if only is None else Q(pk__in=only) | own)
@@ -40,6 +41,13 @@ def findable(reader: Reader, *, only: Collection[int] | None = None, owner_id: i
 def _cycles(wanted: Q) -> Iterator[Findable]:
     for pk, name, phase in Cycle.objects.filter(wanted).values_list("id", "name", "phase"):
         yield Findable("cycle", pk, name, use=_use(phase))
+
+
+def _themes(reader: Reader, wanted: Q) -> Iterator[Findable]:
+    rows = Theme.objects.filter(wanted).values_list("id", "title", "description", "ends_on")
+    for pk, title, description, ends_on in rows:
+        use = Use.OVER if ends_on < reader.today else Use.OPEN
+        yield Findable("theme", pk, title, use=use, meaning=description)
 
 
 def _objectives(reader: Reader, wanted: Q) -> Iterator[Findable]:

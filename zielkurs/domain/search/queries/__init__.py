@@ -87,7 +87,7 @@ def _alone(asked: finding.Question, index: Index) -> tuple[tuple[str, int], ...]
 
 def at_hand(reader: Reader, recent: Sequence[int]) -> AtHand:
     """The rows with the keys in `recent` that the reader can see, in that order; what they answer for, in use, the
-    latest first. 8 queries.
+    latest first. 9 queries.
     """
     found = {row.id: row for row in rows(reader, only={*recent, *reader.team_ids}, owner_id=reader.member_id)}
     own = [row for row in found.values() if row.owner_id == reader.member_id and row.use is Use.OPEN]

@@ -23,11 +23,11 @@ from zielkurs.domain.organisation import queries as organisation
 from zielkurs.domain.organisation.access import Reader
 from zielkurs.pure import finding
 
-KINDS = ("objective", "key_result", "kpi", "initiative", "team", "person", "cycle", "decision")
+KINDS = ("objective", "key_result", "kpi", "initiative", "theme", "team", "person", "cycle", "decision")
 # Rows carry the names of their team and cycle: when one of these changes, all is read anew.
 _NAMED_ELSEWHERE = ("team", "cycle")
 _EVENT_KINDS = frozenset(
-    {"objective", "keyresult", "kpi", "initiative", "member", "decision", *_NAMED_ELSEWHERE}
+    {"objective", "keyresult", "kpi", "initiative", "theme", "member", "decision", *_NAMED_ELSEWHERE}
 )
 # Reporting a value renames nothing.
 _NO_NEWS = ("check_in.", "kpi.measured", "kpi.annotat")
@@ -74,7 +74,7 @@ def index_for(reader: Reader) -> Index:
     """All that the reader can find.
 
     1 query where nothing has changed, 10 where something has. Guests see another part of the workspace each, which
-    is small: theirs is read at every search, 8 queries.
+    is small: theirs is read at every search, 9 queries.
     """
     if not reader.reads_all_teams:
         return _read(reader)
@@ -86,7 +86,7 @@ def index_for(reader: Reader) -> Index:
 
 
 def rows(reader: Reader, *, only: Collection[int] | None = None, owner_id: int = 0) -> Iterator[Findable]:
-    """What the reader can find; with `only` those rows alone, and what the member `owner_id` answers for. 8 queries."""
+    """What the reader can find; with `only` those rows alone, and what the member `owner_id` answers for. 9 queries."""
     yield from organisation.findable(reader, only=only)
     yield from okr.findable(reader, only=only, owner_id=owner_id)
     yield from kpi.findable(reader, only=only, owner_id=owner_id)

@@ -18,6 +18,7 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
     "key_result": (_("Key result"), _("Key results")),
     "kpi": (_("KPI"), _("KPIs")),
     "initiative": (_("Initiative"), _("Initiatives")),
+    "theme": (_("Theme"), _("Themes")),
     "team": (_("Team"), _("Teams")),
     "person": (_("Person"), _("People")),
     "cycle": (_("Cycle"), _("Cycles")),
@@ -28,6 +29,7 @@ _PAGES = {
     "key_result": "key_result",
     "kpi": "kpi",
     "initiative": "initiative",
+    "theme": "theme",
     "team": "board",
     "person": "person",
 }
@@ -52,11 +54,16 @@ class Hit:
 
 @dataclass(frozen=True)
 class Group:
-    """Hits under one heading."""
+    """Hits under one heading: of a kind, pages, or (mixed) of several kinds."""
 
     code: str
     title: str
     hits: tuple[Hit, ...]
+
+    @property
+    def mixed(self) -> bool:
+        """True where each hit has to say what it is."""
+        return self.code in ("recent", "own")
 
 
 def hit(row: Findable, reader: Reader) -> Hit:

@@ -25,7 +25,7 @@ def search(request: Request) -> HttpResponse:
     text = " ".join(request.GET.get("q", "").split())[:LONGEST]
     if request.htmx and not request.htmx.history_restore_request:
         return render(request, "search/options.html", _options(request, text))
-    context = _found(request, text) if text else _begin(request)
+    context = _found(request, text) if text else {"groups": _at_hand(request)}
     return render(request, "search/search.html", {"nav": "search", "text": text, **context})
 
 
@@ -37,13 +37,13 @@ def _options(request: Request, text: str) -> dict[str, Any]:
     found = queries.search(reader, text)
     best = found.best(EACH)
     groups = [group(kind, str(WORDS[kind][1]), rows, reader) for kind, rows in best.items()]
-    begun = commands.matching(reader, text, found.teams)
+    begun = _commands(request, text, found)
     if begun:
         # Whoever types a page's name wants the page; a word of its description is a guess.
-        place = 0 if begun[0].title.casefold().startswith(text.casefold()) else len(groups)
-        groups.insert(place, Group("command", gettext("Pages and actions"), begun[:COMMANDS]))
+        place = 0 if begun.hits[0].title.casefold().startswith(text.casefold()) else len(groups)
+        groups.insert(place, begun)
     total = sum(found.counts.values())
-    return {"text": text, "groups": groups, "count": total + len(begun), "all": total}
+    return {"text": text, "groups": groups, "count": total + (len(begun.hits) if begun else 0), "all": total}
 
 
 def _at_hand(request: Request) -> list[Group]:
@@ -60,15 +60,16 @@ def _at_hand(request: Request) -> list[Group]:
     return [each for each in groups if each.hits]
 
 
+def _commands(request: Request, text: str, found: queries.Found) -> Group | None:
+    hits = commands.matching(request.reader, text, found.teams)[:COMMANDS]
+    return Group("command", gettext("Pages and actions"), hits) if hits else None
+
+
 def _recent(request: Request) -> list[int]:
     """What this browser remembers of the member's last visits, without the page that asks."""
     kept = request.COOKIES.get(f"recent-{ids.encode(request.reader.member_id)}", "")
     here = request.htmx.current_url or ""
     return [ids.decode(key) for key in kept.split(".")[:8] if _KEY.fullmatch(key) and key not in here]
-
-
-def _begin(request: Request) -> dict[str, Any]:
-    return {"groups": _at_hand(request)}
 
 
 def _found(request: Request, text: str) -> dict[str, Any]:
@@ -83,7 +84,7 @@ def _found(request: Request, text: str) -> dict[str, Any]:
         "total": sum(counts.values()),
         "kind": kind,
         "kinds": [(code, WORDS[code][1], counts[code]) for code in queries.KINDS if code in counts],
-        "commands": commands.matching(reader, text, found.teams)[:COMMANDS],
+        "commands": _commands(request, text, found),
         "paged": shown,
         "hits": [hit(row, reader) for row in found.rows(shown)],
         "pages": paginator.get_elided_page_range(shown.number, on_each_side=2, on_ends=1),
