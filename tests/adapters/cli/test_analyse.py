@@ -21,7 +21,7 @@ from zielkurs.adapters.cli import analyse
 from zielkurs.adapters.words import analyse as words
 from zielkurs.adapters.words import analyse_de, analyse_en
 
-Write = Callable[[str], Path]
+Write = Callable[[str | bytes], Path]
 
 
 def call(*arguments: str | Path) -> tuple[int, list[dict[str, Any]], str]:
