@@ -13,6 +13,7 @@ PARTS = {
     "check_in_echo",
     "import_findings",
     "kpi_csv",
+    "tree_csv",
     "account_logout",
     "setup",
     "setup_workspace",

@@ -13,6 +13,7 @@ urlpatterns = [
             [
                 path("", include(f"{_PAGES}.week.urls")),
                 path("", include(f"{_PAGES}.board.urls")),
+                path("", include(f"{_PAGES}.tree.urls")),
                 path("", include(f"{_PAGES}.objective.urls")),
                 path("", include(f"{_PAGES}.key_result.urls")),
                 path("", include(f"{_PAGES}.check_in.urls")),

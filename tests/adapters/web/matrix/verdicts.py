@@ -47,6 +47,7 @@ DENIED: dict[str, set[str]] = {
             "key_result_state",
             "initiative_state",
             "initiative_checkpoint",
+            "tree_serve",
             "key_result_new",
             "key_result_edit",
             "objective_initiative_new",

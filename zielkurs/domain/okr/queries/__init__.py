@@ -47,7 +47,13 @@ from zielkurs.domain.okr.queries.details import (
 )
 from zielkurs.domain.okr.queries.driving import Driver
 from zielkurs.domain.okr.queries.first_steps import Step, next_step
-from zielkurs.domain.okr.queries.forest import Forest, PlannedKeyResult, PlannedObjective, forest_of
+from zielkurs.domain.okr.queries.forest import (
+    Forest,
+    PlannedKeyResult,
+    PlannedObjective,
+    forest_of,
+    share_a_tree,
+)
 from zielkurs.domain.okr.queries.lines import LineStep
 from zielkurs.domain.okr.queries.overview import TeamOverview, teams_overview
 from zielkurs.domain.okr.queries.planning import (
@@ -89,10 +95,11 @@ from zielkurs.domain.okr.queries.tree import (
     Level,
     TreeKeyResult,
     TreeObjective,
-    first_level,
+    TreePage,
     tree_branch,
+    tree_page,
 )
-from zielkurs.domain.okr.queries.tree_gaps import MOST_KEY_RESULTS, Gaps, Orphan, Uncovered, gaps
+from zielkurs.domain.okr.queries.tree_gaps import MOST_KEY_RESULTS, Finding, Gaps, Orphan, Uncovered
 from zielkurs.domain.okr.queries.tree_table import ROWS as TREE_ROWS
 from zielkurs.domain.okr.queries.tree_table import SORTS as TREE_SORTS
 from zielkurs.domain.okr.queries.tree_table import (
@@ -119,6 +126,7 @@ __all__ = [
     "CycleRow",
     "Draft",
     "Driver",
+    "Finding",
     "FocusItem",
     "Forest",
     "Gaps",
@@ -159,6 +167,7 @@ __all__ = [
     "ThemeRow",
     "TreeKeyResult",
     "TreeObjective",
+    "TreePage",
     "TreeTable",
     "Uncovered",
     "WeekItem",
@@ -173,9 +182,7 @@ __all__ = [
     "current_cycle",
     "cycles",
     "digest_of",
-    "first_level",
     "forest_of",
-    "gaps",
     "history",
     "initiative_page",
     "initiative_to_edit",
@@ -199,6 +206,7 @@ __all__ = [
     "points_of",
     "previous_cycle",
     "self_checks",
+    "share_a_tree",
     "standards",
     "state_of_plans",
     "surroundings",
@@ -209,4 +217,5 @@ __all__ = [
     "themes",
     "tree_as_table",
     "tree_branch",
+    "tree_page",
 ]

@@ -1,11 +1,10 @@
-"""Everything that a cycle's tree is made of: objectives, their key results, and who serves what."""
+"""What a cycle's tree is made of: objectives, who serves whom, and their key results."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from zielkurs.domain.okr import access
-from zielkurs.domain.okr.models import Alignment
 from zielkurs.domain.okr.queries.cycles import CycleRow
 from zielkurs.domain.okr.states import KeyResultState, ObjectiveState
 from zielkurs.domain.organisation.access import Reader
@@ -42,13 +41,12 @@ class PlannedObjective(NamedTuple):
 
 
 class PlannedKeyResult(NamedTuple):
-    """A key result as it stands in its row, without its numbers: ten thousand decimals take longer than all else."""
+    """A key result as it stands in its row, without its numbers: these take longer to read than all else together."""
 
     id: int
     objective_id: int
     title: str
     state: str
-    metric: str
     kpi_id: int | None
     team_id: int
     team: str
@@ -59,6 +57,9 @@ class PlannedKeyResult(NamedTuple):
     def set_aside(self) -> bool:
         """True where it counts nowhere."""
         return self.state != KeyResultState.OPEN
+
+
+KeyResults = Mapping[int, tuple[PlannedKeyResult, ...]]
 
 
 class Line(NamedTuple):
@@ -75,18 +76,18 @@ class Forest:
 
     `roots` serve nothing in view, the company's first. `up` holds the lines of those that serve, the first made first,
     `down` of those that are served, in the order of the page. `serving` are all that serve something, in view or not.
-    `depth` is 1 for roots, else one more than the nearest parent's. `here` are the keys of the cycle and of those
-    within it, `closed` of those whose plans stay as they are.
+    `depth` is 1 for roots, else one more than the nearest parent's. `cycle_ids` are all cycles in view, `here` the one
+    asked for and those within it, `closed` those whose plans stay as they are.
     """
 
     cycle: CycleRow
     objectives: dict[int, PlannedObjective]
-    key_results: dict[int, tuple[PlannedKeyResult, ...]]
     up: dict[int, tuple[Line, ...]]
     down: dict[int, tuple[Line, ...]]
     roots: tuple[int, ...]
     serving: frozenset[int]
     depth: dict[int, int]
+    cycle_ids: frozenset[int]
     here: frozenset[int]
     closed: frozenset[int]
 
@@ -96,14 +97,10 @@ class Forest:
 
 
 def forest_of(reader: Reader, cycles: Sequence[CycleRow], cycle: CycleRow) -> Forest:
-    """All that the reader sees of the cycle's tree. 3 queries, whatever its size."""
-    shown = [row for row in cycles if _holds(row, cycle) or _holds(cycle, row)]
-    ids = [row.id for row in shown]
-    objectives = _objectives(reader, ids)
-    served = _lines(ids)
-    lines = _without_circles(
-        line for line in served if line.objective_id in objectives and line.parent_id in objectives
-    )
+    """All objectives that the reader sees of the cycle's tree, and who serves whom. 1 query, whatever its size."""
+    shown = [row for row in cycles if share_a_tree(row, cycle)]
+    objectives, served = _planted(reader, [row.id for row in shown])
+    lines = _without_circles(line for line in served if line.parent_id in objectives)
     up, down = dict[int, list[Line]](), dict[int, list[Line]]()
     for line in sorted(lines, key=lambda line: _order(objectives[line.objective_id])):
         down.setdefault(line.parent_id, []).append(line)
@@ -113,15 +110,45 @@ def forest_of(reader: Reader, cycles: Sequence[CycleRow], cycle: CycleRow) -> Fo
     return Forest(
         cycle=cycle,
         objectives=objectives,
-        key_results=_key_results(reader, ids),
         up={pk: tuple(found) for pk, found in up.items()},
         down={pk: tuple(found) for pk, found in down.items()},
         roots=tuple(roots),
         serving=frozenset(line.objective_id for line in served),
         depth=_depths(roots, down),
+        cycle_ids=frozenset(row.id for row in shown),
         here=frozenset(row.id for row in shown if _holds(cycle, row)),
         closed=frozenset(row.id for row in shown if row.closed_on),
     )
+
+
+def key_results_of(reader: Reader, forest: Forest, objective_ids: Iterable[int] | None = None) -> KeyResults:
+    """The key results of these objectives, or of the whole forest, by objective and in their order. 1 query."""
+    rows = access.key_results(reader).exclude(state=KeyResultState.DROPPED)
+    if objective_ids is None:
+        rows = rows.filter(objective__cycle_id__in=forest.cycle_ids)
+    else:
+        rows = rows.filter(objective_id__in=list(objective_ids))
+    listed: dict[int, list[PlannedKeyResult]] = {}
+    for row in rows.order_by("position", "id").values_list(
+        *(
+            "id",
+            "objective_id",
+            "title",
+            "state",
+            "kpi_id",
+            "team_id",
+            "team__name",
+            "owner_id",
+            "owner__name",
+        )
+    ):
+        listed.setdefault(row[1], []).append(PlannedKeyResult._make(row))
+    return {pk: tuple(found) for pk, found in listed.items()}
+
+
+def share_a_tree(one: CycleRow, other: CycleRow) -> bool:
+    """True where one of the cycles lies within the other."""
+    return _holds(one, other) or _holds(other, one)
 
 
 def _holds(outer: CycleRow, inner: CycleRow) -> bool:
@@ -132,9 +159,11 @@ def _order(row: PlannedObjective) -> tuple[int, str, int, int]:
     return _KINDS.index(Team.Kind(row.kind)), row.team.casefold(), row.position, row.id
 
 
-def _objectives(reader: Reader, cycle_ids: Sequence[int]) -> dict[int, PlannedObjective]:
+def _planted(reader: Reader, cycle_ids: Sequence[int]) -> tuple[dict[int, PlannedObjective], list[Line]]:
+    """The objectives in the cycles, and all lines up from them; what was dropped is served no more."""
     rows = access.objectives(reader).filter(cycle_id__in=cycle_ids).exclude(state=ObjectiveState.DROPPED)
-    found = rows.values_list(
+    found, lines = dict[int, PlannedObjective](), dict[int, Line]()
+    for row in rows.values_list(
         *(
             "id",
             "title",
@@ -147,31 +176,13 @@ def _objectives(reader: Reader, cycle_ids: Sequence[int]) -> dict[int, PlannedOb
             "team__parent_id",
         ),
         *("owner_id", "owner__name"),
-    )
-    return {row[0]: PlannedObjective._make(row) for row in found}
-
-
-def _key_results(reader: Reader, cycle_ids: Sequence[int]) -> dict[int, tuple[PlannedKeyResult, ...]]:
-    rows = access.key_results(reader).filter(objective__cycle_id__in=cycle_ids)
-    found = rows.exclude(state=KeyResultState.DROPPED).order_by("position", "id")
-    listed: dict[int, list[PlannedKeyResult]] = {}
-    for row in found.values_list(
-        *("id", "objective_id", "title", "state", "metric", "kpi_id"),
-        *("team_id", "team__name", "owner_id", "owner__name"),
+        *("lines_up__id", "lines_up__parent_id", "lines_up__parent_key_result_id", "lines_up__parent__state"),
     ):
-        listed.setdefault(row[1], []).append(PlannedKeyResult._make(row))
-    return {pk: tuple(rows) for pk, rows in listed.items()}
-
-
-def _lines(cycle_ids: Sequence[int]) -> list[Line]:
-    """Lines of objectives in the cycles; what was dropped is served no more."""
-    rows = Alignment.objects.filter(objective__cycle_id__in=cycle_ids).exclude(
-        parent__state=ObjectiveState.DROPPED
-    )
-    return [
-        Line(*row)
-        for row in rows.order_by("id").values_list("objective_id", "parent_id", "parent_key_result_id")
-    ]
+        *own, line_id, parent_id, key_result_id, parent_state = row
+        found[own[0]] = PlannedObjective._make(own)
+        if line_id is not None and parent_state != ObjectiveState.DROPPED:
+            lines[line_id] = Line(own[0], parent_id, key_result_id)
+    return found, [lines[pk] for pk in sorted(lines)]
 
 
 def _without_circles(lines: Iterable[Line]) -> list[Line]:

@@ -7,8 +7,16 @@ from typing import TypeVar
 
 from zielkurs.domain.base.refusals import NotFound
 from zielkurs.domain.okr import access
-from zielkurs.domain.okr.queries.forest import Forest, Line, PlannedKeyResult, PlannedObjective
+from zielkurs.domain.okr.queries.forest import (
+    Forest,
+    KeyResults,
+    Line,
+    PlannedKeyResult,
+    PlannedObjective,
+    key_results_of,
+)
 from zielkurs.domain.okr.queries.glances import Glance, glances
+from zielkurs.domain.okr.queries.tree_gaps import Gaps, gaps, involved
 from zielkurs.domain.organisation.access import Reader, may_plan_in
 from zielkurs.domain.organisation.queries import Rhythm
 from zielkurs.pure import scoring
@@ -84,12 +92,26 @@ class Branch:
     served_by: Level
 
 
-def first_level(reader: Reader, forest: Forest, method: Rhythm, *, page: int = 1) -> Level:
-    """A page of the roots, opened downwards as long as there is room for it. 4 queries, 5 where a KPI drives one."""
+@dataclass(frozen=True)
+class TreePage:
+    """A page of the roots, and what the whole tree lacks."""
+
+    level: Level
+    gaps: Gaps
+
+
+def tree_page(reader: Reader, forest: Forest, method: Rhythm, *, page: int = 1) -> TreePage:
+    """A page of the roots, opened downwards as long as there is room for it, beside the tree's gaps.
+
+    6 queries, 7 where a KPI drives one of the key results shown.
+    """
     page, pages, chosen = cut(forest.roots, page)
-    opened = _opened(forest, chosen)
-    grower = _Grower(reader, forest, method, opened, chosen)
-    return _level(tuple(grower.objective(pk, ()) for pk in chosen), page, pages, len(forest.roots))
+    reach = {pk for path in _opened(forest, chosen, {}) for pk in path}
+    below = {line.objective_id for pk in reach for line in forest.down[pk]}
+    key_results = key_results_of(reader, forest, {*chosen, *below, *involved(forest)})
+    grower = _Grower(reader, forest, key_results, method, _opened(forest, chosen, key_results), chosen)
+    shown = tuple(grower.objective(pk, ()) for pk in chosen)
+    return TreePage(_level(shown, page, pages, len(forest.roots)), gaps(reader, forest, key_results))
 
 
 def tree_branch(
@@ -97,13 +119,16 @@ def tree_branch(
 ) -> Branch:
     """An objective with a page of what serves it. NotFound outside of the forest.
 
-    4 queries, 5 where a KPI drives one.
+    5 queries, 6 where a KPI drives one of the key results.
     """
     if objective_id not in forest.objectives:
         raise NotFound
-    lines = _by_key_result(forest, objective_id)
+    below = [line.objective_id for line in forest.down.get(objective_id, ())]
+    key_results = key_results_of(reader, forest, [objective_id, *below])
+    lines = _by_key_result(forest, key_results, objective_id)
     page, pages, chosen = cut(lines, page)
-    grower = _Grower(reader, forest, method, {(objective_id,)}, [objective_id], {objective_id: chosen})
+    chosen_below = {objective_id: chosen}
+    grower = _Grower(reader, forest, key_results, method, {(objective_id,)}, [objective_id], chosen_below)
     grown = grower.objective(objective_id, ())
     shown = tuple(child for kr in grown.key_results for child in kr.children) + grown.children
     parents = tuple(forest.objectives[line.parent_id] for line in forest.up.get(objective_id, ()))
@@ -136,7 +161,7 @@ def seen_today(reader: Reader, method: Rhythm, ids: Iterable[int]) -> dict[int, 
 Path = tuple[int, ...]
 
 
-def _opened(forest: Forest, roots: Sequence[int]) -> set[Path]:
+def _opened(forest: Forest, roots: Sequence[int], key_results: KeyResults) -> set[Path]:
     """Which objectives stand open, each by its way down: level by level, until a page is full."""
     opened: set[Path] = set()
     room = OPENED - len(roots)
@@ -145,7 +170,7 @@ def _opened(forest: Forest, roots: Sequence[int]) -> set[Path]:
         deeper: list[Path] = []
         for path in level:
             lines = forest.down.get(path[-1], ())
-            rows = len(forest.key_results.get(path[-1], ())) + len(lines)
+            rows = len(key_results.get(path[-1], ())) + len(lines)
             if 0 < rows <= room:
                 room -= rows
                 opened.add(path)
@@ -154,9 +179,9 @@ def _opened(forest: Forest, roots: Sequence[int]) -> set[Path]:
     return opened
 
 
-def _by_key_result(forest: Forest, objective_id: int) -> list[Line]:
+def _by_key_result(forest: Forest, key_results: KeyResults, objective_id: int) -> list[Line]:
     """The lines below an objective: by the key result that they serve, what serves it as a whole last."""
-    places = {kr.id: n for n, kr in enumerate(forest.key_results.get(objective_id, ()))}
+    places = {kr.id: n for n, kr in enumerate(key_results.get(objective_id, ()))}
     last = len(places)
     return sorted(
         forest.down.get(objective_id, ()),
@@ -171,15 +196,16 @@ class _Grower:
         self,
         reader: Reader,
         forest: Forest,
+        key_results: KeyResults,
         method: Rhythm,
         opened: set[Path],
         roots: Sequence[int],
         chosen: Mapping[int, Sequence[Line]] | None = None,
     ) -> None:
-        self.reader, self.forest, self.opened = reader, forest, opened
+        self.reader, self.forest, self.opened, self.key_results = reader, forest, opened, key_results
         self.chosen = chosen or {}
         shown = {*roots, *(line.objective_id for path in opened for line in self._lines(path[-1]))}
-        ids = [kr.id for pk in shown for kr in forest.key_results.get(pk, ())]
+        ids = [kr.id for pk in shown for kr in key_results.get(pk, ())]
         self.seen = seen_today(reader, method, ids)
 
     def _lines(self, objective_id: int) -> Sequence[Line]:
@@ -188,7 +214,7 @@ class _Grower:
     def objective(self, objective_id: int, above: Path) -> TreeObjective:
         """The objective below the path, with what is open under it."""
         row, path = self.forest.objectives[objective_id], (*above, objective_id)
-        key_results = self.forest.key_results.get(objective_id, ())
+        key_results = self.key_results.get(objective_id, ())
         progress, status = rolled_up(key_results, self.seen, set_aside=row.set_aside)
         lines = self._lines(objective_id) if path in self.opened else ()
         ids = {kr.id for kr in key_results}

@@ -1,10 +1,13 @@
 """Where a cycle's tree has gaps: what serves nothing, what nothing serves, who carries too much."""
 
-from collections import Counter
 from dataclasses import dataclass
 
-from zielkurs.domain.okr.queries.forest import Forest, PlannedKeyResult, PlannedObjective
+from django.db.models import Count
+
+from zielkurs.domain.okr import access
+from zielkurs.domain.okr.queries.forest import Forest, KeyResults, PlannedKeyResult, PlannedObjective
 from zielkurs.domain.okr.queries.suggesting import Sketch, Suggestion, suggest
+from zielkurs.domain.okr.states import KeyResultState, ObjectiveState
 from zielkurs.domain.organisation.access import Reader, may_plan_in
 from zielkurs.domain.organisation.models import Team
 
@@ -40,8 +43,8 @@ class Load:
 
 
 @dataclass(frozen=True)
-class Gaps:
-    """The gaps of a cycle. Lists hold the first of each; the numbers count all.
+class Finding:
+    """How a cycle's plan hangs together, in numbers.
 
     `of_teams` and `of_company` are how many objectives count on either side. Nothing is an orphan where the company
     has no objective, and nothing is uncovered where the teams have none.
@@ -49,27 +52,49 @@ class Gaps:
 
     of_teams: int
     of_company: int
-    orphan_count: int
+    orphans: int
+    uncovered: int
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """The gaps of a cycle; the lists hold the first of those that `finding` counts. `loads` are by name."""
+
+    finding: Finding
     orphans: tuple[Orphan, ...]
-    uncovered_count: int
     uncovered: tuple[Uncovered, ...]
     loads: tuple[Load, ...]
 
 
-def gaps(reader: Reader, forest: Forest) -> Gaps:
-    """What is to be seen in the tree at a glance. No query."""
-    rows = [row for row in forest.objectives.values() if not row.set_aside]
-    # Who does not see all teams can't say what nobody serves.
-    alone, bare = orphans(forest), uncovered(forest) if reader.reads_all_teams else []
+def gaps(reader: Reader, forest: Forest, key_results: KeyResults) -> Gaps:
+    """What the tree lacks; `key_results` has at least those of the objectives `involved`. 1 query."""
+    bare = uncovered(reader, forest, key_results)
     return Gaps(
+        finding=finding(reader, forest, key_results),
+        orphans=tuple(_orphan(reader, forest, key_results, row) for row in orphans(forest)[:LISTED]),
+        uncovered=tuple(bare[:LISTED]),
+        loads=_loads(reader, forest),
+    )
+
+
+def finding(reader: Reader, forest: Forest, key_results: KeyResults) -> Finding:
+    """The numbers alone. No query."""
+    rows = [row for row in forest.objectives.values() if not row.set_aside]
+    return Finding(
         of_teams=sum(forest.counts(row) and not row.is_of_company for row in rows),
         of_company=sum(row.is_of_company for row in rows),
-        orphan_count=len(alone),
-        orphans=tuple(_orphan(reader, forest, row) for row in alone[:LISTED]),
-        uncovered_count=len(bare),
-        uncovered=tuple(bare[:LISTED]),
-        loads=_loads(forest),
+        orphans=len(orphans(forest)),
+        uncovered=len(uncovered(reader, forest, key_results)),
     )
+
+
+def involved(forest: Forest) -> set[int]:
+    """The objectives whose key results say where the gaps are and what might close them."""
+    listed = orphans(forest)[:LISTED]
+    above = {row.above_team_id for row in listed}
+    return {row.id for row in forest.objectives.values() if _is_goal(row) or row.team_id in above} | {
+        row.id for row in listed
+    }
 
 
 def orphans(forest: Forest) -> list[PlannedObjective]:
@@ -82,42 +107,48 @@ def orphans(forest: Forest) -> list[PlannedObjective]:
     ]
 
 
-def uncovered(forest: Forest) -> list[Uncovered]:
+def uncovered(reader: Reader, forest: Forest, key_results: KeyResults) -> list[Uncovered]:
     """Goals of the company and of departments that nothing serves, where teams plan at all.
 
     A key result counts as uncovered where all that serves its objective names other key results; what serves the
-    objective as a whole serves all of them. A key result that another team answers for is covered by that team.
+    objective as a whole serves all of them. A key result that another team answers for is covered by that team. Who
+    does not see all teams can't say what nobody serves, and gets an empty list.
     """
-    if not any(forest.counts(row) and not row.is_of_company for row in forest.objectives.values()):
+    planned = any(forest.counts(row) and not row.is_of_company for row in forest.objectives.values())
+    if not reader.reads_all_teams or not planned:
         return []
     found: list[Uncovered] = []
-    goals = [row for row in forest.objectives.values() if row.kind != Team.Kind.TEAM and not row.set_aside]
-    for row in sorted(
-        goals, key=lambda row: (not row.is_of_company, row.team.casefold(), row.position, row.id)
-    ):
-        key_results = [kr for kr in forest.key_results.get(row.id, ()) if not kr.set_aside]
-        named: set[int | None] = {kr.id for kr in key_results if kr.team_id != row.team_id}
+    for row in sorted(filter(_is_goal, forest.objectives.values()), key=_goal_order):
+        own = [kr for kr in key_results.get(row.id, ()) if not kr.set_aside]
+        named: set[int | None] = {kr.id for kr in own if kr.team_id != row.team_id}
         for line in forest.down.get(row.id, ()):
             if not forest.objectives[line.objective_id].set_aside:
                 named.add(line.key_result_id)
         if not named:
             found.append(Uncovered(row, None))
         elif None not in named:
-            found += [Uncovered(row, kr) for kr in key_results if kr.id not in named]
+            found += [Uncovered(row, kr) for kr in own if kr.id not in named]
     return found
 
 
-def _orphan(reader: Reader, forest: Forest, row: PlannedObjective) -> Orphan:
+def _is_goal(row: PlannedObjective) -> bool:
+    return row.kind != Team.Kind.TEAM and not row.set_aside
+
+
+def _goal_order(row: PlannedObjective) -> tuple[bool, str, int, int]:
+    return not row.is_of_company, row.team.casefold(), row.position, row.id
+
+
+def _orphan(reader: Reader, forest: Forest, key_results: KeyResults, row: PlannedObjective) -> Orphan:
     might = [
         other
         for other in forest.objectives.values()
-        if not other.set_aside
-        and other.id != row.id
+        if (other.team_id == row.above_team_id or other.is_of_company)
         and other.team_id != row.team_id
-        and (other.is_of_company or other.team_id == row.above_team_id)
+        and not other.set_aside
         and not _leads_to(forest, other.id, row.id)
     ]
-    found = suggest(_sketch(forest, row), [_sketch(forest, other) for other in might])
+    found = suggest(_sketch(key_results, row), [_sketch(key_results, other) for other in might])
     return Orphan(
         row=row,
         suggestion=found,
@@ -135,21 +166,21 @@ def _leads_to(forest: Forest, start: int, goal: int) -> bool:
     return goal in seen
 
 
-def _sketch(forest: Forest, row: PlannedObjective) -> Sketch:
-    key_results = forest.key_results.get(row.id, ())
+def _sketch(key_results: KeyResults, row: PlannedObjective) -> Sketch:
+    own = key_results.get(row.id, ())
     return Sketch(
         id=row.id,
-        text=" ".join([row.title, *(kr.title for kr in key_results), *(kr.metric for kr in key_results)]),
-        kpi_ids=frozenset(kr.kpi_id for kr in key_results if kr.kpi_id),
+        text=" ".join([row.title, *(kr.title for kr in own)]),
+        kpi_ids=frozenset(kr.kpi_id for kr in own if kr.kpi_id),
     )
 
 
-def _loads(forest: Forest) -> tuple[Load, ...]:
-    owned: Counter[tuple[str, int]] = Counter()
-    for row in forest.objectives.values():
-        if forest.counts(row):
-            for kr in forest.key_results.get(row.id, ()):
-                if kr.owner_id and not kr.set_aside:
-                    owned[kr.owner or "", kr.owner_id] += 1
-    over = sorted((owner, n) for owner, n in owned.items() if n > MOST_KEY_RESULTS)
-    return tuple(Load(owner_id, owner, n) for (owner, owner_id), n in over)
+def _loads(reader: Reader, forest: Forest) -> tuple[Load, ...]:
+    rows = access.key_results(reader).filter(
+        objective__cycle_id__in=forest.here, state=KeyResultState.OPEN.value, owner__isnull=False
+    )
+    counting = rows.exclude(objective__state__in=[ObjectiveState.SET_ASIDE, ObjectiveState.DROPPED])
+    owned = counting.values_list("owner_id", "owner__name").annotate(n=Count("id"))
+    return tuple(
+        Load(*row) for row in owned.filter(n__gt=MOST_KEY_RESULTS).order_by("owner__name", "owner_id")
+    )
