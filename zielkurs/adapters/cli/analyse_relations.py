@@ -128,7 +128,7 @@ def _beside_units(sheet: Sheet, args: argparse.Namespace) -> Json:
     table = sheet.table
     unit_at = table.column(args.unit)
     if args.value is None:
-        others = [n for n in sheet.series_names if table.column(n) != unit_at]
+        others = [n for i, n in enumerate(table.names) if i not in (0, unit_at) and not table.is_text(i)]
         if len(others) != 1:
             raise files.CsvError("option_missing", option="--value")
         value_at = table.column(others[0])

@@ -32,11 +32,18 @@ class Sheet:
         self.table = table
         self.notation: str | None = args.notation
         self.asked_period: str | None = args.period
-        everything = table.names if len(table.names) == 1 else table.names[1:]
-        texts = [n for n in everything if table.is_text(table.column(n))]
-        # A table of nothing but text is a mistake that reading it will name.
-        self.series_names = tuple(n for n in everything if n not in texts) or everything
-        self._texts = [n for n in texts if n not in self.series_names]
+        self._texts: list[str] = []
+
+    @cached_property
+    def series_names(self) -> tuple[str, ...]:
+        """All columns of values; those of text are left out, unless there is nothing else."""
+        names = self.table.names
+        everything = names if len(names) == 1 else names[1:]
+        texts = [n for n in everything if self.table.is_text(self.table.column(n))]
+        if len(texts) == len(everything):
+            return everything
+        self._texts = texts
+        return tuple(n for n in everything if n not in texts)
 
     @property
     def caveats(self) -> list[Json]:
