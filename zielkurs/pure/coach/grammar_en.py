@@ -70,6 +70,7 @@ def _first_form(words: tuple[Word, ...], index: int, base: str) -> str:
     elif word in known.noun_first:
         named = following is not None and following.text[0].isupper() and words[index + 2 :][:1] != ()
         named = named and words[index + 2].text[0].islower()
+        named = named or (index == 0 and len(words) == 2 and words[0].text.istitle() and _is_name(words[1]))
         plural = len(words) - index > 2 and after.endswith("s")
         governs = after in _EN_DETERMINERS or after in known.vague or after in known.function
         governs = governs or after.endswith("ly")
@@ -77,6 +78,11 @@ def _first_form(words: tuple[Word, ...], index: int, base: str) -> str:
     else:
         form = "" if after in _EN_MEASURES else "imp"
     return form
+
+
+def _is_name(word: Word) -> bool:
+    """A first name after a verb that could be a noun ("Call Jane"): capital letter, and no known English word."""
+    return word.text.istitle() and analyse(word.text, "en")[1].startswith("NP")
 
 
 _EN_NOMINAL = re.compile(
@@ -90,6 +96,7 @@ _EN_NOMINAL_BASE = {
     "increase": "increase",
     "decrease": "decrease",
     "launch": "launch",
+    "opening": "open",
     "development": "develop",
     "setup": "set",
     "improvement": "improve",

@@ -101,7 +101,7 @@ CONCEPTS = {
         broschüre|
         katalog|\w*team|\w*mannschaft|identität|\w*abteilung|\w*cockpit|\w*modell|\w*werkzeug|
         \w*infrastruktur|community""",
-    "deliverable": r"""\w*brief|handzettel|
+    "deliverable": r"""\w*referenz|\w*brief|handzettel|
         commits?|besprechung|
         \w*beitrag|\w*beiträge|\w*artikel|\w*posts?|posting|newsletter|\w*mails?|e-mails?|
         mailing|\w*video|reel|webinar|
@@ -135,7 +135,7 @@ CONCEPTS = {
         \w*interaktion|
         klicks?|video-?views|abonnent""",
     "traffic": r"""visits?|visitors?|
-        \w*-?traffic|\w*besucher(?:zahl)?|(?!kunden|vertriebs|messe|haus|werks)\w*besuche|seitenaufruf|
+        \w*-?traffic|\w*besucher(?:zahl)?|(?!kunden|vertriebs|messe|haus|werks)\w*besuche|\w*seitenaufruf|
         seitenabruf|seitenzugriff|
         page ?impression|
         page ?views?|sitzungen|sessions?|zugriffszahl|\w*zugriffe""",
@@ -178,11 +178,14 @@ CONCEPTS = {
         gestützte\w*|ungestützte\w*|\w*bewertung|pro|je|÷|/|=|\w*kosten|\w*zeit|\w*wert|gemessen|
         in prozent|prozentsatz|prozent der|
         skala|umsatz\w*|\w*fehler|\w*studie|antworten|rang|\w*ranking|(?!bekanntheits)\w*grad|\w*dauer""",
-    "metric": r"""\w*zufriedenheit|\w*bindung|\w*traffic|\w*absatz|\w*umsatz|\w*umsätze|\w*leads?|
+    "metric": r"""\w*besucher|gäste|gästen|schüler|patienten|teilnehmer|spender|leser|\w*zufriedenheit|
+        \w*bindung|
+        \w*traffic|\w*absatz|\w*umsatz|\w*umsätze|\w*leads?|
         \w*bekanntheit|\w*engagement|
         \w*abwanderung|fluktuation|\w*sichtbarkeit|\w*conversion\w*|\w*reichweite|\w*pipeline|\w*loyalität|
         \w*kosten|
-        \w*gewinn|\w*ertrag|\w*erträge|\w*rentabilität|\w*profitabilität|\w*marktanteile?|\w*kunden?|nutzer|
+        \w*gewinn(?!en)|\w*ertrag|\w*erträge|\w*rentabilität|\w*profitabilität|\w*marktanteile?|\w*kunden?|
+        nutzer|
         abonnenten|
         \w*publikum|\w*anmeldungen|\w*produktivität|\w*effizienz|\w*buchungen|\w*marge|\w*präsenz|
         \w*wachstum|downloads|

@@ -151,7 +151,7 @@ CONCEPTS = {
         (?<!subsistence)(?<!membership)(?<!dealership)(?<!ownership)$""",
     "instrument": r"""scores?|index|indices|nps|e?nps|csat|ces|surveys?|polls?|rates?|ratio|rating|ratings|
         rank(?:ing)?s?|
-        per|share of|shares?|percentage|proportion|number|average|median|mean|days?|hours?|minutes?|seconds?|
+        per|share of|shares?|percentage|proportion|number|average|median|mean|days?|hours?|minutes?|seconds|
         points?|stars?|aided|unaided|recall|count|÷|/|=|cost|costs|time|hr|revenue|tests?|study|
         measured|audit|level of \d|answered|interviews|lighthouse|page ?speed""",
     "metric": r"""satisfaction|retention|traffic|sales|revenue|turnover|leads?|awareness|engagement|churn|
@@ -203,7 +203,7 @@ CONCEPTS = {
         get organi[sz]ed|end to end|
         and all |relocate the|expand (?:in)?to (?:europe|asia|the us)|run a marathon|
         build a (?:\w+ )?company""",
-    "cliche": r"""(?:be|become|create) an? (?:great|good|better) place to work|(?:get|pull) (?:our|its|
+    "cliche": r"""(?:get|pull) (?:our|its|
         their) act together|(?:get|bring) (?:\w+ ){1,3}on board|
         (?:unlock|reali[sz]e|fulfil|use|tap) (?:\w+ ){0,4}potential|
         (?:best|#1|number one|leading|greatest|biggest) (?:\w+ )?(?:company|business|team|
@@ -251,7 +251,7 @@ CONCEPTS = {
         given |yearly |set |team |department(?:al)? |company |performance )*
         (?:targets?|goals?|quotas?|kpis|numbers|objectives|okrs)|current (?:service )?levels?|
         status quo|weekly (?:meeting|report)s?|monthly (?:reports?|reporting|close)|respond to \w+|
-        on time and (?:on|within|in) budget|(?:meet|fulfil|fulfill|satisfy) (?:\w+ ){0,2}(?:requirements|
+        on time and (?:on|within|in) budget|(?:meet|fulfil|fulfill|satisfy) (?:\w+ ){0,4}(?:requirements|
         regulations|standards|deadlines|obligations)|keep (?:\w+ ){1,3}(?:running|going|alive|afloat)|
         comply with|compliance with|
         as usual|every month as before""",

@@ -118,9 +118,15 @@ class Reading:
             return None
         if self.lang == "de":
             infinitives = [verb for verb in self.verbs if verb.form in ("inf", "imp")]
+            infinitives = [verb for verb in infinitives if not self._with_zu(verb)] or infinitives
             if infinitives:
                 return infinitives[-1] if infinitives[0].form == "inf" else infinitives[0]
         return self.verbs[0]
+
+    def _with_zu(self, verb: Verb) -> bool:
+        """The infinitive hangs on another verb ("aufhören, Zeit zu verschwenden")."""
+        inside = self.words[verb.index].lower != verb.base and "zu" in self.words[verb.index].lower
+        return inside or (verb.index > 0 and self.words[verb.index - 1].lower == "zu")
 
     def head_is(self, *classes: str) -> bool:
         return self.head is not None and bool(self.head.classes & frozenset(classes))

@@ -30,11 +30,18 @@ _SOMETHING = re.compile(
 )
 
 
+def _owned(reading: Reading) -> bool:
+    """The text names who does it; in "Talk to Anna" the first word is the act and no name."""
+    match = _OWNER.search(reading.text)
+    acting = reading.head is not None and reading.head.index == 0 and reading.head.form == "imp"
+    return match is not None and not (acting and match.start() == 0)
+
+
 def _described(reading: Reading) -> bool:
     """A topic with an owner, a figure or enough words: more than a heading."""
     return (
         len(reading.content) > 4
-        or bool(_OWNER.search(reading.text))
+        or _owned(reading)
         or (bool(re.search(r"\d", reading.text)) and len(reading.content) > 2)
     )
 
@@ -73,7 +80,7 @@ def vague_action(reading: Reading) -> Iterator[Hit]:
     short = (len(reading.rest) <= 1 and not _names_a_part(reading)) or (
         reading.specific == 0 and len(reading.rest) <= 3
     )
-    plain = not (reading.measured or reading.tail or reading.has_date or _OWNER.search(reading.text))
+    plain = not (reading.measured or reading.tail or reading.has_date or _owned(reading))
     making = bool(head.classes & (DELIVER | {"contact"})) and head.base not in _PLANNING
     if "contact" in head.classes and reading.specific == 0:
         making = False
@@ -195,7 +202,7 @@ def _whole_venture(reading: Reading) -> bool:
         and any(verb.base in _RAISE for verb in reading.verbs)
         and len([word for word in reading.rest if not word.lower.startswith(("new", "neu"))]) <= 2
         and bool(_VENTURE.search(reading.lowered))
-        and not (reading.measured or reading.tail or reading.has_date or _OWNER.search(reading.text))
+        and not (reading.measured or reading.tail or reading.has_date or _owned(reading))
     )
 
 
@@ -220,7 +227,7 @@ def tiny_action(reading: Reading) -> Iterator[Hit]:
 @rule("no_owner", "initiative", standard="hint", kalungi="off", topic="action_form")
 def no_owner(reading: Reading) -> Iterator[Hit]:
     """One person has it, and the text or the form says who."""
-    if reading.context.owner is None and not _OWNER.search(reading.text):
+    if reading.context.owner is None and not _owned(reading):
         yield Hit(reading.whole, ("no_owner",), {})
 
 

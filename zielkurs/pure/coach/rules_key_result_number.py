@@ -29,7 +29,7 @@ def relative(reading: Reading) -> Quantity | None:
             continue
         if quantity.role == "by" and not (
             quantity.sort == "multiple"
-            and not reading.lowered[: quantity.span[0]].endswith("by ")
+            and not reading.lowered[: quantity.span[0]].endswith(("by ", "in "))
             and re.match(r"half|die hälfte|(?:two|zwei|drei|three)", reading.lowered[quantity.span[0] :])
         ):
             return quantity
@@ -137,7 +137,7 @@ def all_or_nothing(reading: Reading) -> Iterator[Hit]:
 def without_exception(reading: Reading) -> Iterator[Hit]:
     """Everybody, every case, ever: one exception and it is missed."""
     match = _WITHOUT_EXCEPTION.search(reading.lowered)
-    if match and reading.measured and not reading.has_base:
+    if match and reading.measured and not reading.has_base and not reading.acts:
         yield Hit(
             match.span(), ("absolute_claim", "binary"), {"found": match.group()}, blanks(reading, "from_to")
         )

@@ -55,10 +55,12 @@ def _is_task(reading: Reading) -> bool:
     if head is None or not head.classes & DELIVER:
         return False
     if head.form == "nominal":
-        return reading.has("thing") and not reading.has("instrument")
+        made = head.classes & {"build", "adopt"} and head.base not in ("entwickeln", "develop")
+        return bool(made) and not reading.has("instrument")
     starts = head.index == 0 or reading.lang == "de"  # "Time to hire" is a figure
     measured = reading.has("instrument") and reading.lang == "en"  # "Open rate": a noun, not an act
-    return starts and not measured and head.form in ("imp", "inf")
+    forms = ("inf",) if reading.lang == "de" else ("imp", "inf")  # "Besuche im Laden" gives no order
+    return starts and not measured and head.form in forms
 
 
 # Counting cases invites closing them quickly instead of solving them.

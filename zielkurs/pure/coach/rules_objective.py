@@ -99,6 +99,7 @@ def vague_objective(reading: Reading) -> Iterator[Hit]:
         or _becomes_more(reading)
         or reading.worn
         or _praises_only(reading)
+        or _wins_quality(reading)
         or (bool(reading.rest) and all(word.lower in reading.lexicon.vague for word in reading.rest))
         or (len(reading.rest) <= 2 and bool(_BETTER_AT_WHAT.search(reading.lowered)))
         or (reading.specific <= 1 and bool(_BETTER_SOMETHING.search(reading.lowered)))
@@ -115,12 +116,25 @@ def vague_objective(reading: Reading) -> Iterator[Hit]:
         yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
 
 
+_STAFFING = word_set("hire recruit attract find win retain gewinnen einstellen finden binden anwerben halten")
+
+
 def _praises_only(reading: Reading) -> bool:
     """An act with nothing but a judging adjective and a hollow noun ("Hire great people")."""
     judged = any(
         word.lower in reading.lexicon.vague and word.lower[:3] not in ("new", "neu") for word in reading.rest
     )
+    if judged and reading.acts and not reading.tail:
+        staffed = reading.head is not None and reading.head.base in _STAFFING and len(reading.rest) == 2
+        if staffed or (reading.head_is("think") and len(reading.rest) <= 3):
+            return True
     return reading.acts and judged and reading.specific == 0 and len(reading.words) <= 6
+
+
+def _wins_quality(reading: Reading) -> bool:
+    """A quality to be won or built, from nobody and for nothing ("Build trust", "Vertrauen gewinnen")."""
+    quality = reading.has("undefined") and not reading.has("metric")
+    return reading.acts and quality and len(reading.rest) == 1 and reading.head_is("attain", "build")
 
 
 _BETTER_SOMETHING = re.compile(
@@ -135,7 +149,9 @@ _BY_SOMETHING = re.compile(r"\b(?:durch|through|by)\b")
 # "Bekannter werden", "become more visible": a comparative and nothing it could be compared with.
 _BECOME_MORE = {
     "de": re.compile(
-        r"^(?:wir (?:wollen|möchten) )?(?:(?:im|in|bei|beim) [^,]{3,30} )?(?:noch |deutlich |wieder )?"
+        r"^(?:(?:wir|(?:(?:unsere?|die|der|das) )?[\wäöüß-]+) (?:wollen|möchten|sollten|müssen|"
+        r"soll|sollen|muss|will) )?"
+        r"(?:(?:im|in|bei|beim) [^,]{3,30} )?(?:noch |deutlich |wieder )?"
         r"(?P<adjective>\w+er) (?:werden|sein|auftreten)\W*$"
     ),
     "en": re.compile(
@@ -238,7 +254,10 @@ def negative_objective(reading: Reading) -> Iterator[Hit]:
     """It says what is to be avoided, not what is wanted."""
     text = reading.text[:1].lower() + reading.text[1:] if reading.lang == "de" else reading.lowered
     match = _NEGATIVE[reading.lang].search(text)
-    if match:
+    pictured = (
+        reading.lang == "de" and reading.subject_before_head and reading.words[0].lower.startswith("kein")
+    )
+    if match and not pictured:  # "Kein Gast wartet länger als nötig" shows what is wanted
         yield Hit(
             match.span(), ("negative_framing", "not_inspiring"), {}, blanks(reading, "objective_instead")
         )

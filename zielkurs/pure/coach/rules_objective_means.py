@@ -121,10 +121,12 @@ def _means(reading: Reading, classes: frozenset[str]) -> bool:
         and "solution" in classes
         and head.base in ("deliver", "write", "perform", "integrate", "prepare", "vorbereiten")
     ):
-        return reading.has("thing", "deliverable", "project")
-    return not reading.lexicon.abstract.search(reading.lowered) or (
-        reading.has("thing") and "build" not in classes
-    )
+        readied = head.base in ("prepare", "vorbereiten") and not re.search(
+            r"\b(?:auf|for)\b", reading.lowered
+        )
+        return readied or reading.has("thing", "deliverable", "project")
+    place = reading.lowered.replace("auf den markt bringen", "")
+    return not reading.lexicon.abstract.search(place) or (reading.has("thing") and "build" not in classes)
 
 
 def _subject_is_people(reading: Reading) -> bool:

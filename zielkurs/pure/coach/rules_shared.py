@@ -81,10 +81,16 @@ def measures(reading: Reading) -> list[Quantity]:
         and not (
             quantity.sort == "multiple"
             and quantity.value is None
-            and reading.tail
-            and "so " in reading.lowered
+            and (
+                (reading.tail and "so " in reading.lowered)
+                or _COMPARED.match(reading.lowered, quantity.span[0])
+            )
         )
     ]
+
+
+# "In half the time", "doppelt so schnell": a picture; "doppelt so viele" would be a figure.
+_COMPARED = re.compile(r"half the (?:time|effort|price)|twice as (?!many|much)|doppelt so (?!viel)")
 
 
 def _type_number(reading: Reading, quantity: Quantity) -> bool:

@@ -11,7 +11,7 @@ VERBS = {
         professionalize professionalise perfect push satisfy nurture increase-focus""",
     "attain": """achieve reach hit attain win gain get acquire generate close sell sign earn obtain secure
         land
-        book collect recruit convert capture receive gather attract fill onboard save recover meet fulfil
+        book collect recruit convert capture receive gather attract fill save recover meet fulfil
         fulfill find""",
     "hold": "maintain keep hold stay remain sustain continue preserve retain",
     "solution": """renovate refurbish purchase appoint nominate replatform re-platform replace migrate
