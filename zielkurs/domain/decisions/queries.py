@@ -1,13 +1,14 @@
 """Reading the logbook."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, QuerySet, When
+from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import JSONObject
 
 from zielkurs.domain.base.findable import Findable
 from zielkurs.domain.decisions.models import Decision
@@ -140,9 +141,45 @@ def decisions_about(subject_ids: Collection[int]) -> tuple[LogbookEntry, ...]:
     return _entries(Decision.objects.filter(subject_id__in=subject_ids).order_by("-decided_on", "-id"))
 
 
-def decisions_by_id(ids: Collection[int]) -> dict[int, LogbookEntry]:
-    """Decisions that the caller may show, by id. 1 query, none without ids."""
-    return {entry.id: entry for entry in _entries(Decision.objects.filter(pk__in=ids))} if ids else {}
+@dataclass(frozen=True)
+class Told:
+    """What a decision says, as the news tell it."""
+
+    title: str
+    reason: str
+    changes: tuple[Change, ...]
+    requested_by: str
+    requested_on: date | None
+    subject_kind: str
+    subject_id: int
+
+
+def told_columns(decision: Any) -> dict[str, Subquery]:
+    """Columns of another query that say what a decision, named by an expression, says: for `told`. No query."""
+    row = Decision.objects.filter(pk=decision)
+    names = ("title", "reason", "requested_by", "requested_on", "subject_kind", "subject_id")
+    told = row.annotate(told=JSONObject(**{name: name for name in names})).values("told")
+    return {"told_text": Subquery(told[:1]), "told_changes": Subquery(row.values("changes")[:1])}
+
+
+def told(row: Any) -> Told | None:
+    """The decision behind a row with `told_columns`; None where it has none."""
+    if row.told_text is None:
+        return None
+    text: dict[str, Any] = row.told_text
+    return Told(
+        title=text["title"],
+        reason=text["reason"],
+        changes=_changes(row.told_changes),
+        requested_by=text["requested_by"],
+        requested_on=date.fromisoformat(text["requested_on"]) if text["requested_on"] else None,
+        subject_kind=text["subject_kind"],
+        subject_id=text["subject_id"] or 0,
+    )
+
+
+def _changes(kept: Iterable[dict[str, str]]) -> tuple[Change, ...]:
+    return tuple(Change(each["field"], each["before"], each["after"]) for each in kept)
 
 
 def ids_about(subjects: Subjects) -> "QuerySet[Any, Any]":
@@ -199,7 +236,7 @@ def _entries(rows: "QuerySet[Decision]") -> tuple[LogbookEntry, ...]:
             kind=d.kind,
             title=d.title,
             reason=d.reason,
-            changes=tuple(Change(c["field"], c["before"], c["after"]) for c in d.changes),
+            changes=_changes(d.changes),
             requested_by=d.requested_by,
             requested_on=d.requested_on,
             decided_on=d.decided_on,

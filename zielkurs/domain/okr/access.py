@@ -28,8 +28,15 @@ from zielkurs.domain.organisation.access import (
 from zielkurs.domain.organisation.models import Role, Team
 
 Row = TypeVar("Row", bound=Model)
-# What deciding who may, and saying who may, needs of a key result.
-_WITH_KEY_RESULT = ("objective__cycle", "team", "owner")
+# What showing a key result, and deciding who may, needs of it.
+WITH_KEY_RESULT = (
+    "objective__cycle",
+    "objective__team",
+    "team",
+    "owner",
+    "kpi",
+    "latest_check_in__recorded_by",
+)
 # What showing an objective, and deciding who may, needs of it.
 WITH_OBJECTIVE = ("cycle", "team", "owner", "theme", "continues__cycle")
 _MAY_REPORT = frozenset({Role.ADMIN, Role.MEMBER})
@@ -188,7 +195,7 @@ def theme_to_change(reader: Reader, theme_id: int) -> Theme:
 
 def key_result_to_read(reader: Reader, key_result_id: int) -> KeyResult:
     """The key result. NotFound where the reader sees none."""
-    return _one(key_results(reader).select_related(*_WITH_KEY_RESULT), key_result_id)
+    return _one(key_results(reader).select_related(*WITH_KEY_RESULT), key_result_id)
 
 
 def key_result_to_plan(reader: Reader, key_result_id: int) -> KeyResult:
@@ -252,7 +259,7 @@ def _require_reporting(reader: Reader, key_result: KeyResult) -> None:
 def check_in_to_change(reader: Reader, check_in_id: int) -> tuple[CheckIn, KeyResult]:
     """A check-in, to correct or withdraw it, with its key result, which the reader may report on. 1 query."""
     rows = CheckIn.objects.filter(pk=check_in_id, key_result__in=key_results(reader))
-    check_in = rows.select_related(*(f"key_result__{name}" for name in _WITH_KEY_RESULT)).first()
+    check_in = rows.select_related(*(f"key_result__{name}" for name in WITH_KEY_RESULT)).first()
     if check_in is None:
         raise NotFound
     _require_reporting(reader, check_in.key_result)

@@ -6,7 +6,7 @@ from django import template
 from django.urls import reverse
 
 from zielkurs.adapters.words import decisions
-from zielkurs.domain.decisions.queries import LogbookEntry
+from zielkurs.domain.decisions.queries import LogbookEntry, Told
 
 register = template.Library()
 register.filter("change_of", decisions.change)
@@ -21,7 +21,7 @@ def unit_of(units: Mapping[int, str], subject_id: int) -> str:
 
 
 @register.filter
-def subject_url(entry: LogbookEntry, slug: str) -> str:
+def subject_url(entry: LogbookEntry | Told, slug: str) -> str:
     """The page of what the decision is about; empty where there is none."""
     name = _PAGES.get(entry.subject_kind)
     return reverse(name, args=[slug, entry.subject_id]) if name else ""

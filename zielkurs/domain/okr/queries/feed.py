@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 
 from zielkurs.domain.base.models import Event, EventPayload
 from zielkurs.domain.decisions import queries as decisions
-from zielkurs.domain.decisions.queries import LogbookEntry, Subjects
+from zielkurs.domain.decisions.queries import Subjects, Told
 from zielkurs.domain.kpi import access as kpi_access
 from zielkurs.domain.okr import access
 from zielkurs.domain.okr.models import Commitment, Cycle, Initiative, KeyResult, Theme
@@ -42,7 +42,7 @@ class News:
     """Something that changed: who, what, about which row, when.
 
     `title` is what the row is called now, or was where it is gone; `gone` says that nothing can be opened any more.
-    `said` is what the event keeps beside its row, `decision` the entry of the logbook that it is about.
+    `said` is what the event keeps beside its row, `decision` what the decision says that it is about.
     """
 
     sequence: int
@@ -57,7 +57,7 @@ class News:
     unit: str = ""
     team_id: int | None = None
     said: dict[str, Any] = field(default_factory=dict)
-    decision: LogbookEntry | None = None
+    decision: Told | None = None
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Feed:
 
 
 def feed(reader: Reader, *, group: str = "", team_id: int | None = None, before: int | None = None) -> Feed:
-    """What changed, of one of the GROUPS or of all, with `team_id` about that team's plans. 3 queries.
+    """What changed, of one of the GROUPS or of all, with `team_id` about that team's plans. 2 queries.
 
     Guests read what is about their own teams' plans, and about cycles.
     """
@@ -91,7 +91,7 @@ def feed(reader: Reader, *, group: str = "", team_id: int | None = None, before:
 def news_about(
     reader: Reader, *, objective_ids: Collection[int], key_result_ids: Collection[int], count: int
 ) -> tuple[News, ...]:
-    """What others changed at these rows since a week ago, the newest first, at most `count`. 2 queries."""
+    """What others changed at these rows since a week ago, the newest first, at most `count`. 1 query."""
     subjects: Subjects = {
         "objective": access.objectives(reader).filter(pk__in=objective_ids).values("id"),
         "keyresult": access.key_results(reader).filter(pk__in=key_result_ids).values("id"),
@@ -158,15 +158,16 @@ def _told(rows: "QuerySet[Event]", reader: Reader) -> tuple[News, ...]:
                 Subquery(KeyResult.objects.filter(pk=about).values("unit")[:1]),
                 Subquery(KeyResult.objects.filter(pk__in=decided).values("unit")[:1]),
             ),
+            **decisions.told_columns(about),
             team_id=Subquery(Commitment.objects.filter(pk=about).values("team_id")[:1]),
         )
     )
-    entries = decisions.decisions_by_id([row.subject_id for row in found if row.subject_kind == "decision"])
     zone = ZoneInfo(reader.time_zone)
-    return tuple(_news(row, entries.get(row.subject_id), zone) for row in found)
+    return tuple(_news(row, zone) for row in found)
 
 
-def _news(row: Any, decision: LogbookEntry | None, zone: ZoneInfo) -> News:
+def _news(row: Any, zone: ZoneInfo) -> News:
+    decision = decisions.told(row)
     said: dict[str, Any] = row.said or {}
     remembered = str(said.get("title") or said.get("name") or said.get("file") or "")
     title = decision.title if decision else row.title

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from zielkurs.domain.okr.access import objectives
 from zielkurs.domain.okr.models import Alignment
 from zielkurs.domain.organisation.access import Reader
 
@@ -17,18 +16,13 @@ class LineStep:
 
 
 def lines_up(reader: Reader, objective_ids: set[int]) -> dict[int, tuple[LineStep, ...]]:
-    """For each objective the steps to the top, nearest first, along each one's first line. 2 queries.
+    """For each objective the steps to the top, nearest first, along each one's first line. 1 query.
 
     Objectives that serve nothing have no entry. Steps that the reader may not see are left out.
     """
-    first_up: dict[int, int] = {}
-    for child, parent in Alignment.objects.order_by("id").values_list("objective_id", "parent_id"):
-        first_up.setdefault(child, parent)
-    paths = {pk: _path(pk, first_up) for pk in objective_ids}
-    wanted = {step for path in paths.values() for step in path}
-    rows = objectives(reader).filter(pk__in=wanted).values_list("id", "title", "team__name")
-    steps = {pk: LineStep(pk, title, team) for pk, title, team in rows}
-    return {pk: tuple(steps[s] for s in path if s in steps) for pk, path in paths.items() if path}
+    net = _net(reader)
+    paths = {pk: _path(pk, net.first_up) for pk in objective_ids}
+    return {pk: tuple(net.steps[s] for s in path if s in net.steps) for pk, path in paths.items() if path}
 
 
 @dataclass(frozen=True)
@@ -45,21 +39,11 @@ class Around:
 
 def lines_around(reader: Reader, objective_id: int) -> Around:
     """Up and down from an objective. 1 query."""
-    links = list(
-        Alignment.objects.order_by("id").values_list(
-            *("objective_id", "parent_id", "parent_key_result_id"), *_ends("objective"), *_ends("parent")
-        )
-    )
-    first_up: dict[int, int] = {}
-    steps: dict[int, LineStep] = {}
-    for child, parent, _, *ends in links:
-        first_up.setdefault(child, parent)
-        for pk, (title, team, team_id) in ((child, ends[:3]), (parent, ends[3:])):
-            if reader.reads_all_teams or team_id in reader.team_ids:
-                steps.setdefault(pk, LineStep(pk, title, team))
-    up = _path(objective_id, first_up)
-    others = [parent for child, parent, *_ in links if child == objective_id and parent not in up[:1]]
-    down = {child: served for child, parent, served, *_ in links if parent == objective_id}
+    net = _net(reader)
+    steps = net.steps
+    up = _path(objective_id, net.first_up)
+    others = [parent for child, parent, _ in net.links if child == objective_id and parent not in up[:1]]
+    down = {child: served for child, parent, served in net.links if parent == objective_id}
     return Around(
         line=tuple(steps[pk] for pk in up if pk in steps),
         others=tuple(steps[pk] for pk in others if pk in steps),
@@ -70,6 +54,29 @@ def lines_around(reader: Reader, objective_id: int) -> Around:
             )
         ),
     )
+
+
+@dataclass(frozen=True)
+class _Net:
+    """All lines: child, parent, the key result served; each child's first parent; the visible ends."""
+
+    links: list[tuple[int, int, int | None]]
+    first_up: dict[int, int]
+    steps: dict[int, LineStep]
+
+
+def _net(reader: Reader) -> _Net:
+    rows = Alignment.objects.order_by("id").values_list(
+        *("objective_id", "parent_id", "parent_key_result_id"), *_ends("objective"), *_ends("parent")
+    )
+    net = _Net([], {}, {})
+    for child, parent, served, *ends in rows:
+        net.links.append((child, parent, served))
+        net.first_up.setdefault(child, parent)
+        for pk, (title, team, team_id) in ((child, ends[:3]), (parent, ends[3:])):
+            if reader.reads_all_teams or team_id in reader.team_ids:
+                net.steps.setdefault(pk, LineStep(pk, title, team))
+    return net
 
 
 def _ends(side: str) -> tuple[str, str, str]:
