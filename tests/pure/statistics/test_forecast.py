@@ -200,6 +200,12 @@ def test_back_tested_scores_name_their_bucket_and_shorten_where_history_is_short
     assert resolved_scores(values[:1], 13) == []
 
 
+def test_back_tests_have_at_least_half_the_history_before_them() -> None:
+    values = random_walk(1, 26, np.random.default_rng(9))[0]
+    assert [where for where, _ in resolved_scores(values, 13)] == [bucket(13, 13)]
+    assert {where for where, _ in resolved_scores(values[:13], 13)} == {bucket(7, 6)}
+
+
 def test_a_transported_score_keeps_its_quantile() -> None:
     book = ScoreBook()
     for level in (0.5, 0.8, 0.95):

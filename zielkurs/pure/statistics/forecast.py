@@ -318,7 +318,8 @@ def resolved_scores(
     """Scores of back-tested forecasts inside one series, each with the bucket it belongs to.
 
     Origins lie half a horizon apart, from the latest back, at most `most`: closer ones repeat nearly the
-    same error. Where the history is short, so is the horizon (at most half of it). On the scale and
+    same error. At least half the history lies before each: how a handful of points fared says little
+    about many. Where the history is short, so is the horizon (at most half of it). On the scale and
     without the season that `forecast` would use; gaps are bridged.
     """
     series = trimmed(as_series(values))
@@ -329,7 +330,7 @@ def resolved_scores(
     complete = filled(series)
     modelled = _modelled(complete, complete, period, first_weekday, (None, None), False)[-1]
     scores = []
-    for origin in range(n - ahead, 3, -max(1, (ahead + 1) // 2))[:most]:
+    for origin in range(n - ahead, max(3, n // 2 - 1), -max(1, (ahead + 1) // 2))[:most]:
         past, actual = modelled[:origin], modelled[origin + ahead - 1]
         if past.min() == past.max():
             continue
