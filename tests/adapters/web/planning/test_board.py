@@ -425,10 +425,7 @@ def test_the_coach_counts_remarks_for_each_card(
     poor = plan(home, next_quarter, "Website optimieren und 5 Blogartikel schreiben")
     asked = f"cycle={ids.encode(next_quarter.pk)}&team=all"
     body = signed_in(world.bob).get(f"{to(home, 'planning_coach')}?{asked}").content.decode()
-    parts = {
-        key: part
-        for key, part in re.findall(r'id="coach(\w+)" hx-swap-oob="true">(.*?)</p>', body, re.DOTALL)
-    }
+    parts = dict(re.findall(r'id="coach(\w+)" hx-swap-oob="true">(.*?)</p>', body, re.DOTALL))
     assert set(parts) == {ids.encode(clean.pk), ids.encode(poor.pk)}
     assert "Hinweis" in parts[ids.encode(poor.pk)] and 'data-severity="error"' in parts[ids.encode(poor.pk)]
 
