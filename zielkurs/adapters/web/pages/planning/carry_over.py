@@ -48,16 +48,15 @@ def carry_over(request: Request, cycle_id: int) -> HttpResponse:
         "teams": teams,
         "team_id": team_id,
         "left": left,
+        "headline": _headline(cycle, into, left),
         "form": form,
         "may_run_cycles": access.may_run_cycles(reader),
         "pages": [(n, _address(team_id, into, n)) for n in range(1, left.pages + 1)],
     }
     if request.method == "POST" and asked.get("step") == "preview":
-        # Only the sentence: what is still missing is said when it is sent.
-        return render(request, "planning/carry_over.html", context | {"is_preview": True}, part="preview")
+        return render(request, "planning/carry_over.html", context, part="preview")
     if into and form.is_valid() and (response := _carried(request, form, into, team_id)):
         return response
-    context |= {"headline": _headline(cycle, into, left), "is_preview": False}
     return render(request, "planning/carry_over.html", context, status=422 if form.is_bound else 200)
 
 
