@@ -91,6 +91,6 @@ RAW_SQL = {"zielkurs.adapters.cli.doctor": "asks the database for its version an
 MARKS_SAFE = {
     "zielkurs.adapters.web.templatetags.zielkurs": "status glyphs",
     "zielkurs.adapters.web.templatetags.key_results": "bars, sparklines, strips",
-    "zielkurs.adapters.web.pages.key_result.views": "the key result's chart",
+    "zielkurs.adapters.web.pages.key_result.chart": "the key result's chart",
     "zielkurs.adapters.web.pages.kpi.chart": "the KPI's chart",
 }

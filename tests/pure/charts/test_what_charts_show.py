@@ -146,6 +146,27 @@ def test_decisions_are_marked_at_their_day_and_those_outside_the_axis_are_not() 
     assert "Kurswechsel" in texts and "später" not in texts
 
 
+def test_a_target_that_changed_is_a_line_in_steps_from_edge_to_edge() -> None:
+    on = date(2026, 11, 11)
+    svg = line(plan=[], targets=[(BEGIN, Decimal(200)), (on, Decimal(160))])
+    ends = [
+        tuple(float(e.get(name, "")) for name in ("x1", "y1", "x2", "y2")) for e in parts(svg, "c-target")
+    ]
+    (left, high, at, still_high), (down, top, down_too, bottom), (again, low, right, still_low) = ends
+    assert high == still_high == top < bottom == low == still_low
+    assert left < at == down == down_too == again < right
+    days = (END - BEGIN).days
+    assert at == pytest.approx(left + (right - left) * (on - BEGIN).days / days, abs=0.2)
+
+
+def test_a_plan_laid_anew_is_drawn_in_two_lines() -> None:
+    on = date(2026, 11, 11)
+    old = [(BEGIN, Decimal(120)), (on, Decimal(160)), (on, None)]
+    svg = line(plan=[*old, (on, Decimal(140)), (END, Decimal(160))])
+    first, second = (corners(path) for path in parts(svg, "c-plan"))
+    assert first[-1][0] == second[0][0] and first[-1][1] < second[0][1]
+
+
 def test_a_standalone_chart_carries_its_colours_and_a_background() -> None:
     alone = line(standalone=True)
     root = ElementTree.fromstring(alone)

@@ -45,6 +45,7 @@ def key_result_line(
     plan_label: str = "",
     target: Number | None = None,
     target_label: str = "",
+    targets: Sequence[tuple[date, Number]] = (),
     forecast: Forecast | None = None,
     events: Sequence[Event] = (),
     automatic: bool = False,
@@ -55,7 +56,8 @@ def key_result_line(
 
     With `automatic` points are filled, and `reports` are the open ones that people add. `points` are
     (date, value), None a gap that breaks the line; `plan` the declared path's corners (two for a linear one,
-    one per checkpoint else); the axis spans begin…end and every date given. All words come in:
+    one per checkpoint else), with a None where it was laid anew; `targets` are the bounds or targets that held, each
+    from its day on: a line in steps; the axis spans begin…end and every date given. All words come in:
     the labels at the line ends, `format_value` for the value axis, `format_week` for a week's Thursday (the
     day that decides an ISO week's number and year) and `axis_label` before the weeks.
     """
@@ -63,10 +65,11 @@ def key_result_line(
     steps = _known_steps(forecast)
     values = [value for _, given in (*points, *plan, *reports) if (value := decimal(given)) is not None]
     values += [value for _, low, high in steps for value in (low, high)]
-    goal = decimal(target)
+    goals = [(begin, target), *targets] if target is not None else [*targets]
+    bounds = [(day, value) for day, given in goals if (value := decimal(given)) is not None]
     frame = framed(
         title=title,
-        values=values + ([] if goal is None else [goal]),
+        values=values + [value for _, value in bounds],
         end_labels=(value_label, plan_label, target_label, forecast.label if forecast else ""),
         format_value=format_value,
         axis_label=axis_label,
@@ -78,10 +81,7 @@ def key_result_line(
     frame.value_axis(format_value)
     frame.label_across([(across.at(day), format_week(day)) for day in _thursdays(first, last)], axis_label)
     draw_events(frame, [event for event in events if first <= event.day <= last], across)
-    if goal is not None:
-        y = frame.up.at(goal)
-        frame.drawing.line("c-target", (frame.left, y), (frame.right, y))
-        frame.end_label(y, target_label)
+    _draw_bounds(frame, bounds, across, target_label)
     runs = unbroken(points, across, frame.up)
     if forecast and steps:
         _draw_cone(frame, steps, across, runs[-1][-1] if runs else None)
@@ -91,6 +91,20 @@ def key_result_line(
     _draw_reports(frame, unbroken(sorted(reports, key=lambda point: point[0]), across, frame.up))
     frame.write_end_labels()
     return str(frame.drawing)
+
+
+def _draw_bounds(frame: Frame, bounds: list[tuple[date, Decimal]], across: Scale, label: str) -> None:
+    """Level from one day to the next change, then straight up or down."""
+    if not bounds:
+        return
+    places = [(across.at(day), frame.up.at(value)) for day, value in bounds]
+    # The first one held before the chart begins, the last one holds to its end.
+    corners = [(frame.left, places[0][1]), *places[1:], (frame.right, places[-1][1])]
+    for (x, y), (end, after) in pairwise(corners):
+        frame.drawing.line("c-target", (x, y), (end, y))
+        if after != y:
+            frame.drawing.line("c-target", (end, y), (end, after))
+    frame.end_label(places[-1][1], label)
 
 
 def _draw_plan(frame: Frame, path: list[list[Place]], label: str) -> list[list[Place]]:

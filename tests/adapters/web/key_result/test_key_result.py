@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -12,6 +13,7 @@ from django.urls import reverse
 
 from tests.world import NOW, TODAY, Home, make_key_result, report
 from zielkurs.domain.okr import actions
+from zielkurs.domain.okr.actions.key_result import Definition
 from zielkurs.domain.okr.models import KeyResult
 from zielkurs.domain.okr.states import CyclePhase
 from zielkurs.domain.organisation.models import Member, Workspace
@@ -48,8 +50,6 @@ def test_a_key_result_without_a_value_says_so(home: Home, signed_in: SignIn) -> 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_every_kind_has_a_page(home: Home, signed_in: SignIn, kind: Kind) -> None:
     if kind is Kind.MILESTONES:
-        from zielkurs.domain.okr.actions.key_result import Definition
-
         row = actions.add_key_result(
             objective=home.objective,
             owner=home.admin,
@@ -105,3 +105,110 @@ def test_the_query_count_does_not_grow_with_the_history(home: Home, signed_in: S
         page(client, home)
     assert len(many) == len(few)
     assert len(many) <= 15
+
+
+def change_target(row: KeyResult, target: str, on: date, reason: str = "Der größte Kunde ist weg.") -> None:
+    row.refresh_from_db()
+    actions.change_key_result(
+        key_result=row,
+        definition=Definition(
+            title=row.title,
+            kind=Kind(row.kind),
+            unit=row.unit,
+            start_value=row.start_value,
+            target_value=Decimal(target),
+            starts_on=row.starts_on,
+            due_on=row.due_on,
+        ),
+        owner=row.owner,
+        reason=reason,
+        seen_version=row.version,
+        today=on,
+        by=row.owner_id or 0,
+        now=NOW,
+    )
+
+
+def lines_of(shown: str, css: str) -> list[list[float]]:
+    found = re.findall(rf'<line class="{css}" x1="([\d.]+)" y1="([\d.]+)" x2="([\d.]+)" y2="([\d.]+)"', shown)
+    return [[float(number) for number in each] for each in found]
+
+
+def test_the_target_steps_on_the_day_of_the_course_change_and_the_plan_is_laid_anew(
+    home: Home, signed_in: SignIn
+) -> None:
+    client = signed_in(home.admin)
+    assert lines_of(page(client, home), "c-target") == []
+    change_target(home.leads, "55", date(2026, 11, 2))
+    shown = page(client, home)
+    old, step, new = lines_of(shown, "c-target")
+    assert old[1] == old[3] < new[1] == new[3]
+    assert old[2] == step[0] == step[2] == new[0]
+    plans = [
+        [tuple(map(float, pair.split(","))) for pair in points.split()]
+        for points in re.findall(r'<polyline class="c-plan" points="([^"]+)"', shown)
+    ]
+    assert len(plans) == 2
+    assert plans[0][-1][0] == plans[1][0][0] == old[2]
+    assert plans[1][-1][1] == new[3]
+
+
+def test_a_bound_that_changed_steps_too(home: Home, signed_in: SignIn) -> None:
+    row = make_key_result(
+        home.objective, home.admin, "Antwortzeit", kind=Kind.STAY_BELOW, start=None, target="8"
+    )
+    assert len(lines_of(page(signed_in(home.admin), home, row), "c-target")) == 1
+    change_target(row, "6", date(2026, 11, 2))
+    assert len(lines_of(page(signed_in(home.admin), home, row), "c-target")) == 3
+
+
+def test_decisions_carry_the_same_letter_on_the_chart_in_its_list_and_in_the_history(
+    home: Home, signed_in: SignIn
+) -> None:
+    report(home.leads, "41", date(2026, 10, 20), by=home.admin)
+    change_target(home.leads, "60", date(2026, 10, 27))
+    change_target(home.leads, "55", date(2026, 11, 10), reason="Noch einer ist weg.")
+    report(home.leads, "44", TODAY, by=home.admin)
+    shown = page(signed_in(home.admin), home)
+    svg = shown[shown.index('<svg class="chart"') : shown.index("</svg>", shown.index('<svg class="chart"'))]
+    assert svg.count("c-flag") == 2 and ">A</text>" in svg and ">B</text>" in svg
+    legend = shown.split('<ul class="marks"')[1].split("</ul>")[0]
+    assert "Zielwert: 60 → 55" in legend.split(">B</span>")[1]
+    history = shown.split('<ol class="history">')[1].split("</ol>")[0]
+    order = ["20.11.2026", "Noch einer ist weg.", "Der größte Kunde ist weg.", "20.10.2026"]
+    assert [history.index(each) for each in order] == sorted(history.index(each) for each in order)
+    assert re.search(r'class="mark" aria-hidden="true">B</span> Kurswechsel', history)
+
+
+def test_decisions_before_the_start_have_no_mark(home: Home, signed_in: SignIn) -> None:
+    change_target(home.leads, "60", date(2026, 9, 1))
+    shown = page(signed_in(home.admin), home)
+    assert "c-flag" not in shown and "Kurswechsel" in shown
+    assert '<ul class="marks"' not in shown
+
+
+def test_a_change_of_the_unit_cuts_what_is_drawn_of_before(home: Home, signed_in: SignIn) -> None:
+    home.leads.refresh_from_db()
+    row = home.leads
+    actions.change_key_result(
+        key_result=row,
+        definition=Definition(
+            title=row.title,
+            kind=Kind(row.kind),
+            unit="Prozent",
+            start_value=Decimal(4),
+            target_value=Decimal(6),
+            starts_on=row.starts_on,
+            due_on=row.due_on,
+        ),
+        owner=row.owner,
+        reason="Anteil statt Anzahl",
+        seen_version=row.version,
+        today=date(2026, 11, 2),
+        by=home.admin.pk,
+        now=NOW,
+    )
+    shown = page(signed_in(home.admin), home)
+    assert len(re.findall(r'<polyline class="c-plan"', shown)) == 1
+    assert lines_of(shown, "c-target") == []
+    assert "Einheit: Leads → Prozent" in shown

@@ -1,6 +1,7 @@
 """Decisions in templates: what changed, and where their subjects stand."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from django import template
 from django.urls import reverse
@@ -18,6 +19,12 @@ _PAGES = {"objective": "objective", "keyresult": "key_result", "initiative": "in
 def unit_of(units: Mapping[int, str], subject_id: int) -> str:
     """The unit of a decision's key result; empty where it has none."""
     return units.get(subject_id, "")
+
+
+@register.filter
+def mark_of(marks: Mapping[date, str], day: date) -> str:
+    """The letter that stands for a day on the chart; empty where it has none."""
+    return marks.get(day, "")
 
 
 @register.filter

@@ -1,18 +1,17 @@
 """A key result: will we make it?"""
 
-from datetime import date
-from decimal import Decimal
+from collections.abc import Sequence
 
 from django.http import HttpResponse
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
 
 from zielkurs.adapters.web import check_in_card
+from zielkurs.adapters.web.marks import letters
 from zielkurs.adapters.web.page import Request, page, render
+from zielkurs.adapters.web.pages.key_result.chart import chart, table
 from zielkurs.adapters.words import labels, writing
+from zielkurs.domain.decisions.queries import LogbookEntry, decisions_about
 from zielkurs.domain.okr import access, queries
-from zielkurs.domain.okr.queries import Standing
-from zielkurs.pure import charts, scoring
+from zielkurs.domain.okr.queries import HistoryEntry, Standing
 
 
 @page()
@@ -21,6 +20,8 @@ def key_result(request: Request, key_result_id: int) -> HttpResponse:
     row = access.key_result_to_read(request.reader, key_result_id)
     shown = queries.key_result_page(request.reader, row)
     kr = shown.key_result
+    decisions = decisions_about({kr.id, kr.objective_id})
+    marks = letters((entry.decided_on for entry in decisions), kr.starts_on, kr.due_on)
     may_check_in = shown.may_report and kr.running and not kr.set_aside
     return render(
         request,
@@ -29,8 +30,11 @@ def key_result(request: Request, key_result_id: int) -> HttpResponse:
             "nav": "team",
             "shown": shown,
             "kr": kr,
-            "chart": _chart(kr),
-            "table": _table(kr),
+            "chart": chart(kr, decisions, marks),
+            "marked": [entry for entry in reversed(decisions) if entry.decided_on in marks],
+            "marks": marks,
+            "timeline": _timeline(shown.history, decisions),
+            "table": table(kr),
             "sentence": _sentence(kr),
             "may_check_in": may_check_in,
             "may_plan": access.may_plan(request.reader, row),
@@ -40,68 +44,16 @@ def key_result(request: Request, key_result_id: int) -> HttpResponse:
     )
 
 
-def _chart(kr: Standing) -> SafeString:
-    if kr.counts_milestones and not kr.milestones:
-        return mark_safe("")
-    plan = _plan(kr)
-    svg = charts.key_result_line(
-        title=_chart_title(kr),
-        points=[(point.on, point.value) for point in _running_values(kr)],
-        automatic=kr.driver is not None,
-        reports=[(point.on, point.value) for point in kr.reports],
-        plan=plan,
-        begin=kr.starts_on,
-        end=kr.due_on,
-        format_value=writing.number,
-        axis_label=gettext("Week"),
-        value_label=writing.quantity(kr.current, kr.unit) if kr.current is not None else "",
-        plan_label=gettext("Plan %(value)s") % {"value": writing.number(plan[-1][1])} if plan else "",
-        target=kr.target if kr.kind.stays else None,
-        target_label=writing.quantity(kr.target, kr.unit) if kr.kind.stays else "",
-    )
-    return mark_safe(svg)  # noqa: S308 (pure.charts escapes every text it is given)
-
-
-def _table(kr: Standing) -> list[tuple[scoring.Point, date]]:
-    """The points, each with the first day of its period where a KPI drives, else with its own day."""
-    firsts = [first for first, _ in kr.driver.periods] if kr.driver else [point.on for point in kr.points]
-    return list(zip(kr.points, firsts, strict=True))
-
-
-def _running_values(kr: Standing) -> tuple[scoring.Point, ...]:
-    """The points as the chart shows them: sums run up from the start."""
-    if kr.aggregation is not scoring.Aggregation.SUM or kr.kind.stays or kr.counts_milestones:
-        return tuple(_rated(point) for point in kr.points)
-    total = kr.start or Decimal(0)
-    found = []
-    for point in kr.points:
-        total += point.value
-        found.append(scoring.Point(point.on, total))
-    return tuple(found)
-
-
-def _rated(point: scoring.Point) -> scoring.Point:
-    """A rate as its quotient."""
-    return scoring.Point(point.on, point.value / point.denominator) if point.denominator else point
-
-
-def _plan(kr: Standing) -> list[tuple[date, Decimal | None]]:
-    if kr.kind.stays or kr.start is None or kr.target is None:
-        return []
-    return [(kr.starts_on, kr.start), *((p.on, p.value) for p in kr.checkpoints), (kr.due_on, kr.target)]
-
-
-def _chart_title(kr: Standing) -> str:
-    if not kr.points:
-        return gettext("No value has been reported yet.")
-    return gettext(
-        "%(count)s reported values, the last one %(value)s on %(day)s; the target is %(target)s."
-    ) % {
-        "count": len(kr.points),
-        "value": writing.quantity(writing.rounded(_rated(kr.points[-1]).value), kr.unit),
-        "day": writing.day(kr.points[-1].on),
-        "target": writing.quantity(kr.target, kr.unit),
-    }
+def _timeline(
+    history: Sequence[HistoryEntry], decisions: Sequence[LogbookEntry]
+) -> list[tuple[HistoryEntry | None, LogbookEntry | None]]:
+    """Check-ins and decisions in one order of time, the newest first."""
+    dated = [
+        *((entry.as_of, entry.recorded_at, entry, None) for entry in history),
+        *((entry.decided_on, entry.recorded_at, None, entry) for entry in decisions),
+    ]
+    dated.sort(key=lambda each: each[:2], reverse=True)
+    return [(check_in, decision) for _day, _at, check_in, decision in dated]
 
 
 def _sentence(kr: Standing) -> str:
