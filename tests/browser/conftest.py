@@ -98,8 +98,10 @@ def watched(
 
 
 def _is_fault(message: Any) -> bool:
-    # A refused form or a 404 that a test asks for is a "Failed to load resource" too.
-    return message.type == "error" and not message.text.startswith("Failed to load resource")
+    # A refused form or a 404 that a test asks for is a "Failed to load resource" too; and where a page is left while
+    # it still reads a part, htmx notes a broken request.
+    expected = ("Failed to load resource", "htmx:afterRequest", "htmx:sendError", "htmx:sendAbort")
+    return message.type == "error" and not message.text.startswith(expected)
 
 
 def _leaves(url: str, server: Server) -> bool:

@@ -41,7 +41,6 @@ DENIED: dict[str, set[str]] = {
             "objective_alignment",
             "planning_move",
             "planning_rank",
-            "objective_rank",
             "contribution_new",
             "contribution",
             "key_result_state",

@@ -21,7 +21,6 @@ urlpatterns = [
     path(f"{_OBJECTIVE}/delete/", views.delete, name="objective_delete"),
     path(f"{_OBJECTIVE}/alignment/", views.alignment, name="objective_alignment"),
     path(f"{_OBJECTIVE}/key-results/new/", key_results.new, name="key_result_new"),
-    path(f"{_OBJECTIVE}/rank/", views.rank, name="objective_rank"),
     path(f"{_OBJECTIVE}/contributions/new/", contributions.ask, name="contribution_new"),
     path("contributions/", contributions.inbox, name="contributions"),
     path("contributions/<key:contribution_id>/", contributions.answer, name="contribution"),

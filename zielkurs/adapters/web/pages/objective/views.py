@@ -8,7 +8,6 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from zielkurs.adapters.web.accounts import is_own_path
 from zielkurs.adapters.web.coaching.desk import desk, keep_answers, unsent
 from zielkurs.adapters.web.coaching.overview import counted
 from zielkurs.adapters.web.forms import show_refusal
@@ -17,6 +16,7 @@ from zielkurs.adapters.web.pages.objective.forms import ObjectiveForm, differenc
 from zielkurs.adapters.words import refusals
 from zielkurs.domain.base import ids
 from zielkurs.domain.base.refusals import Conflict, Refusal
+from zielkurs.domain.decisions.queries import decisions_about
 from zielkurs.domain.okr import access, actions, queries
 from zielkurs.domain.okr.actions.course import is_locked
 from zielkurs.domain.okr.models import Objective, Theme
@@ -49,6 +49,8 @@ def _page(request: Request, shown: ObjectivePage) -> dict[str, Any]:
         "asking": [(to, f"{state}_to_{to}") for to in asks if shown.may_plan and to in shown.next_states],
         "waits_for_lead": shown.may_plan and state == ObjectiveState.PROPOSED and not shown.may_agree,
         "may_delete": shown.may_plan and state == ObjectiveState.DRAFT,
+        "decisions": decisions_about([shown.card.id, *(kr.id for kr in shown.card.key_results)]),
+        "units": {kr.id: kr.unit for kr in shown.card.key_results},
         "coach_strip": counted(request, ("objective", shown.card.id)),
         "coach_url": reverse("coach_objective", args=[request.reader.slug, shown.card.id]),
     }
@@ -182,18 +184,6 @@ def _edit_page(
     return render(
         request, "objective/edit.html", context, status=409 if conflict else 422 if form.is_bound else 200
     )
-
-
-@page(roles=WRITERS, methods=("POST",))
-def rank(request: Request, objective_id: int) -> HttpResponse:
-    """One place up or down among its team's objectives, then back to where the button stands."""
-    row = access.objective_to_plan(request.reader, objective_id)
-    up = request.POST.get("step") == "up"
-    actions.rank_objective(objective=row, up=up, by=request.reader.member_id, now=request.now)
-    back = request.POST.get("back", "")
-    if is_own_path(back):
-        return HttpResponseRedirect(back)
-    return _to(request, objective_id)
 
 
 @page(roles=WRITERS, methods=("POST",))
