@@ -68,10 +68,10 @@ class Gaps:
 
 def gaps(reader: Reader, forest: Forest, key_results: KeyResults) -> Gaps:
     """What the tree lacks; `key_results` has at least those of the objectives `involved`. 1 query."""
-    bare = uncovered(reader, forest, key_results)
+    alone, bare = orphans(forest), uncovered(reader, forest, key_results)
     return Gaps(
-        finding=finding(reader, forest, key_results),
-        orphans=tuple(_orphan(reader, forest, key_results, row) for row in orphans(forest)[:LISTED]),
+        finding=_finding(forest, len(alone), len(bare)),
+        orphans=tuple(_orphan(reader, forest, key_results, row) for row in alone[:LISTED]),
         uncovered=tuple(bare[:LISTED]),
         loads=_loads(reader, forest),
     )
@@ -79,12 +79,16 @@ def gaps(reader: Reader, forest: Forest, key_results: KeyResults) -> Gaps:
 
 def finding(reader: Reader, forest: Forest, key_results: KeyResults) -> Finding:
     """The numbers alone. No query."""
+    return _finding(forest, len(orphans(forest)), len(uncovered(reader, forest, key_results)))
+
+
+def _finding(forest: Forest, alone: int, bare: int) -> Finding:
     rows = [row for row in forest.objectives.values() if not row.set_aside]
     return Finding(
         of_teams=sum(forest.counts(row) and not row.is_of_company for row in rows),
         of_company=sum(row.is_of_company for row in rows),
-        orphans=len(orphans(forest)),
-        uncovered=len(uncovered(reader, forest, key_results)),
+        orphans=alone,
+        uncovered=bare,
     )
 
 
