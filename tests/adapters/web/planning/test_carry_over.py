@@ -113,7 +113,7 @@ def test_the_start_is_prefilled_with_the_last_value_and_the_old_one_where_the_ta
     assert "checked" in tags[field("take", home.leads.pk)]
     assert 'value="26"' in tags[field("start", home.hours.pk)]
     assert "checked" not in tags[field("take", home.hours.pk)]
-    assert "7 Stunden liegt schon jenseits des Ziels" in text(response)
+    assert "Der letzte Wert (7 Stunden) liegt schon jenseits des Ziels" in text(response)
 
 
 def test_one_answer_keeps_modifies_and_drops(home: Home, q1: Cycle, lead: Member, signed_in: SignIn) -> None:

@@ -10,7 +10,13 @@ from django.utils.translation import gettext
 
 from zielkurs.adapters.web.forms import show_refusal
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
-from zielkurs.adapters.web.pages.planning.forms import CarryOverForm, CopyForm, can_be_decided, summary
+from zielkurs.adapters.web.pages.planning.forms import (
+    CarryOverForm,
+    CopyForm,
+    can_be_decided,
+    page_number,
+    summary,
+)
 from zielkurs.domain.base import ids
 from zielkurs.domain.base.refusals import NotFound, Refusal
 from zielkurs.domain.okr import access, actions, queries
@@ -33,10 +39,8 @@ def carry_over(request: Request, cycle_id: int) -> HttpResponse:
     into = next((row for row in targets if row.id == _key(asked.get("into", ""))), next(iter(targets), None))
     teams = [team for team in team_choices(reader) if may_plan_in(reader, team.id)]
     team_id = _team(request, asked.get("team", ""), teams)
-    number = asked.get("page", "")
-    left = queries.leftovers(
-        reader, cycle_id, into.id if into else None, team_id, page=int(number) if number.isdecimal() else 1
-    )
+    into_id = into.id if into else None
+    left = queries.leftovers(reader, cycle_id, into_id, team_id, page=page_number(asked))
     form = CarryOverForm(
         request.POST if request.method == "POST" else None, objectives=left.objectives if into else ()
     )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext, ngettext
 
 from zielkurs.adapters.web.coaching.overview import Strip, counted, reviewed
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
+from zielkurs.adapters.web.pages.planning.forms import page_number
 from zielkurs.adapters.words import labels, refusals
 from zielkurs.domain.base import ids
 from zielkurs.domain.base.refusals import Conflict, NotFound, Refusal
@@ -122,7 +123,6 @@ def _show(request: Request, wanted: Wanted) -> HttpResponse:
 
 def _wanted(request: Request) -> Wanted:
     asked = request.GET.get("team", "")
-    number = request.GET.get("page", "")
     moved = _key(request.GET.get("moved", ""))
     own = request.reader.led_team_ids or request.reader.team_ids
     team_id = None if asked == ALL else _key(asked)
@@ -130,7 +130,7 @@ def _wanted(request: Request) -> Wanted:
         (team_id,) = own
     return Wanted(
         team_id=team_id,
-        page=int(number) if number.isdecimal() and len(number) < 6 else 1,
+        page=page_number(request.GET),
         moved=moved,
         step=request.GET.get("step", "") if moved else "",
     )
@@ -200,9 +200,7 @@ def _address(cycle_id: int, team_id: int | None, page: int) -> str:
 
 def _back(request: Request, cycle_id: int, objective_id: int, step: str) -> HttpResponse:
     """To the card on the page of the board that the button was on."""
-    number = request.POST.get("page", "")
-    page = int(number) if number.isdecimal() and len(number) < 6 else 1
-    asked = _address(cycle_id, _key(request.POST.get("team", "")), page)
+    asked = _address(cycle_id, _key(request.POST.get("team", "")), page_number(request.POST))
     key = ids.encode(objective_id)
     board = reverse("planning", args=[request.reader.slug])
     return HttpResponseRedirect(f"{board}?{asked}&moved={key}&step={step}#o{key}")
