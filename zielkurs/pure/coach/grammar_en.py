@@ -98,7 +98,7 @@ _EN_NOMINAL_BASE = {
     "launch": "launch",
     "opening": "open",
     "development": "develop",
-    "setup": "set",
+    "setup": "establish",
     "improvement": "improve",
     "optimization": "optimize",
     "optimisation": "optimise",

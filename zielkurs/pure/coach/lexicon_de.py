@@ -81,6 +81,11 @@ ABSTRACT_OBJECT = (
 _I = "(?:e|en|n|s|es|er|ern|nen|innen)?"
 
 CONCEPTS = {
+    "hired": r"""agentur|dienstleister|\w*lieferant|freelancer""",
+    "paperwork": r"""\w*vertrag|\w*verträge|\w*vereinbarung|lizenz|patent|markenrecht|\w*rechnung|genehmigung|
+        freigabe|laptop|hardware|\w*geräte?|\w*vorlage|\w*daten|
+        tracking|\w*stand|inventar|archiv|server|dateien|logo|\w*liste|\w*fotos|\w*schild|möbel|versicherung|
+        domain|ausschreibung|\w*formular|\w*journey""",
     "boundless": r"""jede[rn]? (?:deutsche|mensch|bundesbürger|österreicher|schweizer)\w*|(?:jede[rn]?|alle|
         jede\w* \w+|alle \w+) (?:in|auf|aus) (?:deutschland|österreich|
         der schweiz|der (?:ganzen )?welt|europa|dem planeten)|

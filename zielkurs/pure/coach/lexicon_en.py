@@ -56,6 +56,11 @@ ABSTRACT_OBJECT = (
 )
 
 CONCEPTS = {
+    "hired": r"""vendors?|suppliers?|agency|agencies|freelancers?|contractors?""",
+    "paperwork": r"""contracts?|agreements?|licen[cs]es?|patents?|trademarks?|invoices?|approvals?|permits?|
+        laptops?|hardware|equipment|templates?|data|backlog|
+        tracking|analytics stack|booths?|stands?|inventory|archives?|servers?|files?|logos?|catalogues?|
+        price lists?|brand books?|signage|furniture|insurance|domains?|tenders?|quotes?""",
     "boundless": r"""every (?:person|human|american|german|adult|single person)|(?:everyone|everybody|
         every \w+|the whole world|all \w+) (?:in|on|
         across) (?:the (?:world|country|planet|globe|nation)|
@@ -136,7 +141,8 @@ CONCEPTS = {
         perception|happiness|innovation|innovativeness|thought leadership|leadership|creativity|centricity|
         standing|attractiveness|brand (?:love|strength|equity|value|health|presence|power)|sentiment|
         popularity|delight|joy|excitement|activity|intimacy|coolness|(?!profit|liquid|avail|capac|veloc|
-        elastic|utility|quantity|opportunity|security|facility|commodit|equity|city|activity)\w{3,}(?:ity|
+        elastic|sever|prior|commun|major|minor|dens|util|quant|opportunity|security|facility|commodit|
+        equity|city|activity)\w{3,}(?:ity|
         ness)|sympathy|loyalty|trust|
         teamwork|team spirit|presence|velocity|agility|excellence|influence|maturity|alignment|
         relationships?|flexibility|competence|knowledge|credibility|relevance|attractiveness|satisfaction|
@@ -149,7 +155,8 @@ CONCEPTS = {
        
         ship)(?<!attendance)(?<!absence)(?<!finance)(?<!insurance)(?<!maintenance)(?<!balance)(?<!compliance)(?<!acceptance)(?<!variance)(?<!audience)(?<!sequence)(?<!instance)(?<!distance)(?<!difference)(?<!conference)
         (?<!subsistence)(?<!membership)(?<!dealership)(?<!ownership)$""",
-    "instrument": r"""scores?|index|indices|nps|e?nps|csat|ces|surveys?|polls?|rates?|ratio|rating|ratings|
+    "instrument": r"""volume|frequency|duration|length|size|headcount|scores?|index|indices|nps|e?nps|csat|
+        ces|surveys?|polls?|rates?|ratio|rating|ratings|
         rank(?:ing)?s?|
         per|share of|shares?|percentage|proportion|number|average|median|mean|days?|hours?|minutes?|seconds|
         points?|stars?|aided|unaided|recall|count|÷|/|=|cost|costs|time|hr|revenue|tests?|study|
@@ -222,7 +229,7 @@ CONCEPTS = {
         let['’]s""",
     "perverse": r"""(?:average )?(?:handle|handling|call|talk) time|average call (?:length|duration)|
         calls per (?:agent|rep)|
-        (?:treated|handled|served|processed|closed) per (?:hour|day)|
+        (?:treated|handled|served|processed|closed|delivered|shipped) per (?:hour|day)|
         as (?:many|much|few|little|fast|short|low|high) (?:[\w-]+ ){0,6}?as (?:possible|we can|
         they can|
         you can)|maxim\w+ (?:the )?number of|(?:bugs|tickets|calls|cases|emails|lines|commits)[\w ]* per

@@ -124,7 +124,9 @@ def _names_a_part(reading: Reading) -> bool:
     return (
         reading.lang == "de"
         and reading.specific > 0
-        and any("-" in word.text or len(word.text) >= 14 for word in reading.rest)
+        and (
+            reading.has("paperwork") or any("-" in word.text or len(word.text) >= 14 for word in reading.rest)
+        )
         and not _UNDERTAKING.search(reading.lowered)
     )
 

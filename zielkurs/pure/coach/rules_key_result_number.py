@@ -146,7 +146,8 @@ def without_exception(reading: Reading) -> Iterator[Hit]:
 _WITHOUT_EXCEPTION = re.compile(
     r"^(?:alle[nr]?|jede[rs]?|sämtliche|every|all)\b"
     r"(?! (?:week|month|quarter|day|second|third|fourth|fifth|tenth|woche|zweite|dritte|vierte|fünfte|zehnte))|"
-    r"\b(?:every single|each and every|jede[rsn]? einzelne[rsn]?|ausnahmslos)\b|\b(?:zero|no) .*\bever\b"
+    r"\b(?:every single|each and every|jede[rsn]? einzelne[rsn]?|ausnahmslos)\b|\b(?:zero|no) .*\bever\b|"
+    r"^(?:zero|null) [\w-]+(?: [\w-]+)?\W*$"
 )
 
 

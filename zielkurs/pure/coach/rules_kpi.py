@@ -23,12 +23,19 @@ _RATE = re.compile(r"\b(?:\w+-)?(?:rate|ratio|average|median)\b|\w*(?:quote|rate
 FORMULA = re.compile(r"[÷/=×]|\(.{8,}\)|\bper\b|\bpro\b|\bje\b|\bpercentage\b|\bshare of\b|\bratio\b")
 
 
+# What is counted stands first: "Downloads of the trial" are downloads, whatever is loaded.
+_HEAD_OF = re.compile(
+    r"^(?:number of |total )?(?:downloads?|installs?|installations|followers|likes|impressions) of\b"
+)
+
+
 @rule("vanity_kpi", "kpi")
 def vanity_kpi(reading: Reading) -> Iterator[Hit]:
     """A figure that can rise without the business getting better."""
     piled = _PILED.search(reading.lowered)
     ratio = FORMULA.search(reading.lowered) or _RATE.search(reading.lowered)
-    if (reading.has("redeem") and not piled) or re.search(r"[÷/]", reading.text):
+    redeemed = reading.has("redeem") and not (_HEAD_OF.search(reading.lowered) and not reading.tail)
+    if (redeemed and not piled) or re.search(r"[÷/]", reading.text):
         return
     span = reading.find("likes") or (None if ratio else reading.find("reach") or reading.find("stock"))
     if span is None and piled and not ratio and not _MONEY.search(reading.lowered):
@@ -101,8 +108,11 @@ def wish_kpi(reading: Reading) -> Iterator[Hit]:
     if reading.measured or FORMULA.search(reading.lowered):
         return
     head = reading.head
+    starts = head is not None and (
+        head.index == 0 or reading.lang == "de"
+    )  # "Time to fill a post" wishes nothing
     wants = head is not None and (
-        (head.form in ("imp", "inf") and bool(head.classes & (CHANGE | {"be", "attain"})))
+        (head.form in ("imp", "inf") and starts and bool(head.classes & (CHANGE | {"be", "attain"})))
         or (head.form == "fin" and reading.hollow)
     )
     first = reading.words[0].lower if reading.words else ""

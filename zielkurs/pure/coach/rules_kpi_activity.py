@@ -33,7 +33,7 @@ def activity_kpi(reading: Reading) -> Iterator[Hit]:
     if reading.has("traffic") and not made:
         return
     span = _counted_span(reading)
-    if span and reading.has("redeem") and not made:
+    if (span and reading.has("redeem") and not made) or _SPENT_ON.search(reading.lowered):
         return
     counted = _COUNT.search(reading.lowered)
     if (
@@ -61,6 +61,14 @@ def _is_task(reading: Reading) -> bool:
     measured = reading.has("instrument") and reading.lang == "en"  # "Open rate": a noun, not an act
     forms = ("inf",) if reading.lang == "de" else ("imp", "inf")  # "Besuche im Laden" gives no order
     return starts and not measured and head.form in forms
+
+
+# "Offers per order": what an effect costs is a ratio, and no count of the effort.
+_SPENT_ON = re.compile(
+    r"\b(?:per|pro|je)\b (?!(?:day|week|month|quarter|year|hour|person|head|agent|employee|rep|tag|woche|monat|quartal|"
+    r"jahr|"
+    r"stunde|kopf|mitarbeiter\w*|person)\b)"
+)
 
 
 # Counting cases invites closing them quickly instead of solving them.

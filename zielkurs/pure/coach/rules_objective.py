@@ -257,7 +257,8 @@ def negative_objective(reading: Reading) -> Iterator[Hit]:
     pictured = (
         reading.lang == "de" and reading.subject_before_head and reading.words[0].lower.startswith("kein")
     )
-    if match and not pictured:  # "Kein Gast wartet länger als nötig" shows what is wanted
+    turned = re.search(r"\b(?:and (?:start|begin)|instead|sondern|stattdessen)\b", reading.lowered)
+    if match and not pictured and not turned:  # "Kein Gast wartet länger als nötig" shows what is wanted
         yield Hit(
             match.span(), ("negative_framing", "not_inspiring"), {}, blanks(reading, "objective_instead")
         )

@@ -15,8 +15,56 @@ from .rules_shared import OTHERS_WANT, blanks, measures
 @rule("solution_objective", "objective")
 def solution_objective(reading: Reading) -> Iterator[Hit]:
     """A task or project: the means stand where the end belongs."""
-    if _means(reading, frozenset({"solution"})) or _single_act(reading) or _bare_making(reading):
+    if (
+        _means(reading, frozenset({"solution"}))
+        or _single_act(reading)
+        or _bare_making(reading)
+        or _handles_thing(reading)
+    ):
         yield _solution_hit(reading)
+
+
+# Verbs of moving people or markets: what they are done to is no workpiece.
+_MOVING = word_set(
+    """delight inspire excite conquer shape transform reinvent reimagine redefine revolutionize revolutionise rethink
+    dominate turn make give help let enable empower free simplify show prove change bring connect unite lead champion
+    love trust put take unlock open join see reposition revive rescue save defend protect spark ignite crack own
+    verwandeln machen geben helfen zeigen beweisen verändern verbinden vereinfachen befreien erobern prägen retten
+    begeistern öffnen beleben verzaubern denken erfinden lieben nutzen kennen verstehen finden bringen lassen leben
+    tragen sehen spüren erleben wissen positionieren beflügeln"""
+)
+_PROCURING = word_set("get obtain secure sign beschaffen erhalten bekommen einholen")
+
+
+def _handles_thing(reading: Reading) -> bool:
+    """Something is done to a workpiece ("Decommission the old CRM"), whatever the verb; nobody is moved by it."""
+    head = reading.head
+    if head is None or head.form not in ("imp", "inf") or reading.tail or reading.measured:
+        return False
+    if len(reading.rest) > 4 or head.base in _MOVING or reading.has("people", "superlative"):
+        return False
+    if head.classes <= {"other"}:
+        kinds: tuple[str, ...] = ("thing", "deliverable", "project", "paperwork", "hired")
+    else:
+        kinds = ("paperwork",) if "build" in head.classes or head.base in _PROCURING else ()
+    worked_on = _worked_on(reading, head.index)
+    if _TEAM.search(worked_on) or reading.lexicon.abstract.search(reading.lowered):
+        return False
+    matches = (match for kind in kinds for match in reading.lexicon.concepts[kind].finditer(worked_on))
+    return any(match.end() == len(worked_on) for match in matches)
+
+
+_TEAM = re.compile(r"\b[\w-]*(?:teams?|mannschaft)\b")
+_NEXT_PHRASE = re.compile(r"\s(?:from|into|to|for|with|at|in|on|of|as|by)\s")
+
+
+def _worked_on(reading: Reading, index: int) -> str:
+    """Return the verb's own object up to its noun: what follows it in English, what stands before it in German."""
+    word = reading.words[index]
+    if reading.lang == "de":
+        before = reading.lowered[: word.start] if index == len(reading.words) - 1 else ""
+        return re.sub(r"(?:\s(?:neu|ab|um|auf|an))?\s*$", "", before.split(" für ")[0])
+    return _NEXT_PHRASE.split(reading.lowered[word.end :] + " ", maxsplit=1)[0].strip(" .!")
 
 
 def _bare_making(reading: Reading) -> bool:
@@ -102,6 +150,7 @@ def _stands(reading: Reading) -> bool:
     )
 
 
+_PICTURE = re.compile(r"\brewrite the (?:rules|rulebook|story|future|history)\b|\bgeschichte schreiben\b")
 # Acts that stay tasks however good their object is ("attend the top trade shows").
 _PLAIN_ACTS = word_set("attend conduct participate visit teilnehmen besuchen durchführen")
 
@@ -114,7 +163,7 @@ def _means(reading: Reading, classes: frozenset[str]) -> bool:
     replaced = head.base in ("ersetzen", "ablösen", "austauschen")
     if measures(reading) or (reading.tail and not replaced) or OTHERS_WANT.search(reading.text):
         return False
-    if reading.find("superlative") and head.base not in _PLAIN_ACTS:
+    if _PICTURE.search(reading.lowered) or (reading.find("superlative") and head.base not in _PLAIN_ACTS):
         return False
     if (
         "solution" in head.classes

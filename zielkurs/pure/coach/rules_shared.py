@@ -75,7 +75,7 @@ def measures(reading: Reading) -> list[Quantity]:
         )
         and not _type_number(reading, quantity)
         and not re.search(
-            r"\b(?:in|with|for|at|among|mit|bei|für) (?:the|our|den|unseren?) (?:first|ersten) $",
+            r"\b(?:the|our|den|die|der|unsere[nr]?) (?:first|ersten) $",
             reading.lowered[: quantity.span[0]],
         )
         and not (

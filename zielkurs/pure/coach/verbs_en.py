@@ -24,18 +24,18 @@ VERBS = {
         analyze analyse research evaluate prepare rename participate reorganize reorganise restructure
         assess perform relocate commission finalise carry submit transition""",
     "adopt": "implement introduce roll adopt digitize digitise digitalize digitalise",
-    "build": "launch build create develop establish start set setup release ship open produce design found",
+    "build": "launch build create develop establish start release ship open produce design found",
     "run": "run host do hire define plan move offer add configure arrange",
     "contact": "pitch meet talk speak visit call contact phone approach email",
     "think": """think consider discuss explore handle look work try address investigate brainstorm
-        deal focus care interact communicate collaborate cooperate involve align deal tackle sort
+        deal focus care interact communicate collaborate cooperate involve align deal tackle
         monitor observe watch""",
     "negative": "stop avoid prevent eliminate lose quit cease miss fail",
     "be": "be become feel seem appear have",
 }
 
 # Verbs without a verdict: known, so that a sentence with one is not taken for a topic.
-OTHER_VERBS = """evolve accept adapt admire adjust afford agree allow answer apply appoint appreciate approach
+OTHER_VERBS = """sort set evolve accept adapt admire adjust afford agree allow answer apply appoint appreciate approach
         approve
     arrive ask assemble assign assure avoid award back balance beat begin believe belong bet bind bring
         broaden
