@@ -70,8 +70,24 @@ def show_server(made: Installation, keys: dict[str, Any]) -> None:
         line(f"memory of a {process.name} after all this", process.resident, 150, "MB", note)
 
 
+def show_search(made: Installation) -> None:
+    """The palette and the search page over 100,000 rows of one workspace, whole requests in one process."""
+    found = made.run("tests.bench.search")
+    head(f"Search, {found['rows']:,} rows in one workspace")
+    for name, times in (
+        ("palette", found["palette"]),
+        ("search page", found["page"]),
+        ("palette, right after a change", found["after_change"]),
+    ):
+        note = f"clock p50 {times['p50']:.0f} ms, p95 {times['p95']:.0f} ms"
+        line(f"{name}: p95 of the processor", times["processor"], 100, "ms", note)
+    line("search page: queries", found["queries"], 15)
+    note = f"{found['memory']:.0f} MB kept; slowest question: “{found['slowest']}”"
+    line("a process's first search, processor", found["first"]["processor"] / 1000, 3, "s", note)
+
+
 def main() -> None:
-    """Everything, in order: pages, server, coach, statistics."""
+    """Everything, in order: pages, server, search, coach, statistics."""
     load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
     print(
         f"{os.cpu_count()} processors, load {load} (wall times suffer from other work, processor times do not)"
@@ -84,6 +100,7 @@ def main() -> None:
         show_pages(made, keys)
         show_server(made, keys)
         made.stop()
+        show_search(made)
     for part in ("coach", "statistics"):
         if importlib.util.find_spec(f"tests.bench.{part}"):
             head(part.capitalize())

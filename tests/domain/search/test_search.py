@@ -30,8 +30,7 @@ def nothing_kept() -> Iterator[None]:
 
 def titles(reader: Reader, text: str, kind: str = "") -> list[str]:
     """The titles found, the best first."""
-    found = queries.search(reader, text)
-    return [row.title for row in found.rows(found.places(kind))]
+    return [row.title for row in queries.search(reader, text).rows(kind)]
 
 
 def objective(home: Home, title: str, **values: object) -> Objective:
@@ -96,7 +95,7 @@ def test_beginnings_come_first_and_open_cycles_before_closed_and_what_was_droppe
         move_cycle(home, old, phase)
     drop(home, dropped)
     found = queries.search(home.reader(), "kunden")
-    assert [(row.title, row.use) for row in found.rows(found.places("objective"))] == [
+    assert [(row.title, row.use) for row in found.rows("objective")] == [
         ("Kundenstimmen zählen", Use.OPEN),
         ("Kunden bleiben gern", Use.OVER),
         ("Unsere Kunden empfehlen uns", Use.OPEN),
@@ -221,17 +220,16 @@ def test_what_is_kept_is_the_same_as_read_anew_after(change: Callable[[Home], ob
     kept = index.index_for(reader)
     index._kept.clear()
     anew = index.index_for(reader)
-    assert (kept.keys, kept.rows, kept.upto, kept.digest) == (anew.keys, anew.rows, anew.upto, anew.digest)
+    assert kept == anew
     assert kept.upto > before.upto
 
 
 def test_a_history_that_was_put_back_is_read_anew(home: Home) -> None:
     reader = home.reader()
     kept = index.index_for(reader)
-    index._kept[scope.current()] = index.Index(kept.keys[:1], kept.rows[:1], kept.upto, "another history")
-    assert len(index.index_for(reader).rows) == len(kept.rows)
-    index._kept[scope.current()] = index.Index(kept.keys[:1], kept.rows[:1], kept.upto + 9, kept.digest)
-    assert len(index.index_for(reader).rows) == len(kept.rows)
+    for upto, digest in ((kept.upto, "another history"), (kept.upto + 9, kept.digest)):
+        index._kept[scope.current()] = index.Index(kept.segments[:1], upto, digest)
+        assert index.index_for(reader) == kept
 
 
 def test_nothing_new_takes_one_query_and_something_new_ten(

@@ -1,12 +1,12 @@
 """What somebody looks for, and what they find."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from zielkurs.domain.base.findable import Findable, Use
 from zielkurs.domain.organisation.access import Reader
-from zielkurs.domain.search.queries.index import KINDS, Index, index_for, rows
+from zielkurs.domain.search.queries.index import KINDS, Index, Segment, index_for, rows
 from zielkurs.pure import finding
 
 __all__ = ["KINDS", "AtHand", "Found", "at_hand", "search"]
@@ -14,36 +14,33 @@ __all__ = ["KINDS", "AtHand", "Found", "at_hand", "search"]
 
 @dataclass(frozen=True)
 class Found:
-    """Everything found, the best first, in pieces of one kind: (kind, places in `index`).
+    """Everything found, the best first, in pieces of one kind: places in a segment of the index.
 
     `alone`: where nothing was found, how often each word is found by itself. `teams` are the reader's own, whether
     they were asked for or not.
     """
 
-    index: Index
-    pieces: tuple[tuple[str, Sequence[int]], ...]
+    pieces: tuple[tuple[Segment, Sequence[int]], ...]
     teams: tuple[Findable, ...]
     alone: tuple[tuple[str, int], ...] = ()
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """How much was found of each kind."""
+        """How much was found of each kind; the kind of the best of all comes first."""
         counts: dict[str, int] = {}
-        for kind, places in self.pieces:
-            counts[kind] = counts.get(kind, 0) + len(places)
+        for segment, places in self.pieces:
+            counts[segment.kind] = counts.get(segment.kind, 0) + len(places)
         return counts
 
-    def places(self, kind: str = "") -> list[int]:
-        """All that was found, or all of one kind, for `rows` to read a part of."""
-        return [place for each, places in self.pieces if kind in ("", each) for place in places]
-
-    def rows(self, places: Iterable[int]) -> tuple[Findable, ...]:
-        """The rows at these places."""
-        return tuple(self.index.rows[place] for place in places)
-
-    def best(self, each: int) -> Mapping[str, tuple[Findable, ...]]:
-        """The best rows of each kind, `each` of them; the kind of the best of all comes first."""
-        return {kind: self.rows(self.places(kind)[:each]) for kind in self.counts}
+    def rows(self, kind: str = "", *, first: int = 0, count: int | None = None) -> tuple[Findable, ...]:
+        """What was found, of all kinds or of one, `count` from `first` on."""
+        found = (
+            segment.rows[place]
+            for segment, places in self.pieces
+            if kind in ("", segment.kind)
+            for place in places
+        )
+        return tuple(islice(found, first, None if count is None else first + count))
 
 
 @dataclass(frozen=True)
@@ -64,24 +61,25 @@ def search(reader: Reader, text: str) -> Found:
     """
     index = index_for(reader)
     asked = finding.question(text)
-    levels = finding.ranked(asked, index.keys)
-    pieces = []
-    for given_up in (False, True):
-        for level in levels:
-            for use, kind, begin, end in index.segments:
-                if (use is Use.GIVEN_UP) is given_up:
-                    pieces.append((kind, level[bisect_left(level, begin) : bisect_left(level, end)]))
-    alone = () if any(levels) or len(asked.words) < 2 else _alone(asked, index)
+    ranked = [(segment, finding.ranked(asked, segment.keys)) for segment in index.segments]
+    pieces = tuple(
+        (segment, levels[level])
+        for given_up in (False, True)
+        for level in range(3)
+        for segment, levels in ranked
+        if (segment.use is Use.GIVEN_UP) is given_up and levels[level]
+    )
     return Found(
-        index=index,
-        pieces=tuple((kind, places) for kind, places in pieces if places),
+        pieces=pieces,
         teams=tuple(row for row in index.of("team") if row.id in reader.team_ids),
-        alone=alone,
+        alone=() if pieces or len(asked.words) < 2 else _alone(asked, index),
     )
 
 
 def _alone(asked: finding.Question, index: Index) -> tuple[tuple[str, int], ...]:
-    counts = {word: sum(word in key for key in index.keys) for word in asked.words}
+    counts = {
+        word: sum(word in key for segment in index.segments for key in segment.keys) for word in asked.words
+    }
     return tuple((word, count) for word, count in counts.items() if count)
 
 

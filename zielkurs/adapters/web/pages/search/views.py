@@ -35,8 +35,7 @@ def _options(request: Request, text: str) -> dict[str, Any]:
         groups = _at_hand(request)
         return {"text": text, "groups": groups, "count": 0, "all": 0}
     found = queries.search(reader, text)
-    best = found.best(EACH)
-    groups = [group(kind, str(WORDS[kind][1]), rows, reader) for kind, rows in best.items()]
+    groups = [group(kind, str(WORDS[kind][1]), found.rows(kind, count=EACH), reader) for kind in found.counts]
     begun = _commands(request, text, found)
     if begun:
         # Whoever types a page's name wants the page; a word of its description is a guess.
@@ -78,15 +77,17 @@ def _found(request: Request, text: str) -> dict[str, Any]:
     kind = request.GET.get("kind", "")
     kind = kind if kind in WORDS else ""
     counts = found.counts
-    paginator = Paginator(found.places(kind), PAGE_SIZE)
+    total = sum(counts.values())
+    paginator = Paginator(range(counts.get(kind, 0) if kind else total), PAGE_SIZE)
     shown = paginator.get_page(request.GET.get("page"))
+    rows = found.rows(kind, first=(shown.number - 1) * PAGE_SIZE, count=PAGE_SIZE)
     return {
-        "total": sum(counts.values()),
+        "total": total,
         "kind": kind,
         "kinds": [(code, WORDS[code][1], counts[code]) for code in queries.KINDS if code in counts],
         "commands": _commands(request, text, found),
         "paged": shown,
-        "hits": [hit(row, reader) for row in found.rows(shown)],
+        "hits": [hit(row, reader) for row in rows],
         "pages": paginator.get_elided_page_range(shown.number, on_each_side=2, on_ends=1),
         "query": urlencode({"q": text, **({"kind": kind} if kind else {})}),
         "address": reverse("search", args=[reader.slug]),
