@@ -197,3 +197,20 @@ def test_the_rank_among_placebos_is_said_as_a_count(write: Write) -> None:
     _, (found,), error = call("action", write("\n".join(["d,v", *rows])), "--start", "30", "--lang", "en")
     assert found["placebo_rank"] > 1
     assert f"{found['placebo_rank'] - 1} of {found['placebo_count']} placebos" in error
+
+
+def test_a_share_in_per_cent_is_not_forecast_beyond_a_hundred(write: Write) -> None:
+    rows = [f"{d:%d.%m.%Y};{99 - (i * 7) % 5},5 %" for i, d in enumerate(WEEKS)]
+    path = write("\n".join(["Woche;Quote", *rows]))
+    assert call("forecast", path)[1][0]["interval95"][1] == 100
+    plain = write("\n".join(["Woche;Quote", *rows]).replace(" %", ""))
+    assert call("forecast", plain)[1][0]["interval95"][1] > 100
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("1.234,5", 1234.5), ("1,234.5", 1234.5), ("52,5", 52.5), ("1.000.000", 1e6), ("−3", -3)],
+)
+def test_targets_are_written_in_either_notation(write: Write, text: str, value: float) -> None:
+    rows = [f"{d},{100 + (i * 7) % 5}" for i, d in enumerate(WEEKS)]
+    assert call("forecast", write("\n".join(["d,v", *rows])), f"--target={text}")[1][0]["target"] == value

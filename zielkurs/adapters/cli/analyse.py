@@ -78,8 +78,14 @@ def _method(methods: Any, name: str, text: str, *, value: bool = True) -> argpar
 
 
 def _number(text: str) -> float:
-    """A number of the command line, decimal comma or point."""
-    value = float(text.replace("−", "-").replace(",", "."))
+    """A number of the command line, decimal comma or point; of two marks the last is the decimal one."""
+    bare = text.replace("−", "-").replace(" ", "").replace("\u00a0", "")
+    if "," in bare and "." in bare:
+        groups = "." if bare.rindex(",") > bare.rindex(".") else ","
+        bare = bare.replace(groups, "")
+    elif bare.count(".") > 1 or bare.count(",") > 1:
+        bare = bare.replace(".", "").replace(",", "")
+    value = float(bare.replace(",", "."))
     if not math.isfinite(value):
         raise ValueError(text)
     return value

@@ -68,6 +68,12 @@ class Sheet:
         values = files.numbers(self.table, self.table.column(name), self.notation)
         return arrays.placed(values, self.calendar.places, self.calendar.length)
 
+    def bounds(self, name: str, values: Floats) -> tuple[float | None, float | None]:
+        """0 and 100 for a column written in per cent that has stayed between them; else none."""
+        cells = [c for c in self.table.cells(self.table.column(name)) if c.casefold() not in files.GAPS]
+        share = bool(cells) and all(c.endswith("%") for c in cells) and arrays.within(values, 0.0, 100.0)
+        return (0.0, 100.0) if share else (None, None)
+
     def row(self, place: int) -> int:
         """The row of the file at a grid place, or of the next place that has one."""
         while place not in self._row_at and place < self.calendar.length:
@@ -188,6 +194,7 @@ def forecast(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
             achieved=args.achieved,
             period=calendar.period,
             first_weekday=calendar.first_weekday,
+            bounds=sheet.bounds(name, values),
             book=book,
             data_through=sheet.through(values),
         )

@@ -54,6 +54,12 @@ def series_of(values: Iterable[float]) -> Floats:
     return np.array(list(values), dtype=float)
 
 
+def within(series: Floats, low: float, high: float) -> bool:
+    """True if all known values lie between two bounds, themselves included."""
+    seen = series[~np.isnan(series)]
+    return bool((seen >= low).all() and (seen <= high).all())
+
+
 def negative(table: Floats) -> tuple[int, int] | None:
     """Row and column of the first negative value, None where there is none."""
     found = np.argwhere(table < 0)
