@@ -1,20 +1,48 @@
 """The chart of a KPI: a plain line with gaps left open, breaks at new definitions, remarks marked."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from zielkurs.adapters.web.marks import letters
 from zielkurs.adapters.words import kpi as words
 from zielkurs.adapters.words import writing
+from zielkurs.domain.decisions.queries import LogbookEntry
 from zielkurs.domain.kpi.queries import KpiPage, MeasuredValue
 from zielkurs.pure import charts
 from zielkurs.pure.cadence.grains import Grain, following
 
 
-def chart(shown: KpiPage, title: str) -> SafeString:
+@dataclass(frozen=True)
+class Marked:
+    """Something that happened on a day of the chart, with the letter that stands for it there.
+
+    A remark, or a decision about a key result that rests on the KPI.
+    """
+
+    letter: str
+    on: date
+    text: str
+    decision: LogbookEntry | None = None
+
+
+def marked(shown: KpiPage, decisions: Sequence[LogbookEntry]) -> tuple[Marked, ...]:
+    """Remarks and decisions on the days that the chart shows, the oldest first."""
+    if not shown.values:
+        return ()
+    found = [Marked("", remark.on, remark.text) for remark in shown.remarks]
+    found += [Marked("", entry.decided_on, entry.title, entry) for entry in decisions]
+    first, last = shown.values[0].period_start, shown.values[-1].period_start
+    marks = letters((each.on for each in found), first, last)
+    shown_on_it = sorted((each for each in found if each.on in marks), key=lambda each: each.on)
+    return tuple(replace(each, letter=marks[each.on]) for each in shown_on_it)
+
+
+def chart(shown: KpiPage, title: str, marks: Sequence[Marked]) -> SafeString:
     """The SVG; empty without values."""
     if not shown.values:
         return mark_safe("")
@@ -27,7 +55,7 @@ def chart(shown: KpiPage, title: str) -> SafeString:
         labels=[
             (value.period_start, words.period_short(value.period_start, value.grain)) for value in values
         ],
-        events=[charts.Event(remark.on, remark.text) for remark in shown.remarks],
+        events=[charts.Event(on, letter) for on, letter in dict.fromkeys((m.on, m.letter) for m in marks)],
         breaks=[version.valid_from for version in shown.versions[:-1]],
         format_value=writing.number,
         axis_label=gettext("Week") if grain is Grain.WEEK else "",

@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
-from zielkurs.adapters.web.pages.kpi.chart import chart
+from zielkurs.adapters.web.pages.kpi.chart import chart, marked
 from zielkurs.adapters.web.pages.kpi.forms import RemarkForm
 from zielkurs.adapters.words import kpi as words
+from zielkurs.domain.decisions.queries import decisions_about
 from zielkurs.domain.kpi import access, actions, queries
 from zielkurs.domain.kpi.models import Kpi
 from zielkurs.domain.okr import queries as okr
@@ -58,6 +59,8 @@ def _page(request: Request, row: Kpi, form: RemarkForm, *, status: int = 200) ->
     shown = queries.kpi_page(reader, row, outdated_after_days=patience)
     headline = words.finding(shown.entry.name, shown.values)
     newest = tuple(reversed(shown.values))
+    uses = okr.key_results_on(reader, row.pk)
+    marks = marked(shown, decisions_about({use.key_result_id for use in uses}))
     asked = request.GET.get("page", "")
     pages = max(1, -(-len(newest) // PAGE))
     number = min(max(1, int(asked)), pages) if asked.isdecimal() and len(asked) < 6 else 1
@@ -66,12 +69,13 @@ def _page(request: Request, row: Kpi, form: RemarkForm, *, status: int = 200) ->
         "shown": shown,
         "entry": shown.entry,
         "headline": headline,
-        "chart": chart(shown, headline),
+        "chart": chart(shown, headline, marks),
+        "marks": marks,
         "latest": newest[0] if newest else None,
         "rows": newest[(number - 1) * PAGE : number * PAGE],
         "number": number,
         "pages": range(1, pages + 1),
-        "uses": okr.key_results_on(reader, row.pk),
+        "uses": uses,
         "form": form,
         "may_keep": shown.may_keep,
     }
