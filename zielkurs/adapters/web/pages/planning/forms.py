@@ -39,7 +39,7 @@ class CommitmentForm(forms.Form):
         help_text=_("What the team may spend on them in the whole cycle."),
     )
     note = forms.CharField(
-        required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3}), label=_("Note")
+        required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3}), label=_("Remark")
     )
     version = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
