@@ -63,6 +63,71 @@ def test_hints_appear_while_typing_fill_the_form_and_are_dismissed_by_keyboard(
     assert page.evaluate("getSelection().toString()") == "__"
 
 
+def test_what_the_text_says_fills_the_fields(
+    server: Server,
+    open_browser: Callable[..., BrowserContext],
+    sign_in: Callable[..., None],
+    accessibility_faults: Callable[[Page], list[str]],
+) -> None:
+    page = open_browser(width=320).new_page()
+    sign_in(page)
+    page.goto(f"/w/{server.slug}/objectives/{key(server, 'objective_id')}/key-results/new/")
+    page.locator("#id_title").fill("Reaktionszeit von 26 auf 8 Stunden senken bis 31.03.2027")
+    offer = page.get_by_role("button", name="Felder füllen")
+    expect(page.locator(".coach-filling")).to_contain_text("Startwert 26, Ziel 8, Einheit Stunden")
+    assert accessibility_faults(page) == []
+    offer.click()
+    expect(offer).to_have_count(0)
+    for field, value in (
+        ("start_value", "26"),
+        ("target_value", "8"),
+        ("unit", "Stunden"),
+        ("due_on", "31.03.2027"),
+    ):
+        expect(page.locator(f"#id_{field}")).to_have_value(value)
+    expect(page.locator("[name=kind][value=lower]")).to_be_checked()
+    expect(page.locator("#id_title")).to_be_focused()
+
+
+def test_too_long_a_text_is_answered_quietly(
+    server: Server, open_browser: Callable[..., BrowserContext], sign_in: Callable[..., None]
+) -> None:
+    page = open_browser().new_page()
+    sign_in(page)
+    page.goto(new_objective_url(server))
+    page.evaluate("document.querySelector('#id_title').removeAttribute('maxlength')")
+    page.locator("#id_title").fill("x" * 10_000)
+    expect(page.locator("#coach .error")).to_have_text(
+        "Der Text hat 10.000 Zeichen; höchstens 300 lassen sich speichern."
+    )
+
+
+def test_a_finding_on_the_plan_is_dismissed_and_brought_back(
+    server: Server,
+    open_browser: Callable[..., BrowserContext],
+    sign_in: Callable[..., None],
+    accessibility_faults: Callable[[Page], list[str]],
+) -> None:
+    for scripts in (True, False):
+        page = open_browser(width=320, look="dark", scripts=scripts).new_page()
+        sign_in(page)
+        page.goto(f"/w/{server.slug}/cycles/{key(server, 'cycle_id')}/coach/")
+        whole = page.get_by_role("region", name="Der Plan im Ganzen")
+        before = whole.get_by_role("button", name="Hinweis verwerfen", include_hidden=True).count()
+        whole.locator("details summary").first.click()
+        whole.get_by_role("button", name="Hinweis verwerfen").first.click()
+        expect(whole.locator(".error")).to_have_text("Einen Grund eintragen: Andere werden fragen, warum.")
+        whole.get_by_label("Warum ist der Plan so richtig?").first.fill("So gewollt")
+        whole.get_by_role("button", name="Hinweis verwerfen").first.click()
+        whole.get_by_text("Ein Hinweis wurde verworfen").click()
+        expect(whole.locator(".coach-dismissed")).to_contain_text("Verworfen, weil: So gewollt")
+        if scripts:
+            assert accessibility_faults(page) == []
+        whole.get_by_role("button", name="Zurückholen").click()
+        hidden = whole.get_by_role("button", name="Hinweis verwerfen", include_hidden=True)
+        expect(hidden).to_have_count(before)
+
+
 def test_enter_in_the_text_saves_and_does_not_ask_the_coach(
     server: Server, open_browser: Callable[..., BrowserContext], sign_in: Callable[..., None]
 ) -> None:

@@ -13,6 +13,8 @@ from zielkurs.domain.base import ids
 from zielkurs.domain.kpi.actions import Definition, Entry, add_kpi
 from zielkurs.domain.kpi.models import Kpi
 from zielkurs.domain.okr.models import KeyResult
+from zielkurs.domain.organisation.actions import add_team
+from zielkurs.domain.organisation.models import Team
 
 DEFINED = "Anfragen, die der Vertrieb angenommen hat."
 
@@ -94,10 +96,12 @@ def test_a_quantity_asks_for_its_guard_until_it_has_one(home: Home, world: World
 
 def test_a_figure_of_the_team_next_door_says_whose_it_is(home: Home, world: World, signed_in: SignIn) -> None:
     client = signed_in(world.bob)
-    define(home, "Qualifizierte Leads", teams=[home.company])
+    sales = add_team(name="Vertrieb", kind=Team.Kind.TEAM, parent=home.company, by=home.admin.pk, now=NOW)
+    define(home, "Qualifizierte Leads", teams=[sales])
     assert "next_door" in ask(client, home)
-    define(home, "Leads", teams=[home.team])
-    assert "next_door" not in ask(client, home, "Leads von 40 auf 65 je Monat steigern")
+    for name, teams in (("Anrufe", [sales, home.team]), ("Umsatz", [sales, home.company])):
+        define(home, name, teams=teams)
+        assert "next_door" not in ask(client, home, f"{name} von 40 auf 65 je Monat steigern")
 
 
 def test_the_key_results_page_says_that_its_definition_is_not_agreed(

@@ -124,7 +124,9 @@ class Desk:
         """When htmx asks again: typing pauses, or a field beside the text changes."""
         first = ["load"] if self.has_text and self.advice is None else []
         beside = [f"change from:#id_{name}" for name in _BESIDE[self.kind]]
-        return ", ".join([*first, "input changed delay:400ms from:#id_title", *beside])
+        return ", ".join(
+            [*first, "input changed delay:400ms from:#id_title", "filled from:#id_title", *beside]
+        )
 
     @property
     def answered(self) -> int:

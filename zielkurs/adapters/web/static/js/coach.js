@@ -5,14 +5,10 @@ document.addEventListener("click", ({ target }) => {
   const fields = button?.closest("form")?.elements;
   if (!fields?.title) return;
   for (const [name, value] of Object.entries(JSON.parse(button.dataset.coachFields ?? "{}"))) {
-    const field = fields[name];
-    if (!field) continue;
-    field.value = value;
-    (field.length ? field[0] : field).dispatchEvent(new Event("change", { bubbles: true }));
+    if (fields[name]) fields[name].value = value;
   }
-  if (!("coachFill" in button.dataset)) return fields.title.focus();
-  fields.title.value = button.dataset.coachFill;
-  fields.title.dispatchEvent(new Event("input", { bubbles: true }));
+  fields.title.value = button.dataset.coachFill ?? fields.title.value;
+  fields.title.dispatchEvent(new Event("filled"));
   fields.title.focus();
   const blank = fields.title.value.indexOf("__");
   if (blank >= 0) fields.title.setSelectionRange(blank, blank + 2);
