@@ -10,7 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.world import TODAY, Home, World, make_key_result, report
+from tests.world import NOW, TODAY, Home, World, join, make_key_result, report
+from zielkurs.domain.base.models import Event
 from zielkurs.domain.okr import actions
 from zielkurs.domain.okr.states import ObjectiveState
 from zielkurs.domain.organisation.models import Member, Role, Workspace
@@ -65,8 +66,6 @@ def test_a_member_who_owns_nothing_is_told_what_belongs_here(
 
 
 def test_a_reader_sees_no_form(home: Home, signed_in: SignIn) -> None:
-    from tests.world import join
-
     reader = join(home, "Rita Reader", Role.READER)
     assert "data-checkin-value" not in page(signed_in(reader), home)
 
@@ -87,3 +86,32 @@ def test_the_query_count_does_not_grow_with_the_rows(home: Home, signed_in: Sign
         page(client, home)
     assert len(many) == len(few)
     assert len(many) <= 15
+
+
+def test_what_others_changed_at_ones_own_work_stands_beside_it(
+    home: Home, world: World, signed_in: SignIn
+) -> None:
+    report(home.leads, "48", TODAY, by=world.bob)
+    report(home.hours, "20", TODAY, by=home.admin)
+    make_key_result(home.objective, world.bob, "Bobs Ergebnis")
+    mine = page(signed_in(home.admin), home)
+    card = mine.split('id="news"')[1].split("</section>")[0]
+    assert "Bob Bussard hat 48" in card and "Bobs Ergebnis" in card
+    assert "Alice Amsel" not in card
+    assert reverse("changes", args=[home.workspace.slug]) in card
+
+
+def test_what_changed_long_ago_or_on_others_work_is_no_news(
+    home: Home, world: World, signed_in: SignIn
+) -> None:
+    report(home.leads, "48", TODAY, by=world.bob)
+    client = signed_in(home.admin)
+    assert 'id="news"' in page(client, home)
+    Event.objects.update(recorded_at=NOW - timedelta(days=8, hours=10))
+    assert 'id="news"' not in page(client, home)
+    reader = join(home, "Rita Rabe", Role.MEMBER)
+    assert 'id="news"' not in page(signed_in(reader), home)
+
+
+def test_the_week_leads_to_all_that_is_due(home: Home, signed_in: SignIn) -> None:
+    assert f'href="{reverse("agenda", args=[home.workspace.slug])}"' in page(signed_in(home.admin), home)

@@ -1,6 +1,6 @@
 """What changed: the event log as people may read it, each event with what it is about."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import reduce
@@ -18,6 +18,7 @@ from zielkurs.domain.kpi import access as kpi_access
 from zielkurs.domain.okr import access
 from zielkurs.domain.okr.models import Commitment, Cycle, Initiative, KeyResult, Theme
 from zielkurs.domain.okr.queries.logbook import plans
+from zielkurs.domain.okr.states import CyclePhase
 from zielkurs.domain.organisation.access import Reader, members
 
 PAGE = 50
@@ -88,16 +89,21 @@ def feed(reader: Reader, *, group: str = "", team_id: int | None = None, before:
     return Feed(news[:PAGE], recent, older)
 
 
-def news_about(
-    reader: Reader, *, objective_ids: Collection[int], key_result_ids: Collection[int], count: int
-) -> tuple[News, ...]:
-    """What others changed at these rows since a week ago, the newest first, at most `count`. 1 query."""
+def my_news(reader: Reader, *, count: int) -> tuple[News, ...]:
+    """What others changed at the reader's objectives and key results since a week ago, the newest first. 1 query.
+
+    An objective is the reader's too where one of its key results is, and the other way round.
+    """
+    me = reader.member_id
+    running = ~Q(objective__cycle__phase=CyclePhase.CLOSED.value)
+    own = access.key_results(reader).filter(running, Q(owner_id=me) | Q(objective__owner_id=me))
+    objectives = access.objectives(reader).exclude(cycle__phase=CyclePhase.CLOSED.value)
     subjects: Subjects = {
-        "objective": access.objectives(reader).filter(pk__in=objective_ids).values("id"),
-        "keyresult": access.key_results(reader).filter(pk__in=key_result_ids).values("id"),
+        "objective": objectives.filter(Q(owner_id=me) | Q(pk__in=own.values("objective_id"))).values("id"),
+        "keyresult": own.values("id"),
     }
     rows = _rows(reader, [verb for verbs in GROUPS.values() for verb in verbs])
-    rows = rows.filter(_about(subjects), recorded_at__gte=week_ago(reader)).exclude(actor_id=reader.member_id)
+    rows = rows.filter(_about(subjects), recorded_at__gte=week_ago(reader)).exclude(actor_id=me)
     return _told(rows.order_by("-recorded_at", "-sequence")[:count], reader)
 
 

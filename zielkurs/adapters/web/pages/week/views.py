@@ -7,14 +7,16 @@ from zielkurs.adapters.web import check_in_card
 from zielkurs.adapters.web.page import REPORTERS, Request, page, render
 from zielkurs.domain.decisions.queries import not_now
 from zielkurs.domain.okr import queries
+from zielkurs.domain.okr.queries.feed import my_news
 from zielkurs.pure import cadence
 
 OPEN_FORMS = 12
+NEWS = 5
 
 
 @page()
 def week(request: Request) -> HttpResponse:
-    """The due check-ins with their forms open, what is reported, and what is to be done until Friday."""
+    """The due check-ins with their forms open, what is reported, what is due next, and what others changed."""
     reader = request.reader
     mine = queries.my_week(reader)
     may_report = reader.role in REPORTERS
@@ -37,6 +39,7 @@ def week(request: Request) -> HttpResponse:
             "monday": this_week.monday,
             "sunday": this_week.sunday,
             "not_now": not_now(reader),
+            "news": my_news(reader, count=NEWS),
             "may_report": may_report,
         },
     )
