@@ -112,7 +112,7 @@ def _databases() -> dict[str, dict[str, Any]]:
 
 DATABASES = _databases()
 DATABASE_ROUTERS = ["zielkurs.config.cache_router.CacheRouter"] if "cache" in DATABASES else []
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {"default": {"BACKEND": "zielkurs.adapters.web.cache.HonestCache", "LOCATION": "cache"}}
 
 AUTH_USER_MODEL = "organisation.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
