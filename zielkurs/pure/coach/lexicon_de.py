@@ -30,7 +30,8 @@ VAGUE_WORDS = """näher nah strategisch persönlich
         intern interne internen extern
         externe präsent präsenter neu neue neuen"""
 
-HOLLOW_NOUNS = """kontakt nutzer anwender dienstleistung dienstleistungen gast gäste gästen social media
+HOLLOW_NOUNS = """mehrwert exzellenz spitzenleistung kontakt nutzer anwender dienstleistung
+    dienstleistungen gast gäste gästen social media
     außendarstellung erscheinungsbild personal öffentlichkeitsarbeit
     teammitglied teamplayer entwicklung weiterentwicklung
     daten zahlen
@@ -52,7 +53,8 @@ HOLLOW_NOUNS = """kontakt nutzer anwender dienstleistung dienstleistungen gast g
         fokus
         service leistung kundenfokus außendienst innendienst"""
 
-FUNCTION = """der die das den dem des ein eine einen einem einer eines unser unsere unseren unserem unserer
+FUNCTION = """tag tage täglich der die das den dem des ein eine einen einem einer eines unser unsere
+    unseren unserem unserer
         unseres
     wir ich sie er es uns euch ihr ihre ihren ihrem ihrer mein meine und oder sowie auch in im an am auf aus
         bei beim
@@ -240,7 +242,8 @@ CONCEPTS = {
         transformieren|
         restrukturieren|gründen)|digitale transformation|spanisch lernen|englisch lernen|umzug organisieren|
         masterarbeit schreiben|doktorarbeit schreiben|neu aufstellen|abnehmen|fit werden""",
-    "cliche": r"""(?:ist|sind|hat|haben) (?:\w+ ){0,2}(?:oberste\w*|höchste\w*|wichtigste\w*) (?:ziel|
+    "cliche": r"""kunden? (?:ist|sind) könig\w*|(?:ist|sind|hat|haben) (?:\w+ ){0,2}(?:oberste\w*|
+        höchste\w*|wichtigste\w*) (?:ziel|
         priorität|gebot|anliegen|aufgabe)|steh(?:t|en) (?:bei uns )?(?:an erster stelle|im mittelpunkt|
         im fokus)|(?:bei|mit) .* (?:vorankommen|weiterkommen)|ins boot holen|
         potenzial\w* (?:\w+ ){0,4}(?:ausschöpfen|heben|entfalten|nutzen)|ordnung schaffen|
@@ -314,8 +317,8 @@ CONCEPTS = {
         mitarbeiter\w*|mitarbeitende\w*|
         besucher|\w*bewerber\w*|patienten|teilnehmer\w*|unternehmen|betriebe|\w*betriebe|firmen|praxen|
         händler|befragte\w*|
-        leser|haushalte|führungskräfte|teams|besteller|interessenten|studierende|gäste|testkunden""",
-    "done": r"""im einsatz|
+        leser|\w*haushalten?|führungskräfte|teams|besteller|interessenten|studierende|gäste|testkunden""",
+    "done": r"""zu 100 ?% (?:fertig|umgesetzt|erledigt)|im einsatz|
         (?:lieg|steh)(?:t|en) (?:\w+ ){0,5}(?:vor|bereit)|ausgeliefert|geschult|erarbeitet|
         (?:ist|sind|wird|geht|wurde|wurden) (?:[\w.]+ ){0,5}(?:live|online|fertig|abgeschlossen|
         erledigt|umgesetzt|eingeführt|veröffentlicht|

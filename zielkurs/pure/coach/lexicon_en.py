@@ -37,7 +37,8 @@ HOLLOW_NOUNS = """user users journey metrics figures support
     opportunities management leadership time eye world issue issues competitors competition partners
         partnerships ideas presence"""
 
-FUNCTION = """a an the our your my their his her its we i you they us them it this that these those to of in
+FUNCTION = """day days daily a an the our your my their his her its we i you they us them it this that
+    these those to of in
         on at
     by for from with and or as into onto over per across between among through about up out off than then also
     all any each every both other another can could will would shall should may might must who whom whose
@@ -135,7 +136,8 @@ CONCEPTS = {
         applications?|rate|ratio|renew\w*|retention|retained|active after|still active|click-?through|roi|
         cost per|return(?:ing)? on|spend|subscri\w+ who|complete|downgrade|leav\w+|target (?:group|audience)|
         read""",
-    "undefined": r"""feedback|performance|productivity|efficiency|engagement|buzz|awareness|visibility|image|
+    "undefined": r"""mood|feedback|performance|productivity|efficiency|engagement|buzz|awareness|visibility|
+        image|
         reputation|quality|
         effectiveness|collaboration|communications?|morale|culture|transparency|motivation|experience|success|
         perception|happiness|innovation|innovativeness|thought leadership|leadership|creativity|centricity|
@@ -175,7 +177,7 @@ CONCEPTS = {
         performance|opportunit(?:y|ies)""",
     "outside": r"""share price|stock price|interest rates?|gdp|inflation|weather|rainfall|unemployment|
         exchange rates?|
-        (?:oil|gold|gas|raw material|commodity) prices?|market (?:growth|size|volume)|
+        (?:oil|gold|gas|raw material|commodity) prices?|market (?:growth|size|volume)|^(?:the )?market grows|
         size of the \w*\s?market|the market grows|
         number of (?:our |active |direct |main |new )*competitors|^(?:\w+ )?competitors (?:lose|fail|give|
         leave|close|raise|go|shrink)|
@@ -210,7 +212,8 @@ CONCEPTS = {
         get organi[sz]ed|end to end|
         and all |relocate the|expand (?:in)?to (?:europe|asia|the us)|run a marathon|
         build a (?:\w+ )?company""",
-    "cliche": r"""(?:get|pull) (?:our|its|
+    "cliche": r"""customers? (?:is|are) king|put(?:ting)? (?:our )?(?:customers?|people|patients|guests|
+        users) first|(?:get|pull) (?:our|its|
         their) act together|(?:get|bring) (?:\w+ ){1,3}on board|
         (?:unlock|reali[sz]e|fulfil|use|tap) (?:\w+ ){0,4}potential|
         (?:best|#1|number one|leading|greatest|biggest) (?:\w+ )?(?:company|business|team|
@@ -284,7 +287,7 @@ CONCEPTS = {
         participants?|candidates?|developers?|managers?|trials?|households?|sellers?|readers?""",
     "done": r"""(?:is|are) (?:set up|chosen|selected|agreed|established)|(?:is|are) (?:shipped|deployed|
         delivered|built)|pre-populated|(?:is|are) in use|
-        (?:is|are|be|goes|went|has been|have been) (?:live|launched|done|complete|completed|ready|
+        (?:is|are|be|goes|went|has been|have been) (?:\d+ ?% )?(?:live|launched|done|complete|completed|ready|
         implemented|
         in place|finished|signed|published|released|rolled out|online)|launched|completed|implemented|
         certifi\w+|finali[sz]ed|in place|live by|signed off|ready|approved|passed|documented|delivered|

@@ -25,7 +25,8 @@ _PLANNING = word_set(
 
 
 _SOMETHING = re.compile(
-    r"\b(?:something|anything|everything|alles|stuff|things|etwas gegen|etwas für|irgendetwas|irgendwas|irgendwie|"
+    r"\b(?:maybe|perhaps|possibly|at some point|sometime|eventuell|vielleicht|gegebenenfalls|"
+    r"something|anything|everything|alles|stuff|things|etwas gegen|etwas für|irgendetwas|irgendwas|irgendwie|"
     r"somehow|make (?:some |good )?progress|vorankommen)\b"
 )
 
@@ -84,7 +85,7 @@ def vague_action(reading: Reading) -> Iterator[Hit]:
     making = bool(head.classes & (DELIVER | {"contact"})) and head.base not in _PLANNING
     if "contact" in head.classes and reading.specific == 0:
         making = False
-    if plain and reading.specific == 0 and len(reading.rest) == 1 and head.classes <= {"solution"}:
+    if plain and reading.specific == 0 and len(reading.rest) == 1:
         making = False
     if plain and head.base in _PLANNING and len(reading.rest) <= 2 and _UNDERTAKING.search(reading.lowered):
         making, short = False, True

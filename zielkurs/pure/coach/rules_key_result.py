@@ -125,6 +125,7 @@ def task_result(reading: Reading) -> Iterator[Hit]:
         yield Hit(percent[0].span, ("task_not_outcome", "binary"), {}, blanks(reading, "effect"))
         return
     whole = reading.has("absolute") and reading.has("project") and (completes or reading.has("done"))
+    deliver = deliver or (reading.has("done") and reading.has("thing", "project") and not by_people)
     moved = deliver and all(
         quantity.value == Decimal(100) and quantity.sort == "percent" for quantity in reading.measured
     )
@@ -262,7 +263,13 @@ def steady_state(reading: Reading) -> Iterator[Hit]:
             for quantity in reading.measured
             if quantity.sort == "percent" and not re.match(r"\s?of\b", reading.lowered[quantity.span[1] :])
         ]
-        held = bool(share) and not reading.has("people")
+        felt = reading.has("undefined")  # "95 % customer satisfaction": no share of customers
+        held = bool(share) and (felt or not reading.has("people"))
+    people = re.match(r"\d+ (?:of|von) \d+ ", reading.lowered) or any(
+        _share_of_people(reading, quantity) for quantity in reading.measured
+    )
+    if head is not None and head.base in ("bleiben", "stay", "remain") and people and reading.has("people"):
+        return  # "12 of 20 households stay": people who stay are a result
     span = reading.find("hold")
     if held or span:
         yield Hit(span or reading.whole, ("kpi_not_kr",), {}, blanks(reading, "from_to"))

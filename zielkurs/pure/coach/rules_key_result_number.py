@@ -137,7 +137,9 @@ def all_or_nothing(reading: Reading) -> Iterator[Hit]:
 def without_exception(reading: Reading) -> Iterator[Hit]:
     """Everybody, every case, ever: one exception and it is missed."""
     match = _WITHOUT_EXCEPTION.search(reading.lowered)
-    if match and reading.measured and not reading.has_base and not reading.acts:
+    averaged = reading.head_is("attain") and re.search(r"\b(?:mindestens|at least)\b", reading.lowered)
+    subject = (match is not None and match.start() > 0) or not reading.acts  # not "Alle 12 Fahrer schulen"
+    if match and reading.measured and not reading.has_base and subject and not averaged:
         yield Hit(
             match.span(), ("absolute_claim", "binary"), {"found": match.group()}, blanks(reading, "from_to")
         )

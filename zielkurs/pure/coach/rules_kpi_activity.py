@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from .model import Hit
-from .morphology import word_set
+from .morphology import analyse, german_verb, word_set
 from .reading import DELIVER, Reading
 from .registry import rule
 from .rules_kpi import FORMULA
 from .rules_shared import blanks
+from .tokens import classes_of
 
 _COUNT = re.compile(
     r"\b(?:number|amount|count|volume|anzahl|zahl|menge|total|"
@@ -29,7 +30,7 @@ def activity_kpi(reading: Reading) -> Iterator[Hit]:
     if _is_task(reading):
         yield Hit(reading.whole, ("task_not_outcome", "binary"), {}, blanks(reading, "effect"))
         return
-    made = _MADE.search(reading.lowered)
+    made = _MADE.search(reading.lowered) or _made_by_us(reading)
     if reading.has("traffic") and not made:
         return
     span = _counted_span(reading)
@@ -47,6 +48,18 @@ def activity_kpi(reading: Reading) -> Iterator[Hit]:
         yield Hit(span or reading.whole, reasons, {}, blanks(reading, "effect"))
     elif _output_of(reading):
         yield Hit(reading.whole, ("task_not_outcome", "vanity_metric"), {}, blanks(reading, "effect"))
+
+
+def _made_by_us(reading: Reading) -> re.Match[str] | None:
+    """Find a German participle before a noun that says what was done to it ("getätigte Anrufe")."""
+    if reading.lang != "de":
+        return None
+    for word in reading.words[:3]:
+        if word.lower.endswith(("te", "ter", "ten", "ne", "ner", "nen")):
+            base = german_verb(analyse(word.lower, "de")[0].lower())[0]
+            if classes_of("de", base) & (DELIVER | {"contact"}):
+                return re.compile(re.escape(word.lower)).search(reading.lowered)
+    return None
 
 
 def _is_task(reading: Reading) -> bool:
@@ -80,6 +93,8 @@ _OWN_ACTS = word_set(
     """sent written made conducted published posted held produced generated collected recorded prepared created filed
     printed spent logged"""
 )
+# "Time spent in meetings": what goes in, not what comes out.
+_PUT_IN = re.compile(r"^(?:time|hours|days|zeit|stunden|tage)(?: spent)? (?:in|on|for|mit|für)\b")
 _FINISHED = word_set("completed finished delivered launched shipped closed")
 _GIVEN_OUT = re.compile(r"\b(?:handed|given|sent|put|carried) out$")
 # "Blog posts per month": how many were made, without a word for counting.
@@ -92,6 +107,8 @@ def _output_of(reading: Reading) -> bool:
     """Things and what one did to them ("Prompts sent", "Reports generated"), although nobody else did anything."""
     words = [word.lower for word in reading.words]
     paced = _PACED.search(reading.lowered)
+    if _PUT_IN.search(reading.lowered):
+        return reading.has("deliverable")
     if paced and reading.lexicon.concepts["deliverable"].search(paced.group()):
         return not reading.has("redeem")
     if reading.lang != "en" or not 2 <= len(words) <= 5 or FORMULA.search(reading.lowered):

@@ -100,6 +100,7 @@ def vague_objective(reading: Reading) -> Iterator[Hit]:
         or reading.worn
         or _praises_only(reading)
         or _wins_quality(reading)
+        or _only_adjectives(reading)
         or (bool(reading.rest) and all(word.lower in reading.lexicon.vague for word in reading.rest))
         or (len(reading.rest) <= 2 and bool(_BETTER_AT_WHAT.search(reading.lowered)))
         or (reading.specific <= 1 and bool(_BETTER_SOMETHING.search(reading.lowered)))
@@ -131,6 +132,18 @@ def _praises_only(reading: Reading) -> bool:
     return reading.acts and judged and reading.specific == 0 and len(reading.words) <= 6
 
 
+def _only_adjectives(reading: Reading) -> bool:
+    """To be something, said with adjectives alone ("Be profitable", "Online erfolgreich sein")."""
+    kinds = ("AJ0", "AV0", "ADJ", "ADV")
+    return (
+        reading.acts
+        and reading.head_is("be")
+        and 1 <= len(reading.rest) <= 3
+        and not reading.has("superlative")
+        and all(analyse(word.lower, reading.lang)[1].startswith(kinds) for word in reading.rest)
+    )
+
+
 def _wins_quality(reading: Reading) -> bool:
     """A quality to be won or built, from nobody and for nothing ("Build trust", "Vertrauen gewinnen")."""
     quality = reading.has("undefined") and not reading.has("metric")
@@ -143,7 +156,9 @@ _BETTER_SOMETHING = re.compile(
 )
 # "Learn to write better", "Häufiger kommunizieren": more of an activity, and nothing it is done to.
 _BETTER_AT_WHAT = re.compile(
-    r"\b(?:better|faster|more often|more frequently)\W*$|^(?:häufiger|öfter|besser) \w+en\W*$"
+    r"\b(?:better|faster|more often|more frequently)\W*$|"
+    r"^(?:wir )?\w+er (?:arbeiten|kommunizieren|verkaufen|agieren|handeln|führen)\W*$|"
+    r"^(?:häufiger|öfter|besser) \w+en\W*$"
 )
 _BY_SOMETHING = re.compile(r"\b(?:durch|through|by)\b")
 # "Bekannter werden", "become more visible": a comparative and nothing it could be compared with.
