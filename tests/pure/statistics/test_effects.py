@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
 import pytest
 
@@ -120,6 +122,14 @@ def test_power_grows_with_length_and_correlation_and_falls_with_hypotheses() -> 
     assert link_power(365, r, 24, 28) == pytest.approx(0.8, abs=0.01)
     n = periods_needed(0.3, 10, 8)
     assert link_power(n, 0.3, 10, 8) >= 0.8 > link_power(n - 1, 0.3, 10, 8)
+
+
+def test_power_goes_on_falling_beyond_a_million_pairs_and_costs_no_more() -> None:
+    powers = [link_power(365, 0.33, pairs, 28, discovery=True) for pairs in (10**5, 10**6, 10**7, 10**9)]
+    assert powers == sorted(powers, reverse=True) and powers[-1] < 0.9 * powers[0]
+    begin = time.process_time()
+    detectable_correlation(365, 39_800, 28, discovery=True)
+    assert time.process_time() - begin < 2
 
 
 def test_a_step_is_harder_to_see_in_slow_noise() -> None:

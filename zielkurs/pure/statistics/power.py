@@ -11,10 +11,17 @@ LAG_PRICE = 1.6
 RATE = 0.10
 
 
+def _harmonic(n: int) -> float:
+    """1 + 1/2 + … + 1/n; from 50 on by Euler's series, right to eleven digits."""
+    if n < 50:
+        return sum(1.0 / k for k in range(1, n + 1))
+    return math.log(n) + 0.5772156649015329 + 1 / (2 * n) - 1 / (12 * n**2)
+
+
 def _score_needed(hypotheses: int, lags: int, share_rejected: float, discovery: bool, rate: float) -> float:
     """The two-sided normal score one pair needs when a share of all hypotheses is rejected."""
-    harmonic = sum(1.0 / k for k in range(1, hypotheses + 1)) if discovery and hypotheses <= 10**6 else 1.0
-    corrected = min(rate * max(share_rejected, 1.0 / hypotheses) / harmonic, 0.5)
+    price = _harmonic(hypotheses) if discovery else 1.0
+    corrected = min(rate * max(share_rejected, 1.0 / hypotheses) / price, 0.5)
     single = -math.expm1(math.log1p(-corrected) / (LAG_PRICE * lags))
     return -normal_quantile(single / 2.0)
 
