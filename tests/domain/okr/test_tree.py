@@ -194,7 +194,7 @@ def test_team_objectives_that_serve_nothing_are_orphans_where_the_company_has_a_
     (orphan,) = page(home).gaps.orphans
     assert orphan.row.id == home.objective.pk
     assert orphan.suggestion is not None
-    assert (orphan.suggestion.parent_id, orphan.suggestion.words) == (goal.pk, ("mittelstand",))
+    assert (orphan.suggestion.parent_id, orphan.suggestion.words) == (goal.pk, ("Mittelstand",))
     align(home, home.objective, goal)
     assert page(home).gaps.orphans == ()
 
@@ -290,7 +290,7 @@ def test_words_are_compared_without_their_endings_and_small_words_say_nothing() 
     orphan = Sketch(1, "Die Bekanntheit der Maschinen bis 2027", frozenset())
     assert suggest(orphan, [Sketch(2, "Das Team ist bis 2027 da", frozenset())]) is None
     found = suggest(orphan, [Sketch(2, "Unsere Maschine ist gefragt", frozenset())])
-    assert found is not None and found.words == ("maschinen",)
+    assert found is not None and found.words == ("Maschinen",)
 
 
 def test_a_word_that_most_candidates_use_is_no_reason() -> None:
@@ -299,3 +299,14 @@ def test_a_word_that_most_candidates_use_is_no_reason() -> None:
         Sketch(n, f"Kunden {what}", frozenset()) for n, what in enumerate(("bleiben", "kaufen", "loben"))
     ]
     assert suggest(orphan, candidates) is None
+
+
+def test_what_is_open_has_its_key_results_even_where_a_wider_branch_stays_closed(home: Home) -> None:
+    wide, narrow = add(home, "Breit"), add(home, "Schmal")
+    make_key_result(wide, home.admin, "Eins zu viel")
+    for number in range(58):
+        align(home, add(home, f"Beitrag {number:02}", home.team), wide)
+    align(home, home.objective, narrow)
+    closed, opened = page(home).level.objectives
+    assert (closed.is_open, opened.is_open) == (False, True)
+    assert [kr.row.id for kr in opened.children[0].key_results] == [home.leads.pk, home.hours.pk]

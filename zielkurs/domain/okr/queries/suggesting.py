@@ -1,5 +1,6 @@
 """Which objective an orphan might serve: the one that speaks of the same things. A guess, and shown as one."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from zielkurs.pure.tables.phrases import tokens
 # As many letters as a word and its endings have in common, and how short a word may be to mean anything.
 _STEM, _SHORTEST = 7, 4
 _A_KPI_COUNTS = 3
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
@@ -46,11 +48,12 @@ def suggest(orphan: Sketch, candidates: Sequence[Sketch]) -> Suggestion | None:
         same_kpi = bool(orphan.kpi_ids & candidate.kpi_ids)
         weight = len(shared) + _A_KPI_COUNTS * same_kpi
         if weight > most:
-            best, most = Suggestion(candidate.id, tuple(sorted(shared)), same_kpi), weight
+            best, most = Suggestion(candidate.id, tuple(shared), same_kpi), weight
     return best
 
 
 def _stems(text: str) -> dict[str, str]:
-    """Each stem with the word that it was taken from."""
-    words = (word for word in sorted(tokens(text)) if len(word) >= _SHORTEST and not word.isdigit())
-    return {word[:_STEM]: word for word in words}
+    """Each stem with the word that it was taken from, as it is written there."""
+    telling = tokens(text)
+    words = (word for word in _WORD.findall(text) if len(word) >= _SHORTEST and not word.isdigit())
+    return {word.casefold()[:_STEM]: word for word in words if word.casefold() in telling}

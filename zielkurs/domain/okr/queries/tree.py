@@ -106,10 +106,12 @@ def tree_page(reader: Reader, forest: Forest, method: Rhythm, *, page: int = 1) 
     6 queries, 7 where a KPI drives one of the key results shown.
     """
     page, pages, chosen = cut(forest.roots, page)
-    reach = {pk for path in _opened(forest, chosen, {}) for pk in path}
-    below = {line.objective_id for pk in reach for line in forest.down[pk]}
-    key_results = key_results_of(reader, forest, {*chosen, *below, *involved(forest)})
-    grower = _Grower(reader, forest, key_results, method, _opened(forest, chosen, key_results), chosen)
+    reach = _reach(forest, chosen)
+    below = {line.objective_id for pk in reach for line in forest.down.get(pk, ())[:OPENED]}
+    key_results = key_results_of(reader, forest, {*reach, *below, *involved(forest)})
+    ends = {pk for pk in below if pk not in forest.down}
+    opened = _opened(forest, chosen, key_results, reach | ends)
+    grower = _Grower(reader, forest, key_results, method, opened, chosen)
     shown = tuple(grower.objective(pk, ()) for pk in chosen)
     return TreePage(_level(shown, page, pages, len(forest.roots)), gaps(reader, forest, key_results))
 
@@ -161,9 +163,12 @@ def seen_today(reader: Reader, method: Rhythm, ids: Iterable[int]) -> dict[int, 
 Path = tuple[int, ...]
 
 
-def _opened(forest: Forest, roots: Sequence[int], key_results: KeyResults) -> set[Path]:
-    """Which objectives stand open, each by its way down: level by level, until a page is full."""
-    opened: set[Path] = set()
+def _opened(forest: Forest, roots: Sequence[int], key_results: KeyResults, among: set[int]) -> set[Path]:
+    """Which objectives among these stand open, each by its way down, and none twice.
+
+    Level by level, as long as what comes to light fits the page.
+    """
+    opened: dict[int, Path] = {}
     room = OPENED - len(roots)
     level: list[Path] = [(pk,) for pk in roots]
     while level:
@@ -171,12 +176,17 @@ def _opened(forest: Forest, roots: Sequence[int], key_results: KeyResults) -> se
         for path in level:
             lines = forest.down.get(path[-1], ())
             rows = len(key_results.get(path[-1], ())) + len(lines)
-            if 0 < rows <= room:
+            if 0 < rows <= room and path[-1] in among and path[-1] not in opened:
                 room -= rows
-                opened.add(path)
+                opened[path[-1]] = path
                 deeper += [(*path, line.objective_id) for line in lines]
         level = deeper
-    return opened
+    return set(opened.values())
+
+
+def _reach(forest: Forest, roots: Sequence[int]) -> set[int]:
+    """What could stand open: the roots, and what stands open where key results take no room."""
+    return {*roots, *(path[-1] for path in _opened(forest, roots, {}, {*forest.objectives}))}
 
 
 def _by_key_result(forest: Forest, key_results: KeyResults, objective_id: int) -> list[Line]:

@@ -217,14 +217,13 @@ def _pager(request: Request, shown: Level | TreeTable) -> Pager | None:
 
 def _heads(request: Request, asked: Asked) -> list[Head]:
     columns = [
-        ("level", gettext("Level")),
         ("title", gettext("Objective or key result")),
+        ("level", gettext("Level")),
         ("team", gettext("Team")),
         ("", gettext("Value")),
         ("", gettext("Target")),
         ("status", gettext("Status")),
         ("owner", gettext("Owner")),
-        ("", gettext("Serves")),
     ]
     numbers = (gettext("Value"), gettext("Target"))
     return [_head(request, asked, sort, name, is_number=name in numbers) for sort, name in columns]
