@@ -126,7 +126,7 @@ def test_power_grows_with_length_and_correlation_and_falls_with_hypotheses() -> 
 
 def test_power_goes_on_falling_beyond_a_million_pairs_and_costs_no_more() -> None:
     powers = [link_power(365, 0.33, pairs, 28, discovery=True) for pairs in (10**5, 10**6, 10**7, 10**9)]
-    assert powers == sorted(powers, reverse=True) and powers[-1] < 0.9 * powers[0]
+    assert powers == sorted(powers, reverse=True) and powers[-1] < powers[0] - 0.005
     begin = time.process_time()
     detectable_correlation(365, 39_800, 28, discovery=True)
     assert time.process_time() - begin < 2
