@@ -30,7 +30,7 @@ VAGUE_WORDS = """näher nah strategisch persönlich
         intern interne internen extern
         externe präsent präsenter neu neue neuen"""
 
-HOLLOW_NOUNS = """mehrwert exzellenz spitzenleistung kontakt nutzer anwender dienstleistung
+HOLLOW_NOUNS = """problem probleme mehrwert exzellenz spitzenleistung kontakt nutzer anwender dienstleistung
     dienstleistungen gast gäste gästen social media
     außendarstellung erscheinungsbild personal öffentlichkeitsarbeit
     teammitglied teamplayer entwicklung weiterentwicklung
@@ -257,7 +257,8 @@ CONCEPTS = {
     "nobody": r"""jemand|irgendjemand|irgendwer|man müsste|man sollte|man könnte|müsste mal|sollte mal|
         wir (?:müssen|sollten|
         müssten|könnten)|alle sollten|das team (?:sollte|wird|kümmert)|einer von uns""",
-    "perverse": r"""\w*gesprächs(?:dauer|zeit)|bearbeitungszeit (?:pro|je) anruf|(?:anrufe?|gespräche?|
+    "perverse": r"""tage ohne (?:\w+ )?(?:unfall|unfälle|vorfall|vorfälle)|unfallfreie\w* tage|
+        \w*gesprächs(?:dauer|zeit)|bearbeitungszeit (?:pro|je) anruf|(?:anrufe?|gespräche?|
         fälle) (?:pro|je) (?:agent|mitarbeiter|kopf)|
         behandelte[rn]? \w+ (?:pro|je)|
         

@@ -16,7 +16,7 @@ VAGUE_WORDS = """strategic personal
     visible big bigger"""
 
 # Nouns that say nothing by themselves: what is left when they are taken away decides.
-HOLLOW_NOUNS = """user users journey metrics figures support
+HOLLOW_NOUNS = """problem problems user users journey metrics figures support
     guest guests social media
     member player development
     care data
@@ -230,7 +230,8 @@ CONCEPTS = {
         one should|the team (?:will|should)|^(?:the )?team (?:will|should|to)|everyone should|all of us|
         it should be|
         let['’]s""",
-    "perverse": r"""(?:average )?(?:handle|handling|call|talk) time|average call (?:length|duration)|
+    "perverse": r"""days without (?:\w+ )?(?:accidents?|incidents?|injur\w+)|(?:average )?(?:handle|
+        handling|call|talk) time|average call (?:length|duration)|
         calls per (?:agent|rep)|
         (?:treated|handled|served|processed|closed|delivered|shipped) per (?:hour|day)|
         as (?:many|much|few|little|fast|short|low|high) (?:[\w-]+ ){0,6}?as (?:possible|we can|

@@ -222,6 +222,8 @@ def german_nominal(word: str) -> str:
         return words.nominal[word]
     if word in words.verb_classes and words.verb_classes[word] - {"be", "other"}:
         return word
+    if re.fullmatch(r"(?:ein|an|um|rück|nach)bau", word):
+        return word + "en"
     if not word.endswith("ung"):
         return ""
     stem = word[:-3]

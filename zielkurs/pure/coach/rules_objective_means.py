@@ -170,8 +170,11 @@ def _means(reading: Reading, classes: frozenset[str]) -> bool:
         and "solution" in classes
         and head.base in ("deliver", "write", "perform", "integrate", "prepare", "vorbereiten")
     ):
-        readied = head.base in ("prepare", "vorbereiten") and not re.search(
-            r"\b(?:auf|for)\b", reading.lowered
+        readied = head.base == "integrate" and " with " in reading.lowered
+        readied = (
+            readied
+            or (head.base in ("prepare", "vorbereiten")
+            and not re.search(r"\b(?:auf|for)\b", reading.lowered))
         )
         return readied or reading.has("thing", "deliverable", "project")
     place = reading.lowered.replace("auf den markt bringen", "")
