@@ -209,13 +209,14 @@ def _made(table: Floats, members: frozenset[int], logarithmic: bool) -> int:
 def _parts(changes: Floats, size: Floats, live: NDArray[np.bool_], own: int) -> list[int]:
     """Rows that together explain row `own` to a thousandth (greedy selection), or none."""
     target = changes[own] / size[own]
-    candidates = [int(j) for j in np.flatnonzero(live) if j != own]
+    free = live.copy()
+    free[own] = False
     chosen: list[int] = []
     rest = target
-    for _ in range(min(5, len(candidates), changes.shape[1] // 3)):
-        scores = np.abs(changes[candidates] @ rest) / size[candidates]
-        scores[[candidates.index(c) for c in chosen]] = -1.0
-        chosen.append(candidates[int(np.argmax(scores))])
+    for _ in range(min(5, int(free.sum()), changes.shape[1] // 3)):
+        scores = np.abs(changes @ rest) / np.where(free, size, np.inf)
+        chosen.append(int(np.argmax(scores)))
+        free[chosen[-1]] = False
         columns = (changes[chosen] / size[chosen][:, None]).T
         weights, *_ = np.linalg.lstsq(columns, target, rcond=None)
         rest = target - columns @ weights
