@@ -1,6 +1,6 @@
 """Fills a fresh installation: `python -m tests.reliability.seeding PEOPLE`. Prints what a client needs, as JSON.
 
-One workspace, one running cycle, one key result a person, and one that all share.
+One workspace, one running cycle, one key result a person, one that all share, and a few objectives without key results.
 """
 
 import json
@@ -37,10 +37,12 @@ def main(people: int) -> dict[str, Any]:
             account.save()
             _join(account, f"P{number}", company, admin.pk, now)
         key_results = _plan(company, admin, people + 1, now)
+        ring = _ring(key_results[0].objective, admin, now)
     return {
         "slug": workspace.slug,
         "emails": [f"p{number}@example.org" for number in range(people)],
         "own": [ids.encode(kr.pk) for kr in key_results[:-1]],
+        "ring": [ids.encode(objective.pk) for objective in ring],
         "shared": ids.encode(key_results[-1].pk),
     }
 
@@ -99,6 +101,18 @@ def _plan(team: Any, owner: Any, count: int, now: datetime) -> list[Any]:
             now=now,
         )
         for number in range(count)
+    ]
+
+
+def _ring(first: Any, owner: Any, now: datetime) -> list[Any]:
+    """Objectives that could serve each other in a circle."""
+    from zielkurs.domain.okr import actions as okr
+
+    return [
+        okr.add_objective(
+            cycle=first.cycle, team=first.team, title=f"Glied {number}", owner=owner, by=owner.pk, now=now
+        )
+        for number in range(4)
     ]
 
 
