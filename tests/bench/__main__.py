@@ -101,7 +101,7 @@ def main() -> None:
         show_server(made, keys)
         made.stop()
         show_search(made)
-    for part in ("coach", "statistics"):
+    for part in ("tree", "coach", "statistics"):
         if importlib.util.find_spec(f"tests.bench.{part}"):
             head(part.capitalize())
             subprocess.run([sys.executable, "-m", f"tests.bench.{part}"], cwd=ROOT, check=True)

@@ -145,7 +145,9 @@ def measure(made: Cascade) -> None:
     from zielkurs.domain.organisation.models import Account
 
     client = Client(HTTP_HOST="localhost")
-    client.force_login(Account.objects.get(email="admin@example.org"), backend=settings.AUTHENTICATION_BACKENDS[0])
+    client.force_login(
+        Account.objects.get(email="admin@example.org"), backend=settings.AUTHENTICATION_BACKENDS[0]
+    )
     base, cycle = f"/w/{made.slug}/tree/", f"cycle={made.cycle}"
     pages = {
         "tree, first level": f"{base}?{cycle}",
