@@ -1,6 +1,6 @@
 """Cycles to choose from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from zielkurs.domain.okr.models import Cycle
@@ -11,7 +11,7 @@ from zielkurs.pure import cadence
 
 @dataclass(frozen=True)
 class CycleRow:
-    """A cycle, with the week it is in: week 8 of 14."""
+    """A cycle, with the week it is in: week 8 of 14. `within` names the longer one that it lies in, in a list."""
 
     id: int
     name: str
@@ -23,12 +23,15 @@ class CycleRow:
     weeks: int
     closed_on: date | None
     version: int
+    within: str = ""
 
 
 def cycles(reader: Reader) -> tuple[CycleRow, ...]:
     """All cycles, the latest first. 1 query."""
+    rows = list(Cycle.objects.order_by("-starts_on", "-ends_on", "name"))
+    names = {cycle.pk: cycle.name for cycle in rows}
     return tuple(
-        cycle_row(cycle, reader.today) for cycle in Cycle.objects.order_by("-starts_on", "-ends_on", "name")
+        replace(cycle_row(cycle, reader.today), within=names.get(cycle.parent_id or 0, "")) for cycle in rows
     )
 
 
