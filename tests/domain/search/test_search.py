@@ -203,6 +203,9 @@ CHANGES: dict[str, Callable[[Home], object]] = {
     "a team is added": lambda home: organisation.add_team(
         name="Neu", kind=Team.Kind.TEAM, parent=home.team, by=home.admin.pk, now=NOW
     ),
+    "a team is added with its lead": lambda home: organisation.add_team(
+        name="Neu", kind=Team.Kind.TEAM, parent=home.team, lead=home.admin, by=home.admin.pk, now=NOW
+    ),
     "a team is renamed": rename_team,
     "a cycle goes into review": lambda home: move_cycle(home, home.cycle, CyclePhase.REVIEW),
     "a decision is noted": lambda home: decisions.note(

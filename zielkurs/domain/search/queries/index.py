@@ -30,12 +30,10 @@ _CONCERNED = {
     "kpi": ("kpi",),
     "initiative": ("initiative",),
     "theme": ("theme",),
-    "team": ("team",),
     "member": ("person",),
-    "cycle": ("cycle",),
     "decision": ("decision",),
 }
-# Rows carry the names of their team and cycle: when one of these changes, all is read anew.
+# Rows carry the names of their teams and cycle: when one of these changes, all is read anew.
 _NAMED_ELSEWHERE = ("team", "cycle")
 # Reporting a value renames nothing.
 _NO_NEWS = ("check_in.", "kpi.measured", "kpi.annotat")
@@ -66,9 +64,9 @@ class Index:
     upto: int = 0
     digest: str = ""
 
-    def of(self, *kinds: str) -> Iterator[Findable]:
-        """All rows of these kinds."""
-        return (row for segment in self.segments if segment.kind in kinds for row in segment.rows)
+    def of(self, kind: str) -> Iterator[Findable]:
+        """All rows of a kind."""
+        return (row for segment in self.segments if segment.kind == kind for row in segment.rows)
 
     def __len__(self) -> int:
         return sum(len(segment.rows) for segment in self.segments)
@@ -108,18 +106,13 @@ def _refreshed(reader: Reader, index: Index) -> Index:
     events = list(since.values_list("sequence", "digest", "verb", "subject_kind", "subject_id")[:_MANY])
     if not events or len(events) == _MANY or events[0][:2] != (index.upto, index.digest):
         return _read_anew(reader)
-    news = [
-        (kind, subject)
-        for _, _, verb, kind, subject in events[1:]
-        if kind in _CONCERNED and not verb.startswith(_NO_NEWS)
-    ]
-    changed = {subject for _, subject in news}
-    if changed and any(row.id in changed for row in index.of(*_NAMED_ELSEWHERE)):
+    news = [(kind, pk) for _, _, verb, kind, pk in events[1:] if not verb.startswith(_NO_NEWS)]
+    if any(kind in _NAMED_ELSEWHERE for kind, _ in news):
         return _read_anew(reader)
-    upto, digest = events[-1][:2]
-    kinds = {concerned for kind, _ in news for concerned in _CONCERNED[kind]}
+    changed = {pk for kind, pk in news if kind in _CONCERNED}
+    kinds = {concerned for kind, _ in news for concerned in _CONCERNED.get(kind, ())}
     segments = _updated(reader, index, changed, kinds) if changed else index.segments
-    return Index(segments, upto, digest)
+    return Index(segments, *events[-1][:2])
 
 
 def _read_anew(reader: Reader) -> Index:
