@@ -254,6 +254,14 @@ def _entries(rows: "QuerySet[Decision]") -> tuple[LogbookEntry, ...]:
     )
 
 
+def drop_reasons(subject_kind: str) -> "QuerySet[Decision, Any]":
+    """Why the row that a query asks for was dropped, the last reason first: a subquery for packages above."""
+    rows = Decision.objects.filter(
+        kind=Decision.Kind.DROP, subject_kind=subject_kind, subject_id=OuterRef("pk")
+    )
+    return rows.order_by("-id").values("reason")
+
+
 def imported_refs(prefix: str) -> tuple[str, ...]:
     """The source references in the logbook that begin with `prefix`. 1 query."""
     return tuple(Decision.objects.filter(source_ref__startswith=prefix).values_list("source_ref", flat=True))

@@ -195,6 +195,37 @@ def team_tree(reader: Reader) -> tuple[TeamNode, ...]:
     return tuple(walk(None, 0))
 
 
+@dataclass(frozen=True)
+class TeamPlace:
+    """A team in the tree with its leads by name; the reader may not see it."""
+
+    id: int
+    name: str
+    parent_id: int | None
+    in_use: bool
+    leads: tuple[str, ...]
+
+
+def team_places() -> dict[int, TeamPlace]:
+    """All teams by id, parents before children, siblings by name: to find out who leads what. 1 query."""
+    columns = ("id", "name", "parent_id", "archived_on")
+    people = ("memberships__is_lead", "memberships__member__name", "memberships__member__state")
+    rows = Team.objects.order_by("memberships__member__name").values_list(*columns, *people)
+    leads: dict[int, list[str]] = {}
+    below: dict[int | None, dict[int, tuple[str, bool]]] = {}
+    for pk, name, parent_id, archived_on, is_lead, member, state in rows:
+        below.setdefault(parent_id, {})[pk] = (name, archived_on is None)
+        if is_lead and state != Member.State.REMOVED:
+            leads.setdefault(pk, []).append(member)
+
+    def walk(parent: int | None) -> Iterator[TeamPlace]:
+        for pk, (name, in_use) in sorted(below.get(parent, {}).items(), key=lambda row: row[1][0].casefold()):
+            yield TeamPlace(pk, name, parent, in_use, tuple(leads.get(pk, ())))
+            yield from walk(pk)
+
+    return {place.id: place for place in walk(None)}
+
+
 def team_choices(reader: Reader) -> tuple[Choice, ...]:
     """The teams in use that the reader sees, by name. 1 query."""
     rows = Team.objects.filter(archived_on=None).order_by("name").values_list("id", "name")
@@ -304,6 +335,19 @@ def _rhythm(method: Method) -> Rhythm:
         at_risk=method.at_risk, off_plan=method.off_plan, outdated_after_days=method.outdated_after_days
     )
     return Rhythm(thresholds=thresholds, check_in_weekday=method.check_in_weekday)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How many objectives a team may have in a cycle, and how many key results an objective."""
+
+    objectives: int
+    key_results: int
+
+
+def limits(reader: Reader) -> Limits:
+    """The limits of the reader's workspace. 1 query."""
+    return Limits(*Method.objects.values_list("max_objectives", "max_key_results").get())
 
 
 def rule_rows() -> "QuerySet[Method, tuple[str, int, str, str, str]]":

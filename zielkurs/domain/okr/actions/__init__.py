@@ -1,7 +1,7 @@
 """What can happen to cycles, objectives, key results, check-ins and initiatives."""
 
 from zielkurs.domain.okr.actions.alignment import align, remove_alignment
-from zielkurs.domain.okr.actions.carry_over import Carried, Fate, carry_over, copy_objective
+from zielkurs.domain.okr.actions.carry_over import Carried, carry_over, copy_objective
 from zielkurs.domain.okr.actions.cascade import cascade_key_result
 from zielkurs.domain.okr.actions.check_in import (
     check_in,
@@ -52,7 +52,6 @@ __all__ = [
     "Bet",
     "Carried",
     "Definition",
-    "Fate",
     "Hypothesis",
     "WakeUp",
     "add_first_objective",

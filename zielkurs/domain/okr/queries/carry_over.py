@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from zielkurs.domain.decisions.models import Decision
+from zielkurs.domain.decisions.queries import drop_reasons
 from zielkurs.domain.okr import access
 from zielkurs.domain.okr.models import Objective
 from zielkurs.domain.okr.models.key_result import is_beyond_target
@@ -33,6 +33,10 @@ class KeyResultLeft:
     has_start: bool
     passed: bool
     open: bool
+
+    def is_behind_target(self, start: Decimal | None) -> bool:
+        """True where it would start beyond its target."""
+        return is_beyond_target(self.standing.kind, start, self.standing.target)
 
 
 @dataclass(frozen=True)
@@ -121,15 +125,13 @@ def _kin(rows: "QuerySet[Objective]") -> "Iterable[Kinship]":
 
 
 def _left(reader: Reader, rows: "QuerySet[Objective]", into_id: int | None) -> tuple[ObjectiveLeft, ...]:
-    copies = Objective.objects.filter(continues=OuterRef("pk"), team=OuterRef("team"), cycle_id=into_id)
-    noted = Decision.objects.filter(
-        subject_kind="objective", subject_id=OuterRef("pk"), kind=Decision.Kind.DROP
-    )
+    copies = Objective.objects.filter(continues=OuterRef("pk"), team=OuterRef("team"))
+    copies = copies.none() if into_id is None else copies.filter(cycle_id=into_id)
     around = {
         pk: rest
         for pk, *rest in rows.annotate(
             copy_id=Subquery(copies.values("pk")[:1]),
-            noted=Subquery(noted.order_by("-id").values("reason")[:1]),
+            noted=Subquery(drop_reasons("objective")[:1]),
         ).values_list("id", "standing", "copy_id", "noted")
     }
     return tuple(

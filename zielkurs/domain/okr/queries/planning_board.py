@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -15,8 +15,8 @@ from zielkurs.domain.okr.queries.cycles import CycleRow
 from zielkurs.domain.okr.queries.lines import LineStep
 from zielkurs.domain.okr.states import OBJECTIVE_STATES, InitiativeState, KeyResultState, ObjectiveState
 from zielkurs.domain.organisation.access import Reader, may_plan_in
-from zielkurs.domain.organisation.models import Member, Method, Role, Team
-from zielkurs.domain.organisation.queries import Choice
+from zielkurs.domain.organisation.models import Role, Team
+from zielkurs.domain.organisation.queries import Choice, Limits, TeamPlace, limits, team_places
 from zielkurs.pure.scoring import Kind
 
 PAGE = 24
@@ -180,16 +180,6 @@ class PlanningBoard:
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True)
-class _Place:
-    """A team in the tree with the names of its leads."""
-
-    name: str
-    parent_id: int | None
-    in_use: bool
-    leads: list[str] = field(default_factory=list)
-
-
 def planning_board(
     reader: Reader, cycle: CycleRow, team_id: int | None = None, *, page: int = 1
 ) -> PlanningBoard:
@@ -197,11 +187,11 @@ def planning_board(
 
     NotFound where the reader sees no such team. 8 queries, whatever the number of objectives.
     """
-    places = _places()
-    visible = [pk for pk in _in_order(places) if reader.reads_all_teams or pk in reader.team_ids]
+    places = team_places()
+    visible = [pk for pk in places if reader.reads_all_teams or pk in reader.team_ids]
     if team_id is not None and team_id not in visible:
         raise NotFound
-    method = Method.objects.get()
+    most = limits(reader)
     rows = access.objectives(reader).filter(cycle_id=cycle.id).select_related("owner", "theme")
     if team_id is not None:
         rows = rows.filter(team_id=team_id)
@@ -217,14 +207,12 @@ def planning_board(
     around = _around(reader, cycle, shown, teams, alone=team_id)
     return PlanningBoard(
         teams=tuple(
-            _team_plan(reader, cycle, pk, of_team.get(pk, []), shown, around, places, method) for pk in teams
+            _team_plan(reader, cycle, pk, of_team.get(pk, []), shown, around, places, most) for pk in teams
         ),
         objectives=len(counting),
         planned=len(planned),
-        over_limit=sum(
-            sum(row.state in STEPS for row in of_team[pk]) > method.max_objectives for pk in planned
-        ),
-        max_objectives=method.max_objectives,
+        over_limit=sum(sum(row.state in STEPS for row in of_team[pk]) > most.objectives for pk in planned),
+        max_objectives=most.objectives,
         page=page,
         pages=pages,
         choices=tuple(Choice(pk, places[pk].name) for pk in visible if places[pk].in_use),
@@ -281,8 +269,8 @@ def _team_plan(
     rows: Sequence[Objective],
     shown: Sequence[Objective],
     around: _Around,
-    places: Mapping[int, _Place],
-    method: Method,
+    places: Mapping[int, TeamPlace],
+    most: Limits,
 ) -> TeamPlan:
     of_state: dict[str, list[Objective]] = {}
     for row in rows:
@@ -300,8 +288,8 @@ def _team_plan(
         agreed_demand=around.agreed.get(team_id, Demand()),
         whole_demand=around.whole.get(team_id, Demand()),
         risks=tuple(around.risks.get(team_id, ())),
-        max_objectives=method.max_objectives,
-        max_key_results=method.max_key_results,
+        max_objectives=most.objectives,
+        max_key_results=most.key_results,
         may_plan=is_open and may_plan_in(reader, team_id),
         may_agree=is_open and access.may_agree(reader, team_id),
         may_commit=is_open and (reader.is_admin or (reader.role == Role.MEMBER and leads)),
@@ -339,38 +327,7 @@ def _card(row: Objective, place: int, siblings: Sequence[Objective], around: _Ar
     )
 
 
-def _places() -> dict[int, _Place]:
-    """All teams with their leads, by id. 1 query."""
-    places: dict[int, _Place] = {}
-    rows = Team.objects.order_by("name", "memberships__member__name").values_list(
-        "id",
-        "name",
-        "parent_id",
-        "archived_on",
-        "memberships__is_lead",
-        "memberships__member__name",
-        "memberships__member__state",
-    )
-    for pk, name, parent_id, archived_on, leads, member, state in rows:
-        place = places.setdefault(pk, _Place(name, parent_id, archived_on is None))
-        if leads and state != Member.State.REMOVED:
-            place.leads.append(member)
-    return places
-
-
-def _in_order(places: Mapping[int, _Place]) -> list[int]:
-    """Parents before children, siblings by name."""
-    below: dict[int | None, list[int]] = {}
-    for pk, place in sorted(places.items(), key=lambda entry: entry[1].name.casefold()):
-        below.setdefault(place.parent_id, []).append(pk)
-    found, waiting = list[int](), list(reversed(below.get(None, [])))
-    while waiting:
-        found.append(waiting.pop())
-        waiting.extend(reversed(below.get(found[-1], [])))
-    return found
-
-
-def _above(team_id: int, places: Mapping[int, _Place]) -> list[int]:
+def _above(team_id: int, places: Mapping[int, TeamPlace]) -> list[int]:
     """The teams above, the nearest first; for the company the company itself."""
     found: list[int] = []
     node = places[team_id].parent_id or team_id
@@ -401,10 +358,10 @@ def _gaps(ids: Collection[int]) -> dict[int, Gaps]:
 def _serves(reader: Reader, ids: Collection[int]) -> dict[int, list[LineStep]]:
     found: dict[int, list[LineStep]] = {}
     rows = Alignment.objects.filter(objective_id__in=ids, parent__in=access.objectives(reader))
-    for pk, *step in rows.order_by("id").values_list(
+    for pk, parent_id, title, team in rows.order_by("id").values_list(
         "objective_id", "parent_id", "parent__title", "parent__team__name"
     ):
-        found.setdefault(pk, []).append(LineStep(*step))
+        found.setdefault(pk, []).append(LineStep(parent_id, title, team))
     return found
 
 

@@ -57,7 +57,8 @@ def theme_choices(reader: Reader, *, chosen: int | None = None) -> tuple[Choice,
 def themes(reader: Reader, cycle_id: int | None) -> tuple[ThemeRow, ...]:
     """All directions, those that end last first. 2 queries."""
     counts: dict[int | None, int] = {}
-    serving = _standing(reader).filter(cycle_id=cycle_id).exclude(theme=None)
+    serving = _standing(reader).exclude(theme=None)
+    serving = serving.none() if cycle_id is None else serving.filter(cycle_id=cycle_id)
     for theme_id in serving.values_list("theme_id", flat=True):
         counts[theme_id] = counts.get(theme_id, 0) + 1
     return tuple(
@@ -83,10 +84,10 @@ def theme_cycles(reader: Reader, theme_id: int) -> tuple[ThemeCycle, ...]:
     rows = _standing(reader).filter(theme_id=theme_id)
     rows = rows.order_by("-cycle__starts_on", "-cycle__ends_on", "cycle_id", "team__name", "position", "id")
     found: dict[tuple[int, str], list[ThemeObjective]] = {}
-    for cycle_id, cycle, *objective in rows.values_list(
+    for cycle_id, cycle, pk, title, team, state in rows.values_list(
         "cycle_id", "cycle__name", "id", "title", "team__name", "state"
     ):
-        found.setdefault((cycle_id, cycle), []).append(ThemeObjective(*objective))
+        found.setdefault((cycle_id, cycle), []).append(ThemeObjective(pk, title, team, state))
     return tuple(ThemeCycle(*cycle, tuple(objectives)) for cycle, objectives in found.items())
 
 

@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 from zielkurs.adapters.web.fields import DayField, RowField, ValueField
 from zielkurs.adapters.words import refusals, writing
 from zielkurs.domain.base import ids
-from zielkurs.domain.okr.models.key_result import is_beyond_target
 from zielkurs.domain.okr.queries import CommitmentRow, KeyResultLeft, ObjectiveLeft
 from zielkurs.domain.okr.states import Fate
 from zielkurs.domain.organisation.queries import Choice
@@ -133,8 +132,8 @@ class TakingForm(forms.Form):
             if not (taken and self.cleaned_data.get(f"take_{key}")):
                 self.errors.pop(name, None)
                 continue
-            kind, start, target = each.standing.kind, self.cleaned_data.get(name), each.standing.target
-            if is_beyond_target(kind, start, target):
+            start, target = self.cleaned_data.get(name), each.standing.target
+            if each.is_behind_target(start):
                 self.add_error(name, refusals.text("start_behind_target", {"start": start, "target": target}))
 
     def taken(self, left: ObjectiveLeft) -> tuple[int, ...]:
