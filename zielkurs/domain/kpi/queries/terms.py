@@ -10,7 +10,6 @@ from django.db.models.functions import Coalesce
 from zielkurs.domain.kpi.access import kpis
 from zielkurs.domain.kpi.models import KpiTeam, KpiVersion, Synonym
 from zielkurs.domain.organisation.access import Reader
-from zielkurs.domain.organisation.models import Team
 from zielkurs.pure.coach import Term
 from zielkurs.pure.coach.rules_context import term_in
 
@@ -67,7 +66,7 @@ def terms(reader: Reader) -> Glossary:
         Value("synonym", output_field=CharField()), "kpi_id", "name", _NO_TEXT, _NO, _NO
     )
     # What the whole company steers by belongs to nobody next door.
-    teams = KpiTeam.objects.exclude(kpi__team_links__team__kind=Team.Kind.COMPANY).values_list(
+    teams = KpiTeam.objects.exclude(kpi__team_links__team__parent=None).values_list(
         Value("team", output_field=CharField()), "kpi_id", "team__name", _NO_TEXT, _NO, _NO
     )
     rows = list(entries.union(synonyms, teams, all=True))
