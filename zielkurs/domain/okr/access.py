@@ -92,7 +92,7 @@ def objective_to_read(reader: Reader, objective_id: int) -> Objective:
 def objective_to_plan(reader: Reader, objective_id: int) -> Objective:
     """The objective, for its team's people, coaches and admins, unless its cycle is closed."""
     objective = objective_to_read(reader, objective_id)
-    team_to_plan_in(reader, objective.team_id)
+    _require_planning(reader, objective.team)
     _open_cycle(objective)
     return objective
 
@@ -201,7 +201,7 @@ def key_result_to_read(reader: Reader, key_result_id: int) -> KeyResult:
 def key_result_to_plan(reader: Reader, key_result_id: int) -> KeyResult:
     """The key result, for those who may plan its objective."""
     key_result = key_result_to_read(reader, key_result_id)
-    team_to_plan_in(reader, key_result.objective.team_id)
+    _require_planning(reader, key_result.objective.team)
     _open_cycle(key_result.objective)
     return key_result
 
@@ -286,6 +286,12 @@ def may_change_initiative(reader: Reader, initiative: Initiative) -> bool:
     """True for those who may plan in its team, and for its owner as long as they write at all. No query."""
     owns = reader.member_id == initiative.owner_id and reader.role in _MAY_REPORT
     return owns or may_plan_in(reader, initiative.team_id)
+
+
+def _require_planning(reader: Reader, team: Team) -> None:
+    """As team_to_plan_in, for the team of a row that the reader sees. No query."""
+    if not may_plan_in(reader, team.pk):
+        raise Forbidden("only_team_may_plan", team=team.name)
 
 
 def _open_cycle(objective: Objective) -> None:
