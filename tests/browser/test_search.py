@@ -5,6 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.server import Server
+from zielkurs.domain.base import ids
 
 
 def chosen(page: Page) -> str:
@@ -47,14 +48,14 @@ def test_the_palette_opens_by_key_is_steered_by_arrows_and_enter_goes_there(
 
 
 def test_escape_gives_the_focus_back_and_the_last_visit_is_remembered(
-    server: Server, open_browser: Callable[..., BrowserContext], sign_in: Callable[..., None]
+    server: Server,
+    open_browser: Callable[..., BrowserContext],
+    sign_in: Callable[..., None],
+    accessibility_faults: Callable[[Page], list[str]],
 ) -> None:
-    page = open_browser(width=320).new_page()
+    page = open_browser(width=320, look="dark").new_page()
     sign_in(page)
-    samples = server.samples
-    from zielkurs.domain.base import ids
-
-    page.goto(f"/w/{server.slug}/objectives/{ids.encode(int(samples['objective_id']))}/")
+    page.goto(f"/w/{server.slug}/objectives/{ids.encode(int(server.samples['objective_id']))}/")
     page.goto(f"/w/{server.slug}/cycles/")
     link = page.get_by_role("link", name="Suche")
     link.focus()
@@ -63,9 +64,22 @@ def test_escape_gives_the_focus_back_and_the_last_visit_is_remembered(
     expect(dialog).to_be_visible()
     expect(page.get_by_role("group", name="Zuletzt angesehen").get_by_role("option")).to_have_count(1)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert accessibility_faults(page) == []
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     expect(link).to_be_focused()
+
+
+def test_who_is_signed_out_meanwhile_is_asked_to_sign_in(
+    server: Server, open_browser: Callable[..., BrowserContext], sign_in: Callable[..., None]
+) -> None:
+    window = open_browser()
+    page = window.new_page()
+    sign_in(page)
+    page.goto(f"/w/{server.slug}/teams/")
+    window.clear_cookies()
+    page.keyboard.press("Control+k")
+    page.wait_for_url("**/login/**")
 
 
 def test_without_javascript_the_search_is_a_form(

@@ -44,6 +44,12 @@ document.addEventListener("htmx:afterSettle", ({ target }) => {
   field.setAttribute("aria-expanded", String(entries().length > 0));
   choose(field.value.trim() ? entries()[0] : undefined);
 });
+// Signed out meanwhile: the answer is the sign-in page, which wants the whole window.
+document.addEventListener("htmx:beforeSwap", ({ target, detail }) => {
+  if (target.id !== "palette-list" || detail.xhr.responseURL.startsWith(field.form.action)) return;
+  detail.shouldSwap = false;
+  location.reload();
+});
 palette?.addEventListener("click", ({ target }) => {
   if (target === palette || target.closest("[role=option]")) palette.close();
 });
