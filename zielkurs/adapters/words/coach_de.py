@@ -16,7 +16,7 @@ FINDINGS: dict[str, tuple[str, str, str]] = {
         "Was tut das Team selbst, wovon diese Zahl abhängt?",
     ),
     "perverse": (
-        "„{found}“ belohnt Menge auf Kosten des Ergebnisses.",
+        "„{found}“ belohnt Menge oder Tempo auf Kosten des Ergebnisses.",
         "Gesteuert wird nach dem, was gezählt wird, auch wo es schadet.",
         "Was ließe sich tun, um die Zahl zu heben, ohne jemandem zu nützen?",
     ),
@@ -178,7 +178,7 @@ FINDINGS: dict[str, tuple[str, str, str]] = {
     "impossible": (
         "Das ist in einem Zyklus nicht zu erreichen.",
         "Ein Ziel, an das niemand glaubt, bewegt niemanden.",
-        "Welcher Wert wäre mutig und doch denkbar?",
+        "Was wäre mutig und doch denkbar?",
     ),
     "small_step": (
         "Start und Ziel liegen sehr nah beieinander.",

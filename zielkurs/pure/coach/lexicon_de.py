@@ -1,6 +1,6 @@
 """German noun and adjective classes. Nouns as stems, which also match at the end of compounds."""
 
-VAGUE_WORDS = """näher nah strategisch persönlich
+VAGUE_WORDS = """digital digitale digitalen näher nah strategisch persönlich
     wettbewerbsfähig relevant
     besser bessere besseren besserer besseres beste besten gut gute guten guter gutes optimal
         optimale
@@ -30,7 +30,8 @@ VAGUE_WORDS = """näher nah strategisch persönlich
         intern interne internen extern
         externe präsent präsenter neu neue neuen"""
 
-HOLLOW_NOUNS = """problem probleme mehrwert exzellenz spitzenleistung kontakt nutzer anwender dienstleistung
+HOLLOW_NOUNS = """synergie synergien transformation problem probleme mehrwert exzellenz spitzenleistung
+    kontakt nutzer anwender dienstleistung
     dienstleistungen gast gäste gästen social media
     außendarstellung erscheinungsbild personal öffentlichkeitsarbeit
     teammitglied teamplayer entwicklung weiterentwicklung

@@ -1,6 +1,6 @@
 """English noun and adjective classes, as patterns over lower-case text."""
 
-VAGUE_WORDS = """strategic personal
+VAGUE_WORDS = """digital strategic personal
     operational organizational organisational
     competitive relevant
     better best good great greater more most less efficient efficiently effective effectively
@@ -16,7 +16,7 @@ VAGUE_WORDS = """strategic personal
     visible big bigger"""
 
 # Nouns that say nothing by themselves: what is left when they are taken away decides.
-HOLLOW_NOUNS = """problem problems user users journey metrics figures support
+HOLLOW_NOUNS = """synergy synergies transformation problem problems user users journey metrics figures support
     guest guests social media
     member player development
     care data

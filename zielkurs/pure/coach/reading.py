@@ -9,9 +9,9 @@ from functools import cached_property, lru_cache
 from .grammar_de import german_verbs, main_clause_end
 from .grammar_en import english_verbs
 from .model import Context, Kind, Lang
-from .morphology import Lexicon, lexicon, word_set
+from .morphology import Lexicon, english_verb, german_verb, lexicon, word_set
 from .quantities import Quantity, has_date, read_quantities
-from .tokens import Verb, Word, tokens
+from .tokens import Verb, Word, classes_of, tokens
 
 CHANGE = frozenset({"up", "down", "vague"})
 DELIVER = frozenset({"solution", "adopt", "build", "run"})
@@ -81,9 +81,29 @@ class Reading:
     def tail(self) -> bool:
         """The statement says for whom, how or so that what: it is more than a bare direction."""
         start = self.words[0].start if self.words else 0
-        return bool(self.lexicon.tail.search(self.lowered, start)) or (
-            self.lang == "de" and main_clause_end(self.lowered) is not None
+        found = self.lexicon.tail.search(self.lowered, start)
+        border = main_clause_end(self.lowered) if self.lang == "de" else None
+        begins = min(found.start() if found else len(self.text), len(self.text) if border is None else border)
+        wished = _PURPOSE.match(self.lowered, begins)
+        return begins < len(self.text) and not (wished and self._idle(wished.end()))
+
+    def _idle(self, begins: int) -> bool:
+        """What follows only says that things get better ("… to improve customer satisfaction")."""
+        after = [word for word in self.content if word.start >= begins]
+        metric = self.lexicon.concepts["metric"]
+        said = [
+            word
+            for word in after
+            if not _says_little(word.lower, self.lang)
+            and not metric.fullmatch(word.lower)
+            and not classes_of(self.lang, _base(word.lower, self.lang)) & (CHANGE | {"think"})
+            and _base(word.lower, self.lang) not in self.lexicon.empty_verbs
+        ]
+        bettered = any(
+            word.lower in self.lexicon.vague or classes_of(self.lang, _base(word.lower, self.lang)) & CHANGE
+            for word in after
         )
+        return bettered and not said
 
     def find(self, concept: str) -> tuple[int, int] | None:
         """Return the span of the first mention of a concept of the lexicon, or None."""
@@ -229,6 +249,12 @@ class Reading:
         return self.text[kept[0].start : kept[-1].end] if kept[-1].end > kept[0].start else ""
 
 
+def _base(word: str, lang: Lang) -> str:
+    """Return the base form of a known verb, "" for other words."""
+    return german_verb(word, guess=False)[0] if lang == "de" else english_verb(word)
+
+
+_PURPOSE = re.compile(r"[,\s]*(?:damit|sodass|so dass|um|so that|so|to)\b")
 _FIRST_PERSON = word_set("wir ich we i")
 _COUNT_NOUNS = word_set("number anzahl zahl gesamtzahl total amount menge")
 _HOLLOW_FIRST = re.compile(

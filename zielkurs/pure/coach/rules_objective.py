@@ -102,7 +102,7 @@ def vague_objective(reading: Reading) -> Iterator[Hit]:
         or _wins_quality(reading)
         or _only_adjectives(reading)
         or (bool(reading.rest) and all(word.lower in reading.lexicon.vague for word in reading.rest))
-        or (len(reading.rest) <= 2 and bool(_BETTER_AT_WHAT.search(reading.lowered)))
+        or (len(reading.rest) <= 3 and bool(_BETTER_AT_WHAT.search(reading.lowered)))
         or (reading.specific <= 1 and bool(_BETTER_SOMETHING.search(reading.lowered)))
     )
     if reading.head_is("attain") and reading.has("metric"):
@@ -147,6 +147,13 @@ def _only_adjectives(reading: Reading) -> bool:
 def _wins_quality(reading: Reading) -> bool:
     """A quality to be won or built, from nobody and for nothing ("Build trust", "Vertrauen gewinnen")."""
     quality = reading.has("undefined") and not reading.has("metric")
+    if (
+        reading.acts
+        and reading.specific == 0
+        and len(reading.rest) == 1
+        and not reading.has("people", "thing")
+    ):
+        return True
     return reading.acts and quality and len(reading.rest) == 1 and reading.head_is("attain", "build")
 
 
@@ -156,8 +163,9 @@ _BETTER_SOMETHING = re.compile(
 )
 # "Learn to write better", "Häufiger kommunizieren": more of an activity, and nothing it is done to.
 _BETTER_AT_WHAT = re.compile(
-    r"\b(?:better|faster|more often|more frequently)\W*$|"
+    r"\b(?:better|faster|more often|more frequently|more)\W*$|"
     r"^(?:wir )?\w+er (?:arbeiten|kommunizieren|verkaufen|agieren|handeln|führen)\W*$|"
+    r"^(?:invest|spend|do) more\b|^mehr in \w+ \w+en\W*$|"
     r"^(?:häufiger|öfter|besser) \w+en\W*$"
 )
 _BY_SOMETHING = re.compile(r"\b(?:durch|through|by)\b")

@@ -171,10 +171,8 @@ def _means(reading: Reading, classes: frozenset[str]) -> bool:
         and head.base in ("deliver", "write", "perform", "integrate", "prepare", "vorbereiten")
     ):
         readied = head.base == "integrate" and " with " in reading.lowered
-        readied = (
-            readied
-            or (head.base in ("prepare", "vorbereiten")
-            and not re.search(r"\b(?:auf|for)\b", reading.lowered))
+        readied = readied or (
+            head.base in ("prepare", "vorbereiten") and not re.search(r"\b(?:auf|for)\b", reading.lowered)
         )
         return readied or reading.has("thing", "deliverable", "project")
     place = reading.lowered.replace("auf den markt bringen", "")
@@ -194,6 +192,9 @@ def _solution_hit(reading: Reading) -> Hit:
 
 
 _STAYING = word_set("bleiben stay remain liegen hold keep retain")
+_ON_TIME = re.compile(
+    r"\bon (?:time|schedule)\W*$|\b(?:pünktlich|termingerecht|fristgerecht|rechtzeitig) \w+en\W*$"
+)
 _ENSURING = word_set("ensure make guarantee sicherstellen gewährleisten sorgen")
 _KEEPING_UP = word_set("manage monitor administer supervise verwalten überwachen abwickeln bearbeiten")
 
@@ -213,7 +214,8 @@ def routine_objective(reading: Reading) -> Iterator[Hit]:
         )
     )
     wanted = not reading.tail or (span is not None and head is not None and head.base in _ENSURING)
-    if (span or held) and not reading.measured and wanted:
+    punctual = reading.acts and _ON_TIME.search(reading.lowered) is not None
+    if (span or held or punctual) and not reading.measured and wanted:
         yield Hit(
             span or reading.whole,
             ("business_as_usual", "not_inspiring"),
