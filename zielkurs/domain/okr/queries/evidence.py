@@ -92,12 +92,14 @@ def children_progress(key_result_ids: Iterable[int], today: date) -> dict[int, D
     if not wanted:
         return {}
     gone = (ObjectiveState.SET_ASIDE.value, ObjectiveState.DROPPED.value)
-    lines = Alignment.objects.exclude(parent_key_result=None).exclude(objective__state__in=gone)
+    lines = Alignment.objects.filter(parent_key_result__from_children=True).exclude(objective__state__in=gone)
     serving: dict[int, list[int]] = {}
-    for pk, objective_id in lines.values_list("parent_key_result_id", "objective_id"):
+    cascading: dict[int, list[int]] = {}
+    for pk, parent_id, objective_id in lines.values_list("parent_key_result_id", "parent_id", "objective_id"):
         serving.setdefault(pk, []).append(objective_id)
-    below = KeyResult.objects.filter(state=KeyResultState.OPEN.value, objective__lines_up__in=lines)
-    rows = list(below.distinct())
+        cascading.setdefault(parent_id, []).append(objective_id)
+    below = _below((each for pk in wanted for each in serving.get(pk, ())), cascading)
+    rows = list(KeyResult.objects.filter(state=KeyResultState.OPEN.value, objective_id__in=below))
     known = _own(rows, today)
     of_objective: dict[int, list[KeyResult]] = {}
     for row in rows:
@@ -119,6 +121,18 @@ def children_progress(key_result_ids: Iterable[int], today: date) -> dict[int, D
         return scoring.progress(seen.measure(row), seen.points(row, today)).share
 
     return {pk: of_key_result(pk) for pk in wanted}
+
+
+def _below(start: Iterable[int], cascading: dict[int, list[int]]) -> set[int]:
+    """The objectives and all that lie below them by lines to key results that take their value from there."""
+    found: set[int] = set()
+    left = list(start)
+    while left:
+        node = left.pop()
+        if node not in found:
+            found.add(node)
+            left += cascading.get(node, ())
+    return found
 
 
 def points_of_children(share: Decimal | None, due_on: date, today: date) -> tuple[Point, ...]:
