@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
@@ -116,6 +117,11 @@ def agenda(reader: Reader, *, until: date, whose: Whose = Whose.MINE) -> tuple[I
 def _key_results(asked: _Asked) -> Iterator[Item]:
     """Check-ins, and the days on which key results end."""
     reader, weekday = asked.reader, rhythm(asked.reader).check_in_weekday
+
+    @cache  # thousands of key results share a few days
+    def check_in_due(last: date | None, starts_on: date, ends_on: date) -> cadence.CheckInState:
+        return cadence.check_in_state(last, starts_on, ends_on, reader.today, weekday=weekday)
+
     rows = access.key_results(reader).filter(
         asked.owned(),
         state=KeyResultState.OPEN.value,
@@ -150,13 +156,8 @@ def _key_results(asked: _Asked) -> Iterator[Item]:
         )
         if reader.today <= row.due_on <= asked.until:
             yield item
-        due = cadence.check_in_state(
-            row.latest_check_in__as_of,
-            row.starts_on,
-            min(row.due_on, row.objective__cycle__ends_on),
-            reader.today,
-            weekday=weekday,
-        )
+        ends_on = min(row.due_on, row.objective__cycle__ends_on)
+        due = check_in_due(row.latest_check_in__as_of, row.starts_on, ends_on)
         if due.due_on is None or due.due_on > asked.until:
             continue
         check_in = replace(item, kind=Kind.CHECK_IN, on=due.due_on, late=due.state is Due.OVERDUE)
