@@ -79,6 +79,8 @@ def visits(keys: dict[str, Any]) -> list[Visit]:
             "key_result",
             keys["key_result"],
         ),
+        Visit("planning board", keys["busy"], f"{base}planning/?team={keys['board']}", "plan", keys["board"]),
+        Visit("planning board, all teams", keys["admin"], f"{base}planning/?team=all", "plans"),
         Visit("people", keys["admin"], f"{base}people/", "people"),
         Visit("imports", keys["admin"], f"{base}imports/", "imports"),
         Visit("cycles", keys["admin"], f"{base}cycles/", "cycles"),
