@@ -86,6 +86,27 @@ FROM okr_keyresult k JOIN okr_objective o ON o.id = k.objective_id JOIN okr_cycl
 LEFT JOIN okr_checkin c ON c.id = k.latest_check_in_id
 WHERE k.workspace_id = :workspace AND y.phase = 'active' AND k.state = 'open'
 """
+GAPS = """
+SELECT k.objective_id, k.kind, k.start_value, k.target_value, k.owner_id, k.from_children FROM okr_keyresult k
+JOIN okr_objective o ON o.id = k.objective_id JOIN okr_cycle y ON y.id = o.cycle_id
+WHERE k.workspace_id = :workspace AND k.state = 'open' AND {where}
+"""
+PARENTS = """
+SELECT a.objective_id, p.id, p.title, t.name FROM okr_alignment a JOIN okr_objective o ON o.id = a.objective_id
+JOIN okr_cycle y ON y.id = o.cycle_id JOIN okr_objective p ON p.id = a.parent_id
+JOIN organisation_team t ON t.id = p.team_id WHERE a.workspace_id = :workspace AND {where}
+"""
+DEMAND = """
+SELECT o.team_id, o.state, i.id, i.effort, i.budget FROM okr_initiative i
+JOIN okr_initiativekeyresult l ON l.initiative_id = i.id JOIN okr_keyresult k ON k.id = l.key_result_id
+JOIN okr_objective o ON o.id = k.objective_id JOIN okr_cycle y ON y.id = o.cycle_id
+WHERE i.workspace_id = :workspace AND {where}
+"""
+COMMITMENTS = """
+SELECT c.team_id, c.committed_on, c.budget, c.hours, c.note, m.name FROM okr_commitment c
+JOIN okr_cycle y ON y.id = c.cycle_id JOIN organisation_member m ON m.id = c.sponsor_id
+WHERE c.workspace_id = :workspace AND y.phase = 'active'
+"""
 PEOPLE = """
 SELECT id, name, email, note, role, state FROM organisation_member
 WHERE workspace_id = :workspace AND state <> 'removed' ORDER BY name LIMIT 50
@@ -100,6 +121,12 @@ WHERE i.workspace_id = :workspace ORDER BY i.created_at DESC LIMIT 50
 def _key_results(where: str) -> dict[str, str]:
     lists = {"rows": KEY_RESULTS, "points": POINTS, "milestones": MILESTONES}
     return {name: sql.format(where=where) for name, sql in lists.items()} | {"method": METHOD}
+
+
+def _plan(where: str) -> dict[str, str]:
+    lists = {"rows": OBJECTIVES, "gaps": GAPS, "parents": PARENTS, "demand": DEMAND}
+    alone = {"teams": PEOPLE_OF_TEAMS, "commitments": COMMITMENTS, "cycles": CYCLES}
+    return {name: sql.format(where=where) for name, sql in lists.items()} | alone
 
 
 _MINE = "(k.owner_id = :me OR k.team_id IN (SELECT team_id FROM organisation_teammembership WHERE member_id = :me))"
@@ -143,6 +170,8 @@ PAGES: dict[str, dict[str, str]] = {
         "initiatives": INITIATIVES.format(where="k.id = :key"),
         "method": METHOD,
     },
+    "plan": _plan(_OF_TEAM),
+    "plans": _plan("y.phase = 'active' AND o.state <> 'dropped'"),
     "people": {"rows": PEOPLE, "teams": PEOPLE_OF_TEAMS},
     "imports": {"rows": RUNS},
     "cycles": {"rows": CYCLES},
