@@ -423,8 +423,12 @@ def test_the_coach_counts_remarks_for_each_card(
         home, next_quarter, "Betreiber fragen zuerst bei uns an", for_whom="Betreiber", what_for="damit"
     )
     poor = plan(home, next_quarter, "Website optimieren und 5 Blogartikel schreiben")
-    asked = f"cycle={ids.encode(next_quarter.pk)}&team=all"
-    body = signed_in(world.bob).get(f"{to(home, 'planning_coach')}?{asked}").content.decode()
+    other = plan(home, next_quarter, "Auf einer anderen Seite")
+    shown = signed_in(world.bob).get(board(home, next_quarter)).content.decode()
+    asked = re.findall(r'hx-get="([^"]*planning/coach/[^"]*)"', shown)[0].replace("&amp;", "&")
+    assert ids.encode(other.pk) in asked
+    asked = asked.replace(ids.encode(other.pk), ids.encode(world.foreign.objective.pk))
+    body = signed_in(world.bob).get(asked).content.decode()
     parts = dict(re.findall(r'id="coach(\w+)" hx-swap-oob="true">(.*?)</p>', body, re.DOTALL))
     assert set(parts) == {ids.encode(clean.pk), ids.encode(poor.pk)}
     assert "Hinweis" in parts[ids.encode(poor.pk)] and 'data-severity="error"' in parts[ids.encode(poor.pk)]

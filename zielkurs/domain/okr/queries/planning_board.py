@@ -179,6 +179,11 @@ class PlanningBoard:
     pages: int
     choices: tuple[Choice, ...]
 
+    @property
+    def shown(self) -> tuple[int, ...]:
+        """The objectives that have a card on this page."""
+        return tuple(c.id for team in self.teams for column in team.columns for c in column.cards)
+
 
 def planning_board(
     reader: Reader, cycle: CycleRow, team_id: int | None = None, *, page: int = 1

@@ -1,7 +1,7 @@
 """The planning board: what is drafted, proposed and agreed, side by side."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -45,20 +45,22 @@ def planning(request: Request) -> HttpResponse:
 
 @page()
 def coach(request: Request) -> HttpResponse:
-    """How many remarks the coach has on each objective of a page of the board, each for its card."""
-    wanted, cycle = _wanted(request), _cycle(request, queries.cycles(request.reader))
+    """How many remarks the coach has on each of the objectives named, each for its card on the board."""
+    cycle = _cycle(request, queries.cycles(request.reader))
     if cycle is None:
         raise NotFound
-    board = queries.planning_board(request.reader, cycle, wanted.team_id, page=wanted.page)
+    named = {_key(text) for text in request.GET.get("of", "").split(".")}
     plan = queries.plan(request.reader, cycle.id)
-    if wanted.team_id is not None:
-        plan = plan.of_team(wanted.team_id)
+    plan = replace(plan, drafts=tuple(draft for draft in plan.drafts if draft.objective_id in named))
     weights: dict[int, Counter[str]] = {}
     for each in reviewed(plan, queries.standards(request.reader, plan.concerned), request.language[:2]):
         heap = weights.setdefault(each.draft.objective_id, Counter())
         heap.update(remark.severity for remark in each.advice.remarks)
-    cards = [card for team in board.teams for column in team.columns for card in column.cards]
-    strips = [(card, _strip(weights.get(card.id, Counter()))) for card in cards]
+    strips = [
+        (draft.id, draft.text, _strip(weights.get(draft.id, Counter())))
+        for draft in plan.drafts
+        if draft.kind == "objective"
+    ]
     return render(request, "planning/coach.html", {"strips": strips})
 
 
@@ -113,8 +115,8 @@ def _show(request: Request, wanted: Wanted) -> HttpResponse:
         "alone": alone,
         "headline": _headline(board, alone, cycle),
         "previous": queries.previous_cycle(cycles, cycle),
-        "address": _address(cycle.id, wanted.team_id, board.page),
         "pages": [(n, _address(cycle.id, wanted.team_id, n)) for n in range(1, board.pages + 1)],
+        "cards": ".".join(ids.encode(pk) for pk in board.shown),
         "coach_strip": counted(request, ("team", alone.id, cycle.id) if alone else ("cycle", cycle.id)),
         "coach_url": _coach_url(request, cycle, alone),
     }
