@@ -372,3 +372,18 @@ def test_who_is_in_no_team_reads_why_there_is_nothing_to_copy_into(
     assert "Darüber entscheiden die Leute von „Marketing“" in text(
         client.get(to(home, "carry_over", home.cycle.pk))
     )
+
+
+def test_the_cycles_page_and_the_teams_board_lead_to_it_once_the_review_has_begun(
+    home: Home, world: World, lead: Member, signed_in: SignIn
+) -> None:
+    url = to(home, "carry_over", home.cycle.pk)
+    pages = [(to(home, "cycles"), world.alice), (to(home, "board", home.team.pk), lead)]
+    for page, member in pages:
+        assert f'href="{url}' not in signed_in(member).get(page).content.decode()
+    Cycle.objects.filter(pk=home.cycle.pk).update(phase=CyclePhase.REVIEW.value)
+    for page, member in pages:
+        assert f'href="{url}' in signed_in(member).get(page).content.decode()
+    reader = signed_in(join(home, "Rita Reiher", Role.READER))
+    for page, _ in pages:
+        assert f'href="{url}' not in reader.get(page).content.decode()

@@ -66,6 +66,7 @@ def board(request: Request, team_id: int) -> HttpResponse:
         "cycles": cycles,
         "wanted": wanted,
         "may_plan": may_plan_in(request.reader, team_id) and cycle is not None and not cycle.closed_on,
+        "may_carry_over": may_plan_in(request.reader, team_id),
         "may_run_cycles": access.may_run_cycles(request.reader),
     }
     if cycle is None:
