@@ -170,3 +170,21 @@ def test_without_a_cycle_in_the_address_the_current_one_is_meant(
 ) -> None:
     shown = text(signed_in(boss).get(to(home, "commitment", home.team.pk)))
     assert "Marketing · Q4 2026" in shown
+
+
+def test_a_commitment_whose_objectives_were_taken_back_says_so_and_can_be_withdrawn(
+    home: Home, boss: Member, signed_in: SignIn
+) -> None:
+    karin = signed_in(boss)
+    karin.post(form_url(home), given(boss))
+    Objective.objects.update(state="proposed")
+    assert "Karin Brenner hat zugesagt, vereinbart ist aber nichts mehr: 12.000 €" in text(
+        karin.get(board_url(home))
+    )
+    assert "Zusage zurückziehen" in text(karin.get(form_url(home)))
+
+
+def test_guests_are_not_told_who_leads_above_their_team(home: Home, boss: Member, signed_in: SignIn) -> None:
+    guest = signed_in(join(home, "Gast Person", Role.GUEST, teams=[home.team]))
+    shown = text(guest.get(board_url(home)))
+    assert "Das können Admins." in shown and boss.name not in shown

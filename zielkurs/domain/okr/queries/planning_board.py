@@ -299,7 +299,10 @@ def _team_plan(
         may_agree=is_open and access.may_agree(reader, team_id),
         may_commit=is_open and (reader.is_admin or (reader.role == Role.MEMBER and leads)),
         agreeing=tuple(places[team_id].leads),
-        committing=tuple(dict.fromkeys(name for pk in above for name in places[pk].leads)),
+        # Guests know the people of their own teams only.
+        committing=tuple(dict.fromkeys(name for pk in above for name in places[pk].leads))
+        if reader.reads_all_teams
+        else (),
     )
 
 
