@@ -4,7 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from zielkurs.domain.okr.queries.agenda import Item
+from zielkurs.domain.okr.queries.agenda import Item, Kind
 
 KINDS: dict[str, Promise] = {
     "check_in": _("Check-in"),
@@ -12,6 +12,7 @@ KINDS: dict[str, Promise] = {
     "initiative": _("Initiative due"),
     "checkpoint": _("Checkpoint"),
     "key_result": _("Key result ends"),
+    "key_results": _("Key results end"),
     "cycle_start": _("Cycle begins"),
     "cycle_end": _("Cycle ends"),
     "look_again": _("Look again"),
@@ -26,8 +27,13 @@ def kind(item: Item) -> str:
 
 
 def title(item: Item) -> str:
-    """What it is about; several check-ins of a team are counted."""
-    if item.count == 1:
-        return item.title
+    """What it is about; several of a team are counted."""
     words = {"n": item.count, "team": item.team}
-    return ngettext("%(n)s check-in of %(team)s", "%(n)s check-ins of %(team)s", item.count) % words
+    match item.kind:
+        case Kind.CHECK_INS:
+            return ngettext("%(n)s check-in of %(team)s", "%(n)s check-ins of %(team)s", item.count) % words
+        case Kind.KEY_RESULTS:
+            return (
+                ngettext("%(n)s key result of %(team)s", "%(n)s key results of %(team)s", item.count) % words
+            )
+    return item.title

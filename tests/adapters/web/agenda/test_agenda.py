@@ -124,6 +124,14 @@ def test_key_results_and_the_cycle_end_on_their_day(home: Home, signed_in: SignI
     assert "Zyklus beginnt" in text(signed_in(home.admin), home, "?weeks=8")
 
 
+def test_key_results_of_others_that_end_on_one_day_come_together(
+    home: Home, world: World, signed_in: SignIn
+) -> None:
+    body = text(signed_in(world.bob), home, "?weeks=8&whose=team")
+    assert "2 Key Results von Marketing" in body
+    assert body.count(">Key Result endet<") == 0 and body.count(">Key Results enden<") == 1
+
+
 def test_cycles_are_the_business_of_those_who_run_them(home: Home, world: World, signed_in: SignIn) -> None:
     assert "Zyklus endet" in text(signed_in(home.admin), home, "?weeks=8")
     assert "Zyklus endet" not in text(signed_in(world.bob), home, "?weeks=8")

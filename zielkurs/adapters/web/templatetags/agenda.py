@@ -26,7 +26,7 @@ def item_url(item: Item, slug: str) -> str:
     """The page on which it is done."""
     if item.kind is Kind.CHECK_IN and item.mine:
         return f"{reverse('check_in', args=[slug, item.id])}?back={reverse('agenda', args=[slug])}"
-    if item.kind is Kind.CHECK_INS:
+    if item.kind in (Kind.CHECK_INS, Kind.KEY_RESULTS):
         return reverse("board", args=[slug, item.team_id])
     if item.kind in (Kind.CYCLE_START, Kind.CYCLE_END):
         return reverse("cycles", args=[slug])

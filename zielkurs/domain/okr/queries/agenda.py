@@ -1,10 +1,11 @@
 """What is due: check-ins, initiatives and their checkpoints, key results, cycles, decisions, contributions."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
@@ -47,6 +48,7 @@ class Kind(StrEnum):
     INITIATIVE = "initiative"
     CHECKPOINT = "checkpoint"
     KEY_RESULT = "key_result"
+    KEY_RESULTS = "key_results"
     CYCLE_START = "cycle_start"
     CYCLE_END = "cycle_end"
     LOOK_AGAIN = "look_again"
@@ -54,12 +56,16 @@ class Kind(StrEnum):
     UNANSWERED = "unanswered"
 
 
+# What several of a team on one day are.
+_SEVERAL = {Kind.CHECK_IN: Kind.CHECK_INS, Kind.KEY_RESULT: Kind.KEY_RESULTS}
+
+
 @dataclass(frozen=True)
 class Item:
     """Something with a day. `id` is the row's that it is done on; None as a day where nobody has said one.
 
     `mine`: the reader has to do it. `line` leads from the objective that it serves up to the company's goal,
-    nearest first; only own work has one. `count` is above one where several check-ins of a team stand together,
+    nearest first; only own work has one. `count` is above one where several of a team stand together,
     `note` what else there is to say: a condition, a request.
     """
 
@@ -98,7 +104,7 @@ class _Asked:
 def agenda(reader: Reader, *, until: date, whose: Whose = Whose.MINE) -> tuple[Item, ...]:
     """What is due up to `until`, what is late included, by day; on a day one's own first. 10 queries.
 
-    Items without a day stand at the end. Check-ins of others come together, one item a team and day.
+    Items without a day stand at the end. Check-ins and key results of others come together by team and day.
     """
     asked = _Asked(reader, until, whose)
     sources: tuple[Callable[[_Asked], Iterator[Item]], ...] = (
@@ -110,12 +116,13 @@ def agenda(reader: Reader, *, until: date, whose: Whose = Whose.MINE) -> tuple[I
         _contributions,
     )
     found = [item for source in sources for item in source(asked)]
-    found.sort(key=lambda item: (item.on or date.max, not item.mine, list(Kind).index(item.kind), item.title))
+    order = {kind: place for place, kind in enumerate(Kind)}
+    found.sort(key=lambda item: (item.on or date.max, not item.mine, order[item.kind], item.title))
     return _with_lines(reader, found)
 
 
 def _key_results(asked: _Asked) -> Iterator[Item]:
-    """Check-ins, and the days on which key results end."""
+    """Check-ins, and the days on which key results end; those of others together by team and day."""
     reader, weekday = asked.reader, rhythm(asked.reader).check_in_weekday
 
     @cache  # thousands of key results share a few days
@@ -128,7 +135,7 @@ def _key_results(asked: _Asked) -> Iterator[Item]:
         objective__state=ObjectiveState.AGREED.value,
         objective__cycle__phase__in=_RUNNING,
     )
-    together: dict[tuple[date, int], Item] = {}
+    others: dict[tuple[Kind, date, int], list[Any]] = {}
     for row in rows.values_list(
         "id",
         "title",
@@ -143,38 +150,37 @@ def _key_results(asked: _Asked) -> Iterator[Item]:
         "latest_check_in__as_of",
         named=True,
     ).order_by("id"):
-        item = Item(
-            kind=Kind.KEY_RESULT,
-            on=row.due_on,
-            id=row.id,
-            title=row.title,
-            team_id=row.team_id,
-            team=row.team__name,
-            owner=row.owner__name or "",
-            mine=row.owner_id == reader.member_id,
-            objective_id=row.objective_id,
-        )
-        if reader.today <= row.due_on <= asked.until:
-            yield item
         ends_on = min(row.due_on, row.objective__cycle__ends_on)
-        due = check_in_due(row.latest_check_in__as_of, row.starts_on, ends_on)
-        if due.due_on is None or due.due_on > asked.until:
-            continue
-        check_in = replace(item, kind=Kind.CHECK_IN, on=due.due_on, late=due.state is Due.OVERDUE)
-        if check_in.mine:
-            yield check_in
-        else:
-            first = together.get((due.due_on, row.team_id))
-            together[due.due_on, row.team_id] = (
-                replace(first, kind=Kind.CHECK_INS, count=first.count + 1) if first else check_in
-            )
-    yield from together.values()
+        check_in = check_in_due(row.latest_check_in__as_of, row.starts_on, ends_on)
+        for kind, on, late in (
+            (Kind.CHECK_IN, check_in.due_on, check_in.state is Due.OVERDUE),
+            (Kind.KEY_RESULT, row.due_on if row.due_on >= reader.today else None, False),
+        ):
+            if on is None or on > asked.until:
+                continue
+            if row.owner_id == reader.member_id:
+                yield _of_key_result(row, kind, on, mine=True, late=late)
+            else:
+                others.setdefault((kind, on, row.team_id), []).append((row, late))
+    for (kind, on, _team), found in others.items():
+        row, late = found[0]
+        item = _of_key_result(row, kind, on, mine=False, late=late)
+        yield item if len(found) == 1 else replace(item, kind=_SEVERAL[kind], count=len(found))
 
 
-def _served() -> "Subquery":
-    """The objective of the first key result that an initiative is meant to move."""
-    links = InitiativeKeyResult.objects.filter(initiative=OuterRef("pk")).order_by("id")
-    return Subquery(links.values("key_result__objective_id")[:1])
+def _of_key_result(row: Any, kind: Kind, on: date, *, mine: bool, late: bool) -> Item:
+    return Item(
+        kind=kind,
+        on=on,
+        id=row.id,
+        title=row.title,
+        team_id=row.team_id,
+        team=row.team__name,
+        owner=row.owner__name or "",
+        mine=mine,
+        late=late,
+        objective_id=row.objective_id,
+    )
 
 
 def _open_initiatives(asked: _Asked) -> "QuerySet[Initiative]":
@@ -182,36 +188,41 @@ def _open_initiatives(asked: _Asked) -> "QuerySet[Initiative]":
     return rows if asked.reader.reads_all_teams else rows.filter(team_id__in=asked.reader.team_ids)
 
 
+def _served(initiative: str) -> Subquery:
+    """The objective of the first key result that an initiative is meant to move."""
+    links = InitiativeKeyResult.objects.filter(initiative=OuterRef(initiative)).order_by("id")
+    return Subquery(links.values("key_result__objective_id")[:1])
+
+
 def _initiatives(asked: _Asked) -> Iterator[Item]:
-    rows = _open_initiatives(asked).filter(due_on__lte=asked.until).annotate(served=_served())
-    for row in rows.select_related("owner", "team"):
-        yield _of_initiative(asked, row, Kind.INITIATIVE, row.due_on, row.title, row.served)
+    rows = _open_initiatives(asked).filter(due_on__lte=asked.until).annotate(served=_served("pk"))
+    names = ("id", "title", "team_id", "team__name", "owner_id", "owner__name", "due_on", "served")
+    for row in rows.values_list(*names):
+        yield _of_initiative(asked, Kind.INITIATIVE, row)
 
 
 def _checkpoints(asked: _Asked) -> Iterator[Item]:
     rows = InitiativeCheckpoint.objects.filter(
         initiative__in=_open_initiatives(asked), done_on=None, due_on__lte=asked.until
-    )
-    links = InitiativeKeyResult.objects.filter(initiative=OuterRef("initiative_id")).order_by("id")
-    rows = rows.annotate(served=Subquery(links.values("key_result__objective_id")[:1]))
-    for row in rows.select_related("initiative__owner", "initiative__team"):
-        item = _of_initiative(asked, row.initiative, Kind.CHECKPOINT, row.due_on, row.title, row.served)
-        yield replace(item, note=row.initiative.title)
+    ).annotate(served=_served("initiative_id"))
+    of = ("id", "title", "team_id", "team__name", "owner_id", "owner__name")
+    for title, *row in rows.values_list("title", *(f"initiative__{name}" for name in of), "due_on", "served"):
+        item = _of_initiative(asked, Kind.CHECKPOINT, row)
+        yield replace(item, title=title, note=item.title)
 
 
-def _of_initiative(
-    asked: _Asked, row: Initiative, kind: Kind, on: date | None, title: str, served: int | None
-) -> Item:
+def _of_initiative(asked: _Asked, kind: Kind, row: Sequence[Any]) -> Item:
+    pk, title, team_id, team, owner_id, owner, due_on, served = row
     return Item(
         kind=kind,
-        on=on,
-        id=row.pk,
+        on=due_on,
+        id=pk,
         title=title,
-        team_id=row.team_id,
-        team=row.team.name,
-        owner=row.owner.name if row.owner else "",
-        mine=row.owner_id == asked.reader.member_id,
-        late=on is not None and on < asked.reader.today,
+        team_id=team_id,
+        team=team,
+        owner=owner or "",
+        mine=owner_id == asked.reader.member_id,
+        late=due_on < asked.reader.today,
         objective_id=served,
     )
 
