@@ -24,6 +24,7 @@ from zielkurs.domain.okr.queries.coach.standards import (
     standards,
     state_of_plans,
 )
+from zielkurs.domain.okr.queries.commitments import CommitmentRow, agreed_titles, commitment_of
 from zielkurs.domain.okr.queries.contributions import (
     ContributionInbox,
     ContributionRow,
@@ -72,12 +73,9 @@ from zielkurs.domain.okr.queries.planning import (
 )
 from zielkurs.domain.okr.queries.planning_board import COLUMNS as PLANNING_COLUMNS
 from zielkurs.domain.okr.queries.planning_board import (
-    CommitmentRow,
     PlanCard,
     PlanningBoard,
     TeamPlan,
-    agreed_titles,
-    commitment_of,
     planning_board,
 )
 from zielkurs.domain.okr.queries.standing import MilestoneStep, Standing

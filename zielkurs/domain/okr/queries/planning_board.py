@@ -3,19 +3,19 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from zielkurs.domain.base.refusals import NotFound
 from zielkurs.domain.okr import access
-from zielkurs.domain.okr.models import Alignment, Commitment, KeyResult, Objective
+from zielkurs.domain.okr.models import Alignment, KeyResult, Objective
 from zielkurs.domain.okr.models.initiative import InitiativeKeyResult
+from zielkurs.domain.okr.queries.commitments import CommitmentRow, commitments
 from zielkurs.domain.okr.queries.contributions import ContributionRow, contributions_at_risk
 from zielkurs.domain.okr.queries.cycles import CycleRow
 from zielkurs.domain.okr.queries.lines import LineStep
 from zielkurs.domain.okr.states import OBJECTIVE_STATES, InitiativeState, KeyResultState, ObjectiveState
 from zielkurs.domain.organisation.access import Reader, may_plan_in
-from zielkurs.domain.organisation.models import Role, Team
+from zielkurs.domain.organisation.models import Role
 from zielkurs.domain.organisation.queries import Choice, Limits, TeamPlace, limits, team_places
 from zielkurs.pure.scoring import Kind
 
@@ -76,20 +76,6 @@ class AsideCard:
     id: int
     title: str
     state: str
-
-
-@dataclass(frozen=True)
-class CommitmentRow:
-    """What the leadership gives for a team's agreed objectives: € and hours in the whole cycle, None where unsaid."""
-
-    id: int
-    sponsor_id: int
-    sponsor: str
-    committed_on: date
-    budget: Decimal | None
-    hours: Decimal | None
-    note: str
-    version: int
 
 
 @dataclass(frozen=True)
@@ -224,17 +210,6 @@ def planning_board(
     )
 
 
-def commitment_of(reader: Reader, team: Team, cycle_id: int) -> CommitmentRow | None:
-    """What stands now for a team that the reader may read, None where nothing was committed. 1 query."""
-    return _commitments(cycle_id, [team.pk]).get(team.pk)
-
-
-def agreed_titles(reader: Reader, team: Team, cycle_id: int) -> tuple[str, ...]:
-    """What a team that the reader may read has agreed for the cycle, by rank. 1 query."""
-    rows = Objective.objects.filter(team=team, cycle_id=cycle_id, state=ObjectiveState.AGREED.value)
-    return tuple(rows.order_by("position", "id").values_list("title", flat=True))
-
-
 @dataclass(frozen=True)
 class _Around:
     """What the rows around the objectives of a page say of them, by objective or by team."""
@@ -262,7 +237,7 @@ def _around(
         serves=_serves(reader, ids),
         agreed=agreed,
         whole=whole,
-        commitments=_commitments(cycle.id, teams),
+        commitments=commitments(cycle.id, teams),
         risks=risks,
     )
 
@@ -371,23 +346,6 @@ def _serves(reader: Reader, ids: Collection[int]) -> dict[int, list[LineStep]]:
     ):
         found.setdefault(pk, []).append(LineStep(parent_id, title, team))
     return found
-
-
-def _commitments(cycle_id: int, teams: Collection[int]) -> dict[int, CommitmentRow]:
-    rows = Commitment.objects.filter(cycle_id=cycle_id, team_id__in=teams).select_related("sponsor")
-    return {
-        row.team_id: CommitmentRow(
-            id=row.pk,
-            sponsor_id=row.sponsor_id,
-            sponsor=row.sponsor.name,
-            committed_on=row.committed_on,
-            budget=row.budget,
-            hours=row.hours,
-            note=row.note,
-            version=row.version,
-        )
-        for row in rows
-    }
 
 
 def _demands(cycle_id: int, teams: Collection[int]) -> tuple[dict[int, Demand], dict[int, Demand]]:
