@@ -1,5 +1,7 @@
 """The tree: who stands where, what is open, what is missing."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 from decimal import Decimal
 
@@ -310,3 +312,64 @@ def test_what_is_open_has_its_key_results_even_where_a_wider_branch_stays_closed
     closed, opened = page(home).level.objectives
     assert (closed.is_open, opened.is_open) == (False, True)
     assert [kr.row.id for kr in opened.children[0].key_results] == [home.leads.pk, home.hours.pk]
+
+
+def cascaded(home: Home) -> tuple[Objective, KeyResult]:
+    """A goal whose key result takes its value from the marketing team's objective."""
+    goal = add(home, "Der Markt kennt uns")
+    key_result = make_key_result(goal, home.admin, "Marketing kommt voran", unit="%", start="0", target="100")
+    KeyResult.objects.filter(pk=key_result.pk).update(from_children=True)
+    align(home, home.objective, goal, key_result)
+    report(home.leads, "65", date(2026, 11, 18), by=home.admin)
+    report(home.hours, "26", date(2026, 11, 18), by=home.admin)
+    return goal, key_result
+
+
+def test_a_cascaded_key_result_shows_what_its_own_page_shows(home: Home) -> None:
+    goal, key_result = cascaded(home)
+    reader = home.reader()
+    (root,) = page(home).level.objectives
+    (shown,) = root.key_results
+    assert (shown.value, shown.share) == (Decimal(50), Decimal("0.5"))
+    standing = queries.key_result_standing(reader, key_result)
+    assert (shown.status, shown.value) == (standing.status, standing.current)
+    row = next(
+        row
+        for row in table(home, TableFilter()).rows
+        if row.key_result and row.key_result.id == key_result.pk
+    )
+    assert (row.value, row.status, row.share) == (shown.value, shown.status, shown.share)
+    branch = queries.tree_branch(reader, grown(home), guided_rhythm(reader)[0], goal.pk)
+    assert branch.objective.key_results[0].value == Decimal(50)
+
+
+def test_what_counts_in_another_quarter_counts_for_the_years_key_result_too(home: Home) -> None:
+    _, key_result = cascaded(home)
+    spring = okr.create_cycle(
+        name="Q1 2027", starts_on=date(2027, 1, 1), ends_on=date(2027, 3, 31), by=home.admin.pk, now=NOW
+    )
+    later = add(home, "Später", home.team, spring)
+    make_key_result(later, home.admin, "Noch nichts")
+    Alignment.objects.create(objective=later, parent=key_result.objective, parent_key_result=key_result)
+    (root,) = page(home).level.objectives
+    assert [node.row.id for node in root.key_results[0].children] == [home.objective.pk]
+    standing = queries.key_result_standing(home.reader(), key_result)
+    assert root.key_results[0].value == standing.current == Decimal(25)
+    assert len(table(home, TableFilter()).rows) == 5
+
+
+def test_a_guest_sees_a_cascaded_value_that_rests_on_teams_out_of_sight(home: Home) -> None:
+    cascaded(home)
+    reader = home.reader(join(home, "Gast Gans", Role.GUEST, teams=[home.company]))
+    (root,) = page(home, reader=reader).level.objectives
+    assert (root.key_results[0].value, root.below) == (Decimal(50), 0)
+
+
+def test_cascades_ask_no_more_than_other_key_results(
+    home: Home, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
+    cascaded(home)
+    reader = home.reader()
+    method, forest = guided_rhythm(reader)[0], grown(home)
+    with django_assert_max_num_queries(6):
+        queries.tree_page(reader, forest, method)

@@ -1,8 +1,10 @@
 """What a cycle's tree is made of: objectives, who serves whom, and their key results."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from django.db.models import Q
 
 from zielkurs.domain.okr import access
 from zielkurs.domain.okr.queries.cycles import CycleRow
@@ -77,7 +79,9 @@ class Forest:
     `roots` serve nothing in view, the company's first. `up` holds the lines of those that serve, the first made first,
     `down` of those that are served, in the order of the page. `serving` are all that serve something, in view or not.
     `depth` is 1 for roots, else one more than the nearest parent's. `cycle_ids` are all cycles in view, `here` the one
-    asked for and those within it, `closed` those whose plans stay as they are.
+    asked for and those within it, `closed` those whose plans stay as they are. `cascades` holds, for each key result
+    that takes its value from below, the objectives that count there, in view or not; `cascading` the same by the key
+    result's objective.
     """
 
     cycle: CycleRow
@@ -90,6 +94,19 @@ class Forest:
     cycle_ids: frozenset[int]
     here: frozenset[int]
     closed: frozenset[int]
+    cascades: dict[int, tuple[int, ...]]
+    cascading: dict[int, set[int]]
+
+    def below(self, objective_ids: Iterable[int]) -> set[int]:
+        """The objectives that the values of these ones' key results are taken from, step by step."""
+        found: set[int] = set()
+        left = [each for pk in objective_ids for each in self.cascading.get(pk, ())]
+        while left:
+            node = left.pop()
+            if node not in found:
+                found.add(node)
+                left += self.cascading.get(node, ())
+        return found
 
     def counts(self, row: PlannedObjective) -> bool:
         """True for what is planned in the cycle or within it, and not set aside."""
@@ -99,7 +116,16 @@ class Forest:
 def forest_of(reader: Reader, cycles: Sequence[CycleRow], cycle: CycleRow) -> Forest:
     """All objectives that the reader sees of the cycle's tree, and who serves whom. 1 query, whatever its size."""
     shown = [row for row in cycles if share_a_tree(row, cycle)]
-    objectives, served = _planted(reader, [row.id for row in shown])
+    planted = list(_planted(reader, shown))
+    in_view = {row.id for row in shown}
+    objectives = {row.objective.id: row.objective for row in planted if row.objective.cycle_id in in_view}
+    served = [row.line for row in planted if row.line and row.line.objective_id in objectives]
+    cascades, cascading = dict[int, tuple[int, ...]](), dict[int, set[int]]()
+    for row in planted:
+        if row.cascades and row.line and row.line.key_result_id and not row.objective.set_aside:
+            key_result_id, pk = row.line.key_result_id, row.objective.id
+            cascades[key_result_id] = (*cascades.get(key_result_id, ()), pk)
+            cascading.setdefault(row.line.parent_id, set()).add(pk)
     lines = _without_circles(line for line in served if line.parent_id in objectives)
     up, down = dict[int, list[Line]](), dict[int, list[Line]]()
     for line in sorted(lines, key=lambda line: _order(objectives[line.objective_id])):
@@ -115,19 +141,26 @@ def forest_of(reader: Reader, cycles: Sequence[CycleRow], cycle: CycleRow) -> Fo
         roots=tuple(roots),
         serving=frozenset(line.objective_id for line in served),
         depth=_depths(roots, down),
-        cycle_ids=frozenset(row.id for row in shown),
+        cycle_ids=frozenset(in_view),
         here=frozenset(row.id for row in shown if _holds(cycle, row)),
         closed=frozenset(row.id for row in shown if row.closed_on),
+        cascades=cascades,
+        cascading=cascading,
     )
 
 
 def key_results_of(reader: Reader, forest: Forest, objective_ids: Iterable[int] | None = None) -> KeyResults:
-    """The key results of these objectives, or of the whole forest, by objective and in their order. 1 query."""
+    """The key results of these objectives, or of the whole forest, by objective and in their order. 1 query.
+
+    Those that cascades take their values from come with them.
+    """
     rows = access.key_results(reader).exclude(state=KeyResultState.DROPPED)
     if objective_ids is None:
-        rows = rows.filter(objective__cycle_id__in=forest.cycle_ids)
+        elsewhere = forest.below(forest.cascading) - forest.objectives.keys()
+        rows = rows.filter(Q(objective__cycle_id__in=forest.cycle_ids) | Q(objective_id__in=elsewhere))
     else:
-        rows = rows.filter(objective_id__in=list(objective_ids))
+        wanted = set(objective_ids)
+        rows = rows.filter(objective_id__in=wanted | forest.below(wanted))
     listed: dict[int, list[PlannedKeyResult]] = {}
     for row in rows.order_by("position", "id").values_list(
         *(
@@ -159,11 +192,20 @@ def _order(row: PlannedObjective) -> tuple[int, str, int, int]:
     return _KINDS.index(Team.Kind(row.kind)), row.team.casefold(), row.position, row.id
 
 
-def _planted(reader: Reader, cycle_ids: Sequence[int]) -> tuple[dict[int, PlannedObjective], list[Line]]:
-    """The objectives in the cycles, and all lines up from them; what was dropped is served no more."""
-    rows = access.objectives(reader).filter(cycle_id__in=cycle_ids).exclude(state=ObjectiveState.DROPPED)
-    found, lines = dict[int, PlannedObjective](), dict[int, Line]()
-    for row in rows.values_list(
+class _Planted(NamedTuple):
+    objective: PlannedObjective
+    line: Line | None
+    cascades: bool
+
+
+def _planted(reader: Reader, cycles: Sequence[CycleRow]) -> Iterator[_Planted]:
+    """The objectives in the cycles with each of their lines up, the first made first; and those that cascades count.
+
+    What was dropped is served no more.
+    """
+    wanted = Q(cycle_id__in=[row.id for row in cycles]) | Q(lines_up__parent_key_result__from_children=True)
+    rows = access.objectives(reader).filter(wanted).exclude(state=ObjectiveState.DROPPED)
+    for row in rows.order_by("lines_up__id").values_list(
         *(
             "id",
             "title",
@@ -175,14 +217,13 @@ def _planted(reader: Reader, cycle_ids: Sequence[int]) -> tuple[dict[int, Planne
             "team__kind",
             "team__parent_id",
         ),
-        *("owner_id", "owner__name"),
-        *("lines_up__id", "lines_up__parent_id", "lines_up__parent_key_result_id", "lines_up__parent__state"),
+        *("owner_id", "owner__name", "lines_up__parent_id", "lines_up__parent_key_result_id"),
+        *("lines_up__parent__state", "lines_up__parent_key_result__from_children"),
     ):
-        *own, line_id, parent_id, key_result_id, parent_state = row
-        found[own[0]] = PlannedObjective._make(own)
-        if line_id is not None and parent_state != ObjectiveState.DROPPED:
-            lines[line_id] = Line(own[0], parent_id, key_result_id)
-    return found, [lines[pk] for pk in sorted(lines)]
+        *own, parent_id, key_result_id, parent_state, cascades = row
+        serves = parent_id is not None and parent_state != ObjectiveState.DROPPED
+        line = Line(own[0], parent_id, key_result_id) if serves else None
+        yield _Planted(PlannedObjective._make(own), line, bool(cascades))
 
 
 def _without_circles(lines: Iterable[Line]) -> list[Line]:

@@ -1,6 +1,6 @@
 """What many key results show, without their histories."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -52,35 +52,18 @@ def statuses(
     return ((glance.objective_id, glance.status) for glance in glances(rows, reader, rhythm))
 
 
-def glances(rows: "QuerySet[KeyResult]", reader: Reader, rhythm: Rhythm) -> Iterator[Glance]:
-    """What each key result shows today.
+def glances(
+    rows: "QuerySet[KeyResult]",
+    reader: Reader,
+    rhythm: Rhythm,
+    *,
+    cascaded: Mapping[int, Decimal | None] | None = None,
+) -> Iterator[Glance]:
+    """What each key result shows today. `cascaded` is what those show that take it from below, where that is known.
 
     4 queries, 5 where a KPI drives one of them. The history is read only where the status depends on it.
     """
-    found: list[Any] = list(
-        rows.annotate(
-            phase=F("objective__cycle__phase"),
-            on=F("latest_check_in__as_of"),
-            value=F("latest_check_in__value"),
-        ).values_list(
-            "id",
-            "objective_id",
-            "kind",
-            "aggregation",
-            "start_value",
-            "target_value",
-            "starts_on",
-            "due_on",
-            "phase",
-            "on",
-            "value",
-            "kpi_id",
-            "unit",
-            "weight",
-            "from_children",
-            named=True,
-        )
-    )
+    found = _read(rows)
     alone = {row.id: (Point(row.on, row.value),) for row in found if _latest_says_all(row, reader.today)}
     driving = driving_values(map(driven, filter(has_kpi, found)), reader.today)
     from_kpi = {pk: tuple(point for point, _ in values) for pk, values in driving.items()}
@@ -89,7 +72,8 @@ def glances(rows: "QuerySet[KeyResult]", reader: Reader, rhythm: Rhythm) -> Iter
         | alone
         | from_kpi
     )
-    cascaded = children_progress((row.id for row in found if row.from_children), reader.today)
+    if cascaded is None:
+        cascaded = children_progress((row.id for row in found if row.from_children), reader.today)
     points |= {
         row.id: points_of_children(cascaded.get(row.id), row.due_on, reader.today)
         for row in found
@@ -118,6 +102,31 @@ def glances(rows: "QuerySet[KeyResult]", reader: Reader, rhythm: Rhythm) -> Iter
             thresholds=patience(rhythm.thresholds, driving.get(row.id, ())),
         )
         yield Glance(row.id, row.objective_id, row.unit, row.weight, verdict.status, measure, known)
+
+
+def _read(rows: "QuerySet[KeyResult]") -> list[Any]:
+    """Of each row what its status may depend on."""
+    now = rows.annotate(
+        phase=F("objective__cycle__phase"),
+        on=F("latest_check_in__as_of"),
+        value=F("latest_check_in__value"),
+    )
+    return list(
+        now.values_list(
+            *(
+                "id",
+                "objective_id",
+                "kind",
+                "aggregation",
+                "start_value",
+                "target_value",
+                "starts_on",
+                "due_on",
+            ),
+            *("phase", "on", "value", "kpi_id", "unit", "weight", "from_children"),
+            named=True,
+        )
+    )
 
 
 def _latest_says_all(row: Any, today: date) -> bool:

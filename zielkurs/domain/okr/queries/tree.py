@@ -1,12 +1,13 @@
 """The tree as it is shown: a level at once, children when they are asked for."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
 
 from zielkurs.domain.base.refusals import NotFound
 from zielkurs.domain.okr import access
+from zielkurs.domain.okr.queries.evidence import points_of_children
 from zielkurs.domain.okr.queries.forest import (
     Forest,
     KeyResults,
@@ -154,10 +155,61 @@ def rolled_up(
     return progress, status
 
 
-def seen_today(reader: Reader, method: Rhythm, ids: Iterable[int]) -> dict[int, Glance]:
-    """What the key results show today, by id. 4 queries, 5 where a KPI drives one of them."""
-    rows = access.key_results(reader).filter(pk__in=list(ids))
-    return {glance.id: glance for glance in glances(rows, reader, method)}
+def seen_today(
+    reader: Reader, forest: Forest, key_results: KeyResults, method: Rhythm, ids: Iterable[int]
+) -> dict[int, Glance]:
+    """What the key results show today, by id. 4 queries, 5 where a KPI drives one of them.
+
+    Who sees all teams has what cascades take their values from in `key_results`; for others it is asked for.
+    """
+    wanted = set(ids)
+    if not reader.reads_all_teams or wanted.isdisjoint(forest.cascades):
+        rows = access.key_results(reader).filter(pk__in=wanted)
+        return {glance.id: glance for glance in glances(rows, reader, method)}
+    of = {kr.id: kr.objective_id for own in key_results.values() for kr in own}
+    for pk in forest.below({of[pk] for pk in wanted}):
+        wanted.update(kr.id for kr in key_results.get(pk, ()))
+    rows = access.key_results(reader).filter(pk__in=wanted)
+    seen = {glance.id: glance for glance in glances(rows, reader, method, cascaded={})}
+    return seen | {
+        pk: _cascaded(seen[pk], share, reader, forest, method)
+        for pk, share in _shares(forest, key_results, seen).items()
+    }
+
+
+def _shares(forest: Forest, key_results: KeyResults, seen: Mapping[int, Glance]) -> dict[int, Decimal | None]:
+    """The mean progress of what each cascaded key result counts, as `evidence.children_progress` has it."""
+    known: dict[int, Decimal | None] = {}
+
+    def share(pk: int) -> Decimal | None:
+        if pk not in forest.cascades:
+            return seen[pk].progress.share
+        if pk not in known:
+            known[pk] = None  # so that rows that run in a circle come to an end
+            parts = [part for each in forest.cascades[pk] if (part := of_objective(each)) is not None]
+            known[pk] = sum(parts, Decimal(0)) / len(parts) if parts else None
+        return known[pk]
+
+    def of_objective(pk: int) -> Decimal | None:
+        own = (kr for kr in key_results.get(pk, ()) if not kr.set_aside)
+        return scoring.roll_up((share(kr.id), seen[kr.id].weight, False) for kr in own).share
+
+    return {pk: share(pk) for pk in forest.cascades if pk in seen}
+
+
+def _cascaded(
+    glance: Glance, share: Decimal | None, reader: Reader, forest: Forest, method: Rhythm
+) -> Glance:
+    row = forest.objectives.get(glance.objective_id)
+    points = points_of_children(share, glance.measure.due_on, reader.today)
+    verdict = scoring.status(
+        glance.measure,
+        points,
+        today=reader.today,
+        closed=row is not None and row.cycle_id in forest.closed,
+        thresholds=method.thresholds,
+    )
+    return replace(glance, points=points, status=verdict.status)
 
 
 Path = tuple[int, ...]
@@ -216,7 +268,7 @@ class _Grower:
         self.chosen = chosen or {}
         shown = {*roots, *(line.objective_id for path in opened for line in self._lines(path[-1]))}
         ids = [kr.id for pk in shown for kr in key_results.get(pk, ())]
-        self.seen = seen_today(reader, method, ids)
+        self.seen = seen_today(reader, forest, key_results, method, ids)
 
     def _lines(self, objective_id: int) -> Sequence[Line]:
         return self.chosen.get(objective_id, self.forest.down.get(objective_id, ()))

@@ -103,7 +103,7 @@ def tree_as_table(
     look.at(shown)
     before = (page - 1) * PAGE
     everything: list[PlannedObjective | PlannedKeyResult] = [*forest.objectives.values()]
-    everything += (kr for rows in key_results.values() for kr in rows)
+    everything += (kr for pk, own in key_results.items() if pk in forest.objectives for kr in own)
     return TreeTable(
         finding=finding(reader, forest, key_results),
         rows=tuple(look.row(entry) for entry in shown),
@@ -159,7 +159,7 @@ class _Look:
         for entry in entries:
             shown = (entry.key_result,) if entry.key_result else self._own(entry.objective)
             ids.update(kr.id for kr in shown)
-        self.seen = seen_today(self.reader, self.method, ids)
+        self.seen = seen_today(self.reader, self.forest, self.key_results, self.method, ids)
 
     def status(self, entry: _Entry) -> Status | None:
         """None where nothing counts."""
