@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from zielkurs.pure.figures import DateError, Notation, parse_date
-from zielkurs.pure.tables.cells import Cell, Place, Sheet, column_letter
+from zielkurs.pure.tables.cells import Cell, Place, Sheet, cell_at, column_letter, filled
 from zielkurs.pure.tables.headers import Role
-from zielkurs.pure.tables.layout import Block, BlockKind, cell_at, filled
+from zielkurs.pure.tables.layout import Block, BlockKind
 from zielkurs.pure.tables.ledger import Ledger
 from zielkurs.pure.tables.periods import (
     Grain,

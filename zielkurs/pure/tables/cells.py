@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -66,3 +67,13 @@ def column_index(letters: str) -> int:
             raise ValueError(letters)
         index = index * 26 + ord(letter) - 64
     return index - 1
+
+
+def cell_at(row: Sequence[Cell], index: int) -> Cell:
+    """The row's cell at the index, an empty one beyond its end."""
+    return row[index] if index < len(row) else EMPTY
+
+
+def filled(row: Sequence[Cell]) -> list[int]:
+    """The indexes of the row's cells that are not empty."""
+    return [index for index, cell in enumerate(row) if not cell.is_empty]

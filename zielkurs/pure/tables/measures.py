@@ -10,9 +10,9 @@ from decimal import Decimal
 
 from zielkurs.pure.figures import is_nothing
 from zielkurs.pure.tables.calendar import Calendar
-from zielkurs.pure.tables.cells import Cell, Place
+from zielkurs.pure.tables.cells import Cell, Place, cell_at, filled
 from zielkurs.pure.tables.headers import Role
-from zielkurs.pure.tables.layout import Block, cell_at, filled
+from zielkurs.pure.tables.layout import Block
 from zielkurs.pure.tables.ledger import Ledger
 from zielkurs.pure.tables.matching import KeyResultIndex
 from zielkurs.pure.tables.numbers import NumberReader

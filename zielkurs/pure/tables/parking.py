@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from zielkurs.pure.figures import DateError, Notation, parse_date
 from zielkurs.pure.tables.calendar import Calendar
-from zielkurs.pure.tables.cells import Cell, Sheet
+from zielkurs.pure.tables.cells import Cell, Sheet, filled
 from zielkurs.pure.tables.headers import Role
-from zielkurs.pure.tables.layout import Block, BlockKind, filled
+from zielkurs.pure.tables.layout import Block, BlockKind
 from zielkurs.pure.tables.ledger import Ledger
 from zielkurs.pure.tables.people import PeopleReader
 from zielkurs.pure.tables.phrases import NOTE, fold, parked, text_of

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from zielkurs.pure.figures import read_number
 from zielkurs.pure.tables.calendar import Calendar
-from zielkurs.pure.tables.cells import Place, Sheet, column_letter
+from zielkurs.pure.tables.cells import Place, Sheet, cell_at, column_letter, filled
+from zielkurs.pure.tables.contents import is_objective_label
 from zielkurs.pure.tables.headers import ENGLISH_HEADERS, GERMAN_HEADERS, Role
-from zielkurs.pure.tables.layout import Block, BlockKind, cell_at, filled, find_blocks, is_objective_label
+from zielkurs.pure.tables.layout import Block, BlockKind, find_blocks
 from zielkurs.pure.tables.ledger import Ledger
 from zielkurs.pure.tables.matching import KeyResultIndex
 from zielkurs.pure.tables.measures import Reader, initiative_below, listed, read_initiative, read_measures

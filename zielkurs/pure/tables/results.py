@@ -8,11 +8,11 @@ from datetime import date
 from decimal import Decimal
 
 from zielkurs.pure.tables.calendar import Calendar, Dated
-from zielkurs.pure.tables.cells import EMPTY, Cell, Place
+from zielkurs.pure.tables.cells import EMPTY, Cell, Place, cell_at
 from zielkurs.pure.tables.confidence import ConfidenceReader
 from zielkurs.pure.tables.direction import is_yes_no, judge, yes_or_no
 from zielkurs.pure.tables.headers import Role
-from zielkurs.pure.tables.layout import Block, cell_at
+from zielkurs.pure.tables.layout import Block
 from zielkurs.pure.tables.ledger import Ledger
 from zielkurs.pure.tables.numbers import Figure, NumberReader, plain
 from zielkurs.pure.tables.people import PeopleReader

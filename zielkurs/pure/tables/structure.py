@@ -6,17 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from zielkurs.pure.tables.cells import Place
+from zielkurs.pure.tables.cells import Place, cell_at, filled
+from zielkurs.pure.tables.contents import is_objective_label, looks_like_number, type_of
 from zielkurs.pure.tables.headers import Role
-from zielkurs.pure.tables.layout import (
-    Block,
-    BlockKind,
-    cell_at,
-    filled,
-    is_objective_label,
-    looks_like_number,
-    type_of,
-)
+from zielkurs.pure.tables.layout import Block, BlockKind
 from zielkurs.pure.tables.ledger import Ledger
 from zielkurs.pure.tables.phrases import (
     KEY_RESULT_CODE,

@@ -33,9 +33,9 @@ from zielkurs.pure.tables import (
     read_tracker,
     sheets_from_plain,
 )
-from zielkurs.pure.tables.cells import Sheet
+from zielkurs.pure.tables.cells import Sheet, cell_at
 from zielkurs.pure.tables.changes import Changes, compare
-from zielkurs.pure.tables.layout import cell_at, find_blocks
+from zielkurs.pure.tables.layout import find_blocks
 from zielkurs.pure.tables.phrases import text_of
 
 
