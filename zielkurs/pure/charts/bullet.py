@@ -30,7 +30,8 @@ def bullet(
     first, second = (_FULL.at(share) for share in ranges)
     drawing.add("rect", "c-range-1", width=first, height=_HEIGHT)
     drawing.add("rect", "c-range-2", x=first, width=second - first, height=_HEIGHT)
-    drawing.add("rect", "c-range-3", x=second, width=_WIDTH - second, height=_HEIGHT)
+    if standalone:  # On a page the style sheet lays the ground, which saves an element a row.
+        drawing.add("rect", "c-range-3", x=second, width=_WIDTH - second, height=_HEIGHT)
     reached = decimal(progress)
     if reached is not None and reached > 1:
         drawing.path("c-measure", _BEYOND, "polygon")
