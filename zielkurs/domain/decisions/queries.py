@@ -8,7 +8,7 @@ from operator import or_
 from typing import Any
 
 from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, When
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Coalesce, JSONObject
 
 from zielkurs.domain.base.findable import Findable
 from zielkurs.domain.decisions.models import Decision
@@ -126,14 +126,23 @@ def logbook(
     return LogbookPage(_entries(rows), number, pages, **counts)
 
 
-def not_now(reader: Reader) -> tuple[LogbookEntry, ...]:
-    """The requests declined for now, newest first; empty for guests, who see their own teams only. 1 query."""
-    return _of_kind(Decision.Kind.NOT_NOW) if reader.reads_all_teams else ()
+def count_not_now(reader: Reader) -> Coalesce:
+    """How many requests are declined for now, to be asked for in another query; 0 for guests. No query."""
+    rows = (
+        Decision.objects.filter(kind=Decision.Kind.NOT_NOW)
+        if reader.reads_all_teams
+        else Decision.objects.none()
+    )
+    counted = rows.order_by().values("kind").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
 
 
 def method_changes(reader: Reader) -> tuple[LogbookEntry, ...]:
     """The retrospectives' decisions about the coach's rules, newest first; empty for guests. 1 query."""
-    return _of_kind(Decision.Kind.METHOD_CHANGE) if reader.reads_all_teams else ()
+    if not reader.reads_all_teams:
+        return ()
+    rows = Decision.objects.filter(kind=Decision.Kind.METHOD_CHANGE)
+    return _entries(rows.order_by("-decided_on", "-id"))
 
 
 def decisions_about(subject_ids: Collection[int]) -> tuple[LogbookEntry, ...]:
@@ -222,10 +231,6 @@ def _waits() -> Q:
         kind__in=(Decision.Kind.SET_ASIDE, Decision.Kind.RESUME, Decision.Kind.DROP),
     )
     return Q(kind=Decision.Kind.NOT_NOW) | (Q(kind=Decision.Kind.SET_ASIDE) & ~Q(Exists(later)))
-
-
-def _of_kind(kind: Decision.Kind) -> tuple[LogbookEntry, ...]:
-    return _entries(Decision.objects.filter(kind=kind).order_by("-decided_on", "-id"))
 
 
 def _entries(rows: "QuerySet[Decision]") -> tuple[LogbookEntry, ...]:

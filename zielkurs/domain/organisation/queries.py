@@ -4,8 +4,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import CharField, Q, QuerySet, Subquery, Value
+from django.db.models.expressions import Combinable
 
 from zielkurs.domain.base.findable import Findable, Use
 from zielkurs.domain.base.refusals import NotFound
@@ -328,6 +330,12 @@ def guided_rhythm(reader: Reader) -> tuple[Rhythm, GuidingIdea]:
         mission=Subquery(here.values("mission")), vision=Subquery(here.values("vision"))
     ).get()
     return _rhythm(method), GuidingIdea(method.mission, method.vision)
+
+
+def rhythm_beside(reader: Reader, **columns: Combinable) -> tuple[Rhythm, dict[str, Any]]:
+    """The same, with what packages above ask for in the same query, by name. 1 query."""
+    method = Method.objects.annotate(**columns).get()
+    return _rhythm(method), {name: getattr(method, name) for name in columns}
 
 
 def _rhythm(method: Method) -> Rhythm:

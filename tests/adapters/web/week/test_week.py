@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from tests.world import NOW, TODAY, Home, World, join, make_key_result, report
 from zielkurs.domain.base.models import Event
+from zielkurs.domain.decisions.actions import note
 from zielkurs.domain.okr import actions
 from zielkurs.domain.okr.states import ObjectiveState
 from zielkurs.domain.organisation.models import Member, Role, Workspace
@@ -115,3 +116,14 @@ def test_what_changed_long_ago_or_on_others_work_is_no_news(
 
 def test_the_week_leads_to_all_that_is_due(home: Home, signed_in: SignIn) -> None:
     assert f'href="{reverse("agenda", args=[home.workspace.slug])}"' in page(signed_in(home.admin), home)
+
+
+def test_requests_declined_for_now_are_counted_but_not_for_guests(home: Home, signed_in: SignIn) -> None:
+    client = signed_in(home.admin)
+    assert 'id="not-now"' not in page(client, home)
+    for number in range(3):
+        note(kind="not_now", title=f"Wunsch {number}", decided_on=TODAY, by=home.admin.pk, now=NOW)
+    note(kind="method_change", title="Regeln", decided_on=TODAY, by=home.admin.pk, now=NOW)
+    assert "3 Anliegen warten." in page(client, home)
+    guest = join(home, "Gustav Gast", Role.GUEST, teams=[home.team])
+    assert 'id="not-now"' not in page(signed_in(guest), home)

@@ -5,13 +5,14 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
+from zielkurs.domain.decisions.queries import count_not_now
 from zielkurs.domain.okr import access
 from zielkurs.domain.okr.models import CheckInDraft, Initiative
 from zielkurs.domain.okr.queries.lines import LineStep, lines_up
 from zielkurs.domain.okr.queries.standing import Standing, standings
 from zielkurs.domain.okr.states import CyclePhase, InitiativeState, KeyResultState, ObjectiveState
 from zielkurs.domain.organisation.access import Reader
-from zielkurs.domain.organisation.queries import rhythm
+from zielkurs.domain.organisation.queries import rhythm_beside
 from zielkurs.pure import cadence
 from zielkurs.pure.cadence import Due
 
@@ -53,7 +54,8 @@ class MyWeek:
     """Due first (overdue before due), then what is reported; my initiatives until the end of next week.
 
     `team_due` are key results of my teams that somebody else owns, or nobody, and that are due.
-    `next_due_on` is the next day on which a check-in will be asked for, None where none will.
+    `next_due_on` is the next day on which a check-in will be asked for, None where none will. `not_now` counts the
+    requests that wait.
     """
 
     due: tuple[WeekItem, ...]
@@ -61,10 +63,11 @@ class MyWeek:
     team_due: tuple[Standing, ...]
     focus: tuple[FocusItem, ...]
     next_due_on: date | None
+    not_now: int
 
 
 def my_week(reader: Reader) -> MyWeek:
-    """The reader's own week. 10 queries, whatever the number of key results."""
+    """The reader's own week. At most 9 queries, whatever the number of key results."""
     mine_or_my_teams = Q(owner_id=reader.member_id) | Q(team_id__in=reader.team_ids)
     rows = access.key_results(reader).filter(
         mine_or_my_teams,
@@ -72,9 +75,8 @@ def my_week(reader: Reader) -> MyWeek:
         objective__state=ObjectiveState.AGREED.value,
         objective__cycle__phase__in=[CyclePhase.ACTIVE.value, CyclePhase.REVIEW.value],
     )
-    found = standings(
-        rows.order_by("due_on", "objective__position", "position", "id"), reader, rhythm(reader)
-    )
+    rhythm, beside = rhythm_beside(reader, not_now=count_not_now(reader))
+    found = standings(rows.order_by("due_on", "objective__position", "position", "id"), reader, rhythm)
     mine = [kr for kr in found if kr.owner_id == reader.member_id]
     lines = lines_up(reader, {kr.objective_id for kr in mine})
     drafts = _drafts(reader, [kr.id for kr in mine])
@@ -91,6 +93,7 @@ def my_week(reader: Reader) -> MyWeek:
         ),
         focus=_focus(reader),
         next_due_on=min(coming, default=None),
+        not_now=beside["not_now"],
     )
 
 

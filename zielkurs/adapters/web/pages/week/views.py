@@ -5,7 +5,6 @@ from django.urls import reverse
 
 from zielkurs.adapters.web import check_in_card
 from zielkurs.adapters.web.page import REPORTERS, Request, page, render
-from zielkurs.domain.decisions.queries import not_now
 from zielkurs.domain.okr import queries
 from zielkurs.domain.okr.queries.feed import my_news
 from zielkurs.pure import cadence
@@ -38,7 +37,6 @@ def week(request: Request) -> HttpResponse:
             "later": due[OPEN_FORMS:],
             "monday": this_week.monday,
             "sunday": this_week.sunday,
-            "not_now": not_now(reader),
             "news": my_news(reader, count=NEWS),
             "may_report": may_report,
         },
