@@ -17,7 +17,7 @@ from . import (  # noqa: F401  # importing a module registers its rules
     rules_shared,
 )
 from .model import Finding, Level, Method, Statement
-from .reading import Reading, detect_language
+from .reading import Reading, detect_language, lead_in
 from .registry import RULES
 
 _LONGEST = 2_000
@@ -34,17 +34,25 @@ def review(
     text = statement.text[:_LONGEST]
     if not text.strip():
         return ()
-    reading = Reading(text, statement.kind, statement.lang or detect_language(text), statement.context)
+    start = lead_in(text)
+    lang = statement.lang or detect_language(text)
+    reading = Reading(text[start:], statement.kind, lang, statement.context)
     findings: list[Finding] = []
     for rule in RULES.values():
         level = (overrides or {}).get(rule.code, rule.severity[method])
         if level == "off" or statement.kind not in rule.kinds:
             continue
         findings += [
-            Finding(rule.code, level, hit.span, hit.reasons, hit.params, rule.topic, hit.rewrite)
+            Finding(
+                rule.code, level, _shifted(hit.span, start), hit.reasons, hit.params, rule.topic, hit.rewrite
+            )
             for hit in rule.check(reading)
         ]
     return tuple(sorted(findings, key=lambda finding: (finding.severity != "error", finding.span[0])))
+
+
+def _shifted(span: tuple[int, int], start: int) -> tuple[int, int]:
+    return span[0] + start, span[1] + start
 
 
 def verdict(findings: Iterable[Finding]) -> Literal["bad", "good"]:

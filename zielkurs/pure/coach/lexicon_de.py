@@ -252,7 +252,8 @@ CONCEPTS = {
         auf die nächste stufe|
         auf vordermann|auf trab|in schwung|in den griff|(?:besser|breiter|gut) aufstellen|zukunftsfähig|
         zukunftssicher|fit (?:für die zukunft )?machen|nach vorne? bringen|voranbringen|das beste (?:aus|geben)|
-        in allem,? was wir tun""",
+        in allem,? was wir tun|(?:voll)?gas geben|durchstarten|am ball bleiben|ärmel hochkrempeln|alles geben|
+        nach vorne? kommen|über uns hinauswachsen""",
     "summit": r"""marktführer(?:in)? (?:werden|sein)|(?:die )?(?:nummer (?:eins|1)|nr\. ?1|besten?) (?:werden|
         sein)""",
     "nobody": r"""jemand|irgendjemand|irgendwer|man müsste|man sollte|man könnte|müsste mal|sollte mal|

@@ -222,7 +222,8 @@ CONCEPTS = {
         get ahead|(?:to|in) good shape|make (?:good )?progress|(?:is|are) (?:our|the) (?:top|first|
         number one|highest|main) (?:priority|goal|concern|focus)|pull together|(?:in|at) everything we do|
         go the extra mile|be perfect|do (?:our|
-        your) best""",
+        your) best|get the word out|move the needle|go for gold|make waves|pull out all the stops|
+        hit the ground running|shine|fire on all cylinders|make (?:a|an) (?:real )?(?:impact|difference)""",
     "summit": r"""(?:become|be|have) (?:the |a )?(?:market leader|number one|no\. ?1|#1|leader|
         best)(?: in (?:our|the) (?:industry|market|field|business|space|sector))?(?=\W*$)""",
     "nobody": r"""somebody|someone|anybody|anyone|people should|we (?:should|need to|ought|could|must|

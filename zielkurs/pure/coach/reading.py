@@ -28,6 +28,28 @@ def detect_language(text: str) -> Lang:
     return "de" if german > english else "en"
 
 
+# "Ziel ist es, … zu …", "The aim of the project is to …": says that a goal follows, not which. What follows a
+# "that" is a sentence of its own and stays whole.
+_LEAD_IN = re.compile(
+    r"""\s*(?:
+        (?:unser\w*|mein\w*|das|ein)?\ ?(?:\w+s)?ziel(?:\ (?:des|der|unserer?|unseres)\ [\w-]+)?\ ist(?:\ es)?,?\ |
+        (?:wir|das\ \w+|die\ \w+|der\ \w+)\ (?:haben|hat|verfolgen|verfolgt)\ (?:uns\ )?(?:das|zum)\ ziel
+            (?:\ gesetzt)?,\ |
+        wir\ (?:beabsichtigen|planen|streben\ an|haben\ uns\ vorgenommen|nehmen\ uns\ vor|setzen\ uns\ zum\ ziel),\ |
+        (?:our|the|my|one)\ (?:\w+\ )?(?:goal|aim|objective|target|ambition)
+            (?:\ (?:of|for)\ (?:the\ |this\ |our\ )?[\w-]+)?\ is\ to\ |
+        we\ (?:aim|intend|plan|strive)\ to\ 
+    )(?!dass|that)""",
+    re.I | re.X,
+)
+
+
+def lead_in(text: str) -> int:
+    """Return where the statement itself begins: after words that only announce a goal; 0 where it begins at once."""
+    match = _LEAD_IN.match(text)
+    return match.end() if match and match.end() < len(text) else 0
+
+
 @dataclass(frozen=True)
 class Reading:
     """A statement as the rules see it."""

@@ -54,13 +54,19 @@ def _limit(reading: Reading, quantity: Quantity) -> bool:
     )
 
 
+# "From 3 days to same-day", "to none": a target may be a word.
+_TO_A_WORD = re.compile(r"[^,;]{0,25}? (?:down )?to (?:the )?\w")
+
+
 @rule("no_target", "key_result")
 def no_target(reading: Reading) -> Iterator[Hit]:
     """Where it stands is said, where it shall go is not ("Reduce churn from 5 %")."""
     if len(reading.measured) == 1 and reading.lang == "en" and reading.head_is("up", "down", "vague"):
         quantity = reading.measured[0]
-        if quantity.role in ("from", "level") and reading.lowered[: quantity.span[0]].rstrip(" $€£").endswith(
-            " from"
+        if (
+            quantity.role in ("from", "level")
+            and reading.lowered[: quantity.span[0]].rstrip(" $€£").endswith(" from")
+            and not _TO_A_WORD.match(reading.lowered, quantity.span[1])
         ):
             yield Hit(quantity.span, ("no_number",), {}, blanks(reading, "from_to"))
 

@@ -30,6 +30,9 @@ def activity_kpi(reading: Reading) -> Iterator[Hit]:
     if _is_task(reading):
         yield Hit(reading.whole, ("task_not_outcome", "binary"), {}, blanks(reading, "effect"))
         return
+    if _ACTS_ONLY.fullmatch(reading.lowered.strip()):
+        yield Hit(reading.whole, ("task_not_outcome", "vanity_metric"), {}, blanks(reading, "effect"))
+        return
     made = _MADE.search(reading.lowered) or _made_by_us(reading)
     if reading.has("traffic") and not made:
         return
@@ -91,10 +94,19 @@ _HANDLED = re.compile(
 )
 _OWN_ACTS = word_set(
     """sent written made conducted published posted held produced generated collected recorded prepared created filed
-    printed spent logged"""
+    printed spent logged reviewed checked audited drafted designed planned scheduled trained contacted surveyed
+    interviewed analysed analyzed"""
 )
 # "Time spent in meetings": what goes in, not what comes out.
 _PUT_IN = re.compile(r"^(?:time|hours|days|zeit|stunden|tage)(?: spent)? (?:in|on|for|mit|für)\b")
+# A figure named like a to-do list: the plural of what one holds, writes or sends, and nothing beside it.
+_ACTS_ONLY = re.compile(
+    r"(?:(?:blog|social|linkedin|guest) )?posts|blog articles|newsletters|webinars|workshops|trainings|brochures|"
+    r"(?:team|staff|internal) meetings|(?:customer|user|expert) interviews|press releases|mailings|"
+    r"(?:blog|fach)?(?:beiträge|artikel)|newsletter|webinare|schulungen|broschüren|messeauftritte|"
+    r"(?:team|kunden|experten)?(?:meetings|sitzungen|interviews)|pressemitteilungen|"
+    r"(?:geführte|gehaltene|durchgeführte|geprüfte|bearbeitete|erledigte) \w+(?: (?:pro|je) \w+)?"
+)
 _FINISHED = word_set("completed finished delivered launched shipped closed")
 _GIVEN_OUT = re.compile(r"\b(?:handed|given|sent|put|carried) out$")
 # "Blog posts per month": how many were made, without a word for counting.

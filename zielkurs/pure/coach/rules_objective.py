@@ -104,6 +104,7 @@ def vague_objective(reading: Reading) -> Iterator[Hit]:
         or (bool(reading.rest) and all(word.lower in reading.lexicon.vague for word in reading.rest))
         or (len(reading.rest) <= 3 and bool(_BETTER_AT_WHAT.search(reading.lowered)))
         or (reading.specific <= 1 and bool(_BETTER_SOMETHING.search(reading.lowered)))
+        or (not reading.tail and bool(_BUSY_WITH.search(reading.lowered)))
     )
     if reading.head_is("attain") and reading.has("metric"):
         return
@@ -157,6 +158,14 @@ def _wins_quality(reading: Reading) -> bool:
     return reading.acts and quality and len(reading.rest) == 1 and reading.head_is("attain", "build")
 
 
+# Busy with something: true from the first day on, and never done.
+_BUSY_WITH = re.compile(
+    r"^(?:we (?:need to |must |want to )?)?work on (?:the |our )?[\w-]+(?: [\w-]+)?\W*$|"
+    r"^(?:wir (?:wollen |müssen |sollten )?)?(?:am|an (?:der|den|dem|unsere[rmn])) [\w-]+(?: [\w-]+)? arbeiten\W*$|"
+    r"^(?:wir (?:wollen |müssen |sollten )?)?(?:härter|mehr) arbeiten\W*$|"
+    r"^(?:wir )?(?:uns |sich )?(?:mehr |besser )?um (?:die |den |das )?[\w-]+ kümmern\W*$|"
+    r"^(?:do|perform) (?:much )?better (?:at|in|on|with) [\w-]+(?: [\w-]+)?\W*$"
+)
 _BETTER_SOMETHING = re.compile(
     r"^(?:be|become) (?:an? )?(?:better|good|great|excellent) \w+\W*$|"
     r"^(?:create|build|deliver|provide|offer) (?:an? )?(?:better|improved) |bessere\w* .*(?:schaffen|bieten|liefern)$"

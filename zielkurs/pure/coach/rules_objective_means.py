@@ -161,7 +161,9 @@ def _means(reading: Reading, classes: frozenset[str]) -> bool:
     if head is None or not head.classes & classes or (head.form == "fin" and _subject_is_people(reading)):
         return False
     replaced = head.base in ("ersetzen", "ablösen", "austauschen")
-    if head.base in ("replace", "ersetzen") and not reading.has("thing", "deliverable", "project", "paperwork"):
+    if head.base in ("replace", "ersetzen") and not reading.has(
+        "thing", "deliverable", "project", "paperwork"
+    ):
         return False  # "Replace paperwork with conversations"
     if measures(reading) or (reading.tail and not replaced) or OTHERS_WANT.search(reading.text):
         return False
