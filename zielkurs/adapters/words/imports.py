@@ -44,7 +44,7 @@ DOUBTS: dict[str, tuple[Promise, dict[str, Promise]]] = {
         _("Which day is “%(example)s”?"),
         {"first": _("%(day)s: the day comes first"), "other": _("%(day)s: the month comes first")},
     ),
-    "year": (_("Which year is week or month %(example)s in?"), {"*": _("%(year)s")}),
+    "year": (_("Which year is “%(example)s” in?"), {"*": _("%(year)s")}),
     "cycle": (
         _("The title speaks of %(cycle)s, the columns of another time. Which one counts?"),
         {"title": _("the title: %(cycle)s"), "columns": _("the columns: %(cycle)s")},
@@ -127,6 +127,16 @@ DOUBTS: dict[str, tuple[Promise, dict[str, Promise]]] = {
             "title": _("the target from the title: %(value)s"),
             "milestones": _("a result that is reached or not"),
             "leave_out": _("leave this key result out"),
+        },
+    ),
+    "no_figures": (
+        _(
+            "The table has no column for targets or values (%(count)s key results, for example “%(example)s”). "
+            "What becomes of them?"
+        ),
+        {
+            "milestones": _("results that are reached or not"),
+            "leave_out": _LEAVE_OUT,
         },
     ),
     "direction": (

@@ -126,7 +126,8 @@ class Calendar:
             if not periods:
                 continue
             place = place or block.place(block.header, block.periods[0].index)
-            anchor = given or self._anchor_without_cycle(periods, place)
+            header = text_of(cell_at(block.sheet.rows[block.header], block.periods[0].index))
+            anchor = given or self._anchor_without_cycle(periods, place, header)
             for period, year in zip(periods, years_in_order(periods, anchor), strict=True):
                 day = stands_for(period, year) if year is not None else None
                 if day is not None:
@@ -145,7 +146,7 @@ class Calendar:
                         days.append(day)
         return days
 
-    def _anchor_without_cycle(self, periods: Sequence[Period], place: Place) -> Span:
+    def _anchor_without_cycle(self, periods: Sequence[Period], place: Place, header: str) -> Span:
         written = [period.year or (period.day.year if period.day else None) for period in periods]
         years = [year for year in written if year]
         if self.stated or years:
@@ -158,7 +159,9 @@ class Calendar:
         options = [
             Option(str(year), {"year": str(year)}) for year in range(self.today.year - 1, self.today.year + 2)
         ]
-        answer = self.ledger.ask("year", "", [place], options, str(suggested), example=str(first.number))
+        answer = self.ledger.ask(
+            "year", "", [place], options, str(suggested), example=header or str(first.number)
+        )
         year = int(answer or suggested)
         start = first_day(first, year) or date(year, 12, 28)
         return start, start + timedelta(days=90)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from zielkurs.pure.figures import is_nothing
 from zielkurs.pure.tables.cells import Cell, cell_at
 from zielkurs.pure.tables.periods import Grain, read_period
-from zielkurs.pure.tables.phrases import fold
+from zielkurs.pure.tables.phrases import PART_OF_WHOLE, fold
 from zielkurs.pure.tables.states import light_of, state_of
 
 _NUMBER_LIKE = re.compile(
@@ -37,6 +37,7 @@ class Content:
     states: int = 0
     lights: int = 0
     types: int = 0
+    fractions: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -66,11 +67,15 @@ def is_objective_label(text: str) -> bool:
 
 
 def content_of(rows: Sequence[Sequence[Cell]], index: int, today: date) -> Content:
-    numbers = dates = texts = states = lights = types = 0
+    numbers = dates = texts = states = lights = types = fractions = 0
     for row in rows[:300]:
         value = cell_at(row, index).value
         if isinstance(value, str):
             if not value or is_nothing(value):
+                continue
+            if PART_OF_WHOLE.fullmatch(value):
+                fractions += 1
+                numbers += 1
                 continue
             period = read_period(value, today=today) if len(value) <= 40 else None
             if period is not None and (
@@ -90,4 +95,4 @@ def content_of(rows: Sequence[Sequence[Cell]], index: int, today: date) -> Conte
             dates += 1
         else:
             numbers += 1
-    return Content(numbers, dates, texts, states, lights, types)
+    return Content(numbers, dates, texts, states, lights, types, fractions)

@@ -19,10 +19,11 @@ _YES_NO_UNIT = re.compile(
     r"erledigt|done)"
 )
 _YES = re.compile(
-    r"(?:ja|yes|j|y|fertig|done|erledigt|abgeschlossen|complete|completed|true|wahr|live|x|✓|✔|✅)"
+    r"(?:ja|yes|j|y|fertig|done|erledigt|abgeschlossen|complete|completed|true|wahr|live|x|✓|✔|✔️|✅|☑|☑️|🗸)"
 )
 _NO = re.compile(
-    r"(?:nein|no|n|offen|open|false|falsch|nicht fertig|not done|läuft|in arbeit|in progress|geplant|planned)"
+    r"(?:nein|no|n|offen|open|false|falsch|nicht fertig|not done|läuft|in arbeit|in progress|geplant|planned|"
+    r"✗|✘|✖|❌|☐)"
 )
 
 

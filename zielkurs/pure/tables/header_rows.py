@@ -43,6 +43,7 @@ def header_at(rows: Sequence[Sequence[Cell]], index: int, today: date) -> Header
             others += 1
     if not candidates:
         return None
+    _dated_figures(row, candidates, periods, today)
     subjects = {roles for roles in candidates.values() if set(roles) & {*SUBJECTS, Role.OBJECTIVE}}
     if not subjects:
         return None
@@ -59,6 +60,34 @@ def header_at(rows: Sequence[Sequence[Cell]], index: int, today: date) -> Header
     periods |= _periods_above(rows, index, {*candidates, *periods}, today)
     used = _sub_header(rows, index, candidates, periods, labels)
     return HeaderRow(index, used, candidates, periods, labels)
+
+
+_FIGURE_WORD = re.compile(
+    r"(?i)(?P<current>ist|istwert|stand|wert|messwert|aktuell|actual|current|value|status|check-?in)|"
+    r"(?P<target>soll|sollwert|plan|ziel|zielwert|target)"
+)
+
+
+def _dated_figures(
+    row: Sequence[Cell], candidates: dict[int, tuple[Role, ...]], periods: dict[int, Period], today: date
+) -> None:
+    """ "Stand 02.10. | Stand 16.10.", "Ist Okt | Soll Okt | Ist Nov | …": several dated columns are reports, while a
+    single "Stand 13.11." is the current value, and a single "Ziel Q4" the target."""
+    found: dict[Role, dict[int, Period]] = {Role.CURRENT: {}, Role.TARGET: {}}
+    for column in filled(row):
+        text = text_of(row[column])
+        if (word := _FIGURE_WORD.match(text)) is None:
+            continue
+        rest = re.sub(r"(?i)^\W*(?:am|vom|per|zum|as of|on)?\s+|[)\]]$", "", text[word.end() :])
+        period = read_period(rest, today=today)
+        if period is not None:
+            found[Role.CURRENT if word["current"] else Role.TARGET][column] = period
+    if len(found[Role.CURRENT]) < 2:
+        return
+    for role, columns in found.items():
+        if len(columns) >= 2:
+            periods |= columns
+            candidates |= dict.fromkeys(columns, (role,))
 
 
 def _bare_weeks(row: Sequence[Cell]) -> dict[int, Period]:

@@ -54,12 +54,14 @@ _LINES: tuple[tuple[tuple[Role, ...], str], ...] = (
         "bezeichnung | beschreibung | description | item | eintrag"),
     ((Role.OBJECTIVE,), "objective | objectives | oberziel | hauptziel | qualitatives ziel | okr objective | "
         "strategisches ziel | quartalsziel | teamziel | objective title | objective name | objective titel | parent objective | "
-        "übergeordnetes ziel"),
+        "übergeordnetes ziel | zielbild | leitziel | fokusziel | fokus | focus | focus area | unser ziel | unsere ziele | our goal | our goals | "
+        "zielsetzung | aim | aims | ambition | strategic goal | quarterly goal | team goal"),
     ((Role.TARGET, Role.OBJECTIVE), "ziel | goal | ziele | goals"),
     ((Role.KEY_RESULT,), "key result | key results | kr | krs | schlüsselergebnis | schlüsselergebnisse | "
         "messbares ergebnis | messbare ergebnisse | schlüsselresultat | schlüsselresultate | kernergebnis | kernergebnisse | "
         "key result title | key result titel | key result name | key result beschreibung | key result description | kr titel | kr title | "
-        "zielergebnis"),
+        "zielergebnis | erfolgskriterium | erfolgskriterien | erfolgsmaß | erfolgsmessung | success criterion | success criteria | "
+        "success measure | success measures | success metric | success metrics | messkriterium | messkriterien | nachweis | evidence"),
     ((Role.KEY_RESULT, Role.CURRENT), "ergebnis | ergebnisse | result | results | outcome | resultat"),
     ((Role.METRIC, Role.KEY_RESULT), "kennzahl | metrik | metric | kpi | messgröße | messgrösse | messgroesse | indikator | indicator | "
         "metric name | kennzahlen | kpi name | messung | gemessen an | measured by | how measured"),
@@ -75,16 +77,17 @@ _LINES: tuple[tuple[tuple[Role, ...], str], ...] = (
     ((Role.OWNER,), "owner | owners | verantwortlich | verantwortliche | verantwortlicher | verantwortliche person | "
         "verantwortung | verantw | wer | who | zuständig | zuständige | zuständigkeit | responsible | responsibility | dri | "
         "lead | accountable | ansprechpartner | ansprechpartnerin | person | bearbeiter | assignee | assigned to | kr owner | "
-        "key result owner | objective owner | zielverantwortlich | treiber | pate | inhaber | besitzer | kümmerer"),
+        "key result owner | objective owner | verantwortung hauptperson | federführung | federführend | champion | driver | zielverantwortlich | treiber | pate | inhaber | besitzer | kümmerer"),
     ((Role.TEAM,), "team | teams | bereich | abteilung | department | unit team | org | organisation | area"),
     ((Role.UNIT,), "einheit | unit | units | maßeinheit | masseinheit | einh | me | uom | unit of measure | format | messeinheit"),
     ((Role.START, Role.STARTS), "start | beginn | anfang"),
     ((Role.START,), "startwert | ausgangswert | ausgangslage | baseline | basis | basiswert | start value | starting value | initial | "
-        "initial value | initialwert | ist start | von | from | anfangswert | ist wert start | start wert | baseline value"),
+        "initial value | initialwert | ist start | von | from | anfangswert | ist wert start | start wert | baseline value | ausgang | starting point | startpunkt | start point | nullwert | "
+        "vorher | before | bisher | as is"),
     ((Role.TARGET,), "zielwert | target | targets | soll | sollwert | target value | zielgröße | zielgrösse | plan | planwert | zielvorgabe | "
-        "auf | to | goal value | ziel wert | end value | endwert | vorgabe"),
+        "auf | to | goal value | ziel wert | end value | endwert | vorgabe | nach | nachher | after | zielstand | ziel stand | ziel zahl | zielzahl | planzahl | to be | stretch"),
     ((Role.CURRENT,), "aktuell | aktueller wert | current | current value | ist | istwert | ist wert | actual | actuals | "
-        "aktueller stand | latest | latest value | zwischenstand | ist stand | today | heute | last value | letzter wert"),
+        "aktueller stand | latest | latest value | zwischenstand | ist stand | today | heute | last value | letzter wert | jetzt | now | so far | ist zahl | status quo"),
     ((Role.CURRENT, Role.DATE, Role.COMMENT), "stand"),
     ((Role.VALUE,), "wert | value | messwert | check in wert | check in value | gemessen | reported value | reading"),
     ((Role.DATE, Role.DUE), "datum | date | tag | day"),
@@ -126,7 +129,7 @@ _WITHIN: tuple[tuple[Role, str], ...] = (
     (Role.SERVES, r"zahlt .*ein|(?:supports|serves|verknüpfte\w*|linked|related) (?:kr|key result|objective|ziel)"),
     (Role.REQUESTED_BY, r"(?:angefragt|gewünscht|requested|eingereicht|submitted) (?:von|durch|by)"),
     (Role.LOOK_AGAIN, r"wiedervorlage|revisit|look again"),
-    (Role.OWNER, r"verantwortlich\w*|owner|responsible|zuständig\w*"),
+    (Role.OWNER, r"verantwortlich\w*|\w*verantwortung|owner|responsible|zuständig\w*"),
     (Role.CONFIDENCE, r"zuversicht|confidence|konfidenz"),
     (Role.COMMENT, r"kommentare?|comments?|bemerkung(?:en)?|anmerkung(?:en)?|notes|notizen"),
     (Role.COMPUTED, r"fortschritt|progress|zielerreichung|erreichung|abweichung|delta|trend|gewichtung"),
@@ -142,6 +145,30 @@ _WITHIN: tuple[tuple[Role, str], ...] = (
     (Role.OBJECTIVE, r"objectives?|oberziele?"),
     (Role.METRIC, r"kennzahl(?:en)?|metrik(?:en)?|metrics?|kpis?|messgröße"),
 )  # fmt: skip
+# What teams ask above their columns instead of naming them; longer than any other header may be.
+_QUESTIONS: tuple[tuple[Role, str], ...] = (
+    (Role.KEY_RESULT, r"(?:woran|wodurch|daran|wie) .*(?:messen|gemessen|misst|erkenn\w*|merk\w*|sehen|wissen)\b.*"),
+    (Role.KEY_RESULT, r"how (?:will|do|can|would|shall) (?:we|you|i) .*(?:know|measure|tell|see)\b.*|what does success .*"),
+    (Role.MEASURE, r"was (?:tun|machen|unternehmen) wir|wie (?:erreichen|schaffen|kommen) wir|what (?:do|will) we do|"
+        r"how (?:will|do|can) we (?:get|achieve|reach)"),
+    (Role.OBJECTIVE, r"(?:was|wohin) (?:wollen|möchten|werden|soll\w*) .*|what (?:do|will|should|would) we .*(?:want|achieve|reach).*|"
+        r"where do we want .*"),
+    (Role.OWNER, r"wer (?:ist|macht|kümmert|trägt) .*|who (?:is|owns|does|drives) .*"),
+    (Role.START, r"wo (?:stehen|standen|starten) wir (?:am anfang|zu beginn|zum start)|wo starten wir|where (?:do|did) we start"),
+    (Role.CURRENT, r"wo (?:stehen|sind) wir(?: heute| jetzt| gerade)?|where are we(?: now| today)?"),
+    (Role.DUE, r"bis wann .*|by when .*"),
+)  # fmt: skip
+_QUESTION_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _QUESTIONS)
+# "Messwert Ziel", "KPI Start", "Wert aktuell": what is measured, then which of its values.
+_VALUE = r"(?:mess|ist|plan|soll)?wert|messgröße|kennzahl|kpi|kr|value|metric|measure|zahl"
+_COMPOUNDS = (
+    (
+        Role.START,
+        re.compile(rf"(?:{_VALUE}) (?:am |zum |zu |at )?(?:start|beginn|anfang|ausgang|baseline|vorher)"),
+    ),
+    (Role.TARGET, re.compile(rf"(?:{_VALUE}) (?:am |zum )?(?:ziel|soll|ende|plan|target|goal|nachher)")),
+    (Role.CURRENT, re.compile(rf"(?:{_VALUE}) (?:ist|aktuell|heute|jetzt|current|now|today|actual)")),
+)
 _WITHIN_PATTERNS = tuple((role, re.compile(rf"\b(?:{pattern})\b")) for role, pattern in _WITHIN)
 
 
@@ -156,11 +183,18 @@ def roles_of(header: str) -> tuple[Role, ...]:  # noqa: PLR0911
     if plain in _EXACT:
         return _EXACT[plain]
     # "Soll 31.12.", "Ziel Q4 2026": the day or quarter it holds for says nothing about what it is.
+    for patterns in (_QUESTION_PATTERNS, _COMPOUNDS):
+        for role, pattern in patterns:
+            if len(header) <= 60 and pattern.fullmatch(plain):
+                return (role,)
+    if shortened := _shortened(header, plain):
+        return shortened
     undated = re.sub(r"\s(?:\d{1,4}|q[1-4]|eoq|eoy|ende|end|per|zum|am)\b", "", plain)
     if (
         undated != plain
         and undated in _EXACT
-        and undated not in ("kr", "o", "objective", "key result", "kw", "week")
+        and undated not in ("kr", "o", "objective", "key result")
+        and _EXACT[undated] != (Role.DATE,)  # "Woche 41" is a week, not a column of dates
     ):
         return _EXACT[undated]
     if len(plain.split()) > 5 or (
@@ -173,6 +207,15 @@ def roles_of(header: str) -> tuple[Role, ...]:  # noqa: PLR0911
         if pattern.search(plain):
             return (role,)
     return ()
+
+
+def _shortened(header: str, plain: str) -> tuple[Role, ...]:
+    """ "Verantw.", "Schlüsselerg.": the beginning of a word, where all words that begin so mean the same."""
+    dotted = header.rstrip().endswith(".")
+    if " " in plain or len(plain) < (4 if dotted else 6):
+        return ()
+    meant = {roles for word, roles in _EXACT.items() if word.startswith(plain) and " " not in word}
+    return meant.pop() if len(meant) == 1 else ()
 
 
 GERMAN_HEADERS = re.compile(

@@ -6,6 +6,7 @@ Where a header word has several meanings ("Ziel", "Start", "Status"), the cells 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -183,11 +184,28 @@ def _period_columns(header: HeaderRow) -> tuple[PeriodColumn, ...]:
     grains = [column.period.grain for column in found]
     if Grain.WEEK in grains and Grain.QUARTER in grains:
         found = [column for column in found if column.period.grain is not Grain.QUARTER]
-    return tuple(_as_months(found))
+    return tuple(_as_months(found, header))
 
 
-def _as_months(columns: list[PeriodColumn]) -> list[PeriodColumn]:
-    """Spreadsheets turn "Okt 2026" into 1 October: where all days are firsts of months, months are meant."""
+_MONTH_AND_DIGITS = re.compile(r"[^\W\d_]{3,9}\.?[\s'’/-]*(?P<digits>\d\d)")
+
+
+def _as_months(columns: list[PeriodColumn], header: HeaderRow) -> list[PeriodColumn]:
+    """Spreadsheets turn "Okt 2026" into 1 October: where all days are firsts of months, months are meant.
+
+    "Okt 26 | Nov 26" beside each other name a year, not the 26th of each month.
+    """
+    labels = [_MONTH_AND_DIGITS.fullmatch(header.labels.get(column.index, "")) for column in columns]
+    digits = {label["digits"] for label in labels if label}
+    near = {column.period.day.year for column in columns if column.period.day}
+    year = 2000 + int(next(iter(digits), "0"))
+    if len(columns) >= 2 and all(labels) and len(digits) == 1 and all(abs(year - each) <= 1 for each in near):
+        return [
+            PeriodColumn(column.index, Period(Grain.MONTH, day.month, year), column.role)
+            if (day := column.period.day) is not None
+            else column
+            for column in columns
+        ]
     days = {column.period.day for column in columns if column.period.grain is Grain.DAY}
     if len(days) < 2 or any(day is None or day.day != 1 for day in days):
         return columns

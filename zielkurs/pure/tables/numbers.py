@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from zielkurs.pure.figures import Certainty, Notation, Reading, is_nothing, read_number
 from zielkurs.pure.tables.cells import Cell, Place
 from zielkurs.pure.tables.ledger import Ledger
-from zielkurs.pure.tables.phrases import fold
+from zielkurs.pure.tables.phrases import PART_OF_WHOLE, fold
 from zielkurs.pure.tables.tracker import Option
 
 LARGEST = Decimal(10) ** 11
@@ -41,6 +41,7 @@ HARMLESS_UNIT = re.compile(r"(?:%|€|\$|£|eur|euro|usd|chf|gbp|p\.\s?a\.|stk\.
 class Figure:
     """A number as it stands in a cell. `percent`: the cell itself says so, and the value is 38, not 0.38.
 
+    `whole` is the 200 of "120/200".
     `bound` is "above" or "below" for "≥ 8,5" and "< 8"; `signed` says that a plus or minus stood before it.
     """
 
@@ -49,6 +50,7 @@ class Figure:
     unit: str = ""
     bound: str | None = None
     signed: bool = False
+    whole: Decimal | None = None
 
 
 def plain(value: Decimal) -> Decimal:
@@ -93,8 +95,8 @@ class NumberReader:
     def show(self, text: str, place: Place, column: str) -> None:
         """A text that will be read later."""
         core = _split(text)[0]
-        found = RANGE.fullmatch(core)
-        for part in (found["low"], found["high"]) if found else (core,):
+        found = RANGE.fullmatch(core) or PART_OF_WHOLE.fullmatch(core)
+        for part in found.groups() if found else (core,):
             reading = self._reading(part)
             if reading.certainty is Certainty.AMBIGUOUS:
                 self._unclear.setdefault(column, []).append((place, part, reading))
@@ -159,6 +161,9 @@ class NumberReader:
             if sound(value):
                 return Figure(plain(value), percent=cell.shown_as_percent)
         elif isinstance(value, str):
+            if found := PART_OF_WHOLE.fullmatch(value.strip()):
+                part = self._read_text(found["part"].strip(), place, column, unit)
+                return part and replace(part, whole=self.value_of(found["whole"].strip(), column))
             return self._read_text(value.strip(), place, column, unit)
         self._ledger.gather("unreadable_values", place, str(value))
         return None

@@ -162,6 +162,12 @@ def parked(text: str) -> re.Match[str] | None:
     return found if alone or after_dash or len(words(text[found.end() :])) <= 2 else None
 
 
+PART_OF_WHOLE = re.compile(
+    r"(?i)(?P<part>[€$£]?\s?\d[\d.,'’]*\s?[%€$£]?)\s*(?:/|von|of|out of|aus)\s*"
+    r"(?P<whole>[€$£]?\s?\d[\d.,'’]*\s?[%€$£]?)"
+)
+
+
 def bracket_free(text: str) -> str:
     """The text without what stands in brackets."""
     return re.sub(r"\s*[(\[][^)\]]*[)\]]", "", text).strip()

@@ -112,6 +112,9 @@ class BlockReader:
             figure = self.numbers.read(each.cell, each.place, each.column, unit=unit or draft.title)
             if figure is not None:
                 row.values.append((each, figure))
+        wholes = [figure.whole for _, figure in row.values if figure.whole is not None]
+        if row.target is None and wholes:
+            row.target = Figure(wholes[-1])
         if row.start is not None and row.target is not None and self._is_relative(draft, row.target):
             row.relative, row.target = row.target, None
         settle_percent(draft, row, self.ledger)
@@ -124,7 +127,8 @@ class BlockReader:
                 return None
             if answer == "milestones":
                 return self._yes_no(draft, source_ref, unit, reported)
-        start = self._missing_start(draft, start, values)
+        if target is not None:
+            start = self._missing_start(draft, start, values)
         kind, start, target = self._kind(draft, row, start, target, values)
         return self._assemble(draft, source_ref, kind, row.unit, start, target, values)
 
@@ -215,6 +219,8 @@ class BlockReader:
         """No target in the columns and none clearly in the title."""
         column = self.column(draft.column)
         said = self.numbers.value_of(row.facts.target, column) if row.facts.target else None
+        if said is None and not self._has_figures():
+            return self.ledger.gather("no_figures", draft.place, draft.title[:80]), None
         options = [Option("milestones"), Option("leave_out")]
         if said is not None:
             options.insert(0, Option("title", {"value": str(said)}))
@@ -223,6 +229,11 @@ class BlockReader:
             "target_missing", draft.key, [draft.place], options, suggested, title=draft.title[:120]
         )
         return answer, said if answer == "title" else None
+
+    def _has_figures(self) -> bool:
+        """Whether the table has any column for a target or a value."""
+        figures = {Role.TARGET, Role.CURRENT, Role.VALUE}
+        return bool(self.block.periods or figures & self.block.columns.keys())
 
     def _missing_start(
         self, draft: KeyResultRow, start: Decimal | None, values: Sequence[ReadValue]

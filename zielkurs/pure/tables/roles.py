@@ -19,6 +19,14 @@ def assign(
     settled: dict[int, Role] = {}
     for index, roles in candidates.items():
         settled[index] = _settle(roles, contents[index], certain, has_periods)
+        # "120/200" says where it stands and where it goes, whatever the column is called.
+        fractions = contents[index].fractions * 2 > contents[index].numbers + contents[index].texts
+        if (
+            fractions
+            and roles[0] in (Role.COMPUTED, Role.STATE)
+            and not (Role.CURRENT in certain or has_periods)
+        ):
+            settled[index] = Role.CURRENT
     by_role: dict[Role, list[int]] = {}
     for index, role in settled.items():
         by_role.setdefault(role, []).append(index)
