@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from zielkurs.pure.tables.cells import Cell, filled
+from zielkurs.pure.tables.chosen import LEAVE, PERIOD, Chosen
 from zielkurs.pure.tables.headers import SUBJECTS, Role, roles_of
 from zielkurs.pure.tables.periods import Grain, Period, read_period
 from zielkurs.pure.tables.phrases import text_of
@@ -16,21 +17,29 @@ from zielkurs.pure.tables.phrases import text_of
 
 @dataclass(frozen=True, slots=True)
 class HeaderRow:
-    """A header row before the cells below have decided: candidate roles and periods by column."""
+    """A header row before the cells below have decided: candidate roles and periods by column.
+
+    `is_chosen`: somebody said what its columns are, and which to leave out (`left`).
+    """
 
     row: int
     rows_used: int
     candidates: Mapping[int, tuple[Role, ...]]
     periods: Mapping[int, Period]
     labels: Mapping[int, str]
+    is_chosen: bool = False
+    left: frozenset[int] = frozenset()
 
 
-def header_at(rows: Sequence[Sequence[Cell]], index: int, today: date) -> HeaderRow | None:
+def header_at(
+    rows: Sequence[Sequence[Cell]], index: int, today: date, chosen: Chosen | None = None
+) -> HeaderRow | None:
+    """The header that the row is, by its own words or because somebody said what its columns are; else None."""
+    choices = chosen.of(rows, index, today) if chosen else None
     row = rows[index]
     candidates: dict[int, tuple[Role, ...]] = {}
     periods: dict[int, Period] = {}
     labels: dict[int, str] = {}
-    others = 0
     for column in filled(row):
         cell = row[column]
         text = text_of(cell)
@@ -39,27 +48,43 @@ def header_at(rows: Sequence[Sequence[Cell]], index: int, today: date) -> Header
             candidates[column] = roles
         elif (period := read_period(cell.value, today=today)) is not None:
             periods[column] = period
-        else:
-            others += 1
-    if not candidates:
+    if not candidates and choices is None:
         return None
     _dated_figures(row, candidates, periods, today)
-    subjects = {roles for roles in candidates.values() if set(roles) & {*SUBJECTS, Role.OBJECTIVE}}
-    if not subjects:
-        return None
-    bare = _bare_weeks(row)
-    periods |= bare
-    others -= len(bare)
-    if (
-        len(set(candidates.values())) + min(len(periods), 2) < 2
-        or len(candidates) + len(periods) < others + 1
-    ):
-        return None
-    if len(set(candidates.values())) < 2 and len(periods) < 2:
+    periods |= _bare_weeks(row)
+    others = len(labels.keys() - candidates.keys() - periods.keys())
+    if choices is None and not _is_header(candidates, periods, others):
         return None
     periods |= _periods_above(rows, index, {*candidates, *periods}, today)
     used = _sub_header(rows, index, candidates, periods, labels)
-    return HeaderRow(index, used, candidates, periods, labels)
+    left = _choose(choices or {}, candidates, periods)
+    return HeaderRow(index, used, candidates, periods, labels, choices is not None, left)
+
+
+def _is_header(
+    candidates: Mapping[int, tuple[Role, ...]], periods: Mapping[int, Period], others: int
+) -> bool:
+    """Whether the row names what its table is about, and enough besides, and little that nobody knows."""
+    meanings = set(candidates.values())
+    if not any(set(roles) & {*SUBJECTS, Role.OBJECTIVE} for roles in meanings):
+        return False
+    enough = len(meanings) >= 2 or len(periods) >= 2
+    return enough and len(meanings) + min(len(periods), 2) >= 2 and len(candidates) + len(periods) > others
+
+
+def _choose(
+    choices: Mapping[int, str], candidates: dict[int, tuple[Role, ...]], periods: dict[int, Period]
+) -> frozenset[int]:
+    """Let what was chosen stand in place of what was recognised; the columns that are to be left out."""
+    for column, choice in choices.items():
+        if choice == PERIOD and column in periods:
+            candidates.pop(column, None)
+            continue
+        periods.pop(column, None)
+        candidates.pop(column, None)
+        if choice != LEAVE:
+            candidates[column] = (Role.DATE if choice == PERIOD else Role(choice),)
+    return frozenset(column for column, choice in choices.items() if choice == LEAVE)
 
 
 _FIGURE_WORD = re.compile(

@@ -13,6 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from zielkurs.pure.tables.cells import EMPTY, Cell, Place, Sheet, cell_at, column_letter, filled
+from zielkurs.pure.tables.chosen import Chosen
 from zielkurs.pure.tables.contents import CODE_ALONE, content_of, is_objective_label
 from zielkurs.pure.tables.header_rows import HeaderRow, header_at
 from zielkurs.pure.tables.headers import Role, roles_of
@@ -63,14 +64,17 @@ class Block:
         return f"{self.number}!{place.column_letter}{place.row}"
 
 
-def find_blocks(sheets: Sequence[Sheet], today: date) -> list[Block]:
-    """All tables of all sheets, in order."""
+def find_blocks(
+    sheets: Sequence[Sheet], today: date, answers: Mapping[str, str] | None = None
+) -> list[Block]:
+    """All tables of all sheets, in order. Of the answers those count that say what a column is."""
+    chosen = Chosen(answers or {})
     blocks: list[Block] = []
     for number, sheet in enumerate(sheets, 1):
         headers: list[HeaderRow] = []
         row = 0
         while row < len(sheet.rows):
-            header = header_at(sheet.rows, row, today)
+            header = header_at(sheet.rows, row, today, chosen)
             if header is not None:
                 headers.append(header)
                 row += header.rows_used
@@ -128,10 +132,16 @@ def _block(
     contents = {index: content_of(body, index, today) for index in header.candidates}
     periods = _period_columns(header)
     plain = {index: roles for index, roles in header.candidates.items() if index not in header.periods}
-    columns, unused = assign(plain, contents, header.labels, bool(periods))
+    columns, unused = assign(plain, contents, header, bool(periods))
+    unused.extend((index, "left_column") for index in sorted(header.left))
     known = {*columns.values(), *(column.index for column in periods), *(index for index, _ in unused)}
     width = max((len(row) for row in body), default=0)
-    if Role.CODE not in columns and (codes := _code_column(body, min(width, 5), known)) is not None:
+    guesses = not header.is_chosen
+    if (
+        guesses
+        and Role.CODE not in columns
+        and (codes := _code_column(body, min(width, 5), known)) is not None
+    ):
         columns[Role.CODE] = codes
         known.add(codes)
     for index in range(width):
@@ -141,7 +151,7 @@ def _block(
                 unused.append((index, "unknown_column" if label else "column_without_header"))
     title = " ".join(text_of(cell) for row in above for cell in sheet.rows[row])
     kind = _kind(columns, bool(periods), parked(sheet.name) is not None or parked(title) is not None)
-    if kind is BlockKind.RESULTS:
+    if kind is BlockKind.RESULTS and guesses:
         _adopt_objective_column(columns, body, header)
     return Block(number, sheet, kind, header.row, first, last, above, columns, periods, tuple(unused))
 

@@ -65,7 +65,7 @@ class _Reading:
     ) -> None:
         self.sheets, self.today, self.given = sheets, today, cycle
         self.ledger = Ledger(answers)
-        self.blocks = self._chosen_blocks(find_blocks(sheets, today))
+        self.blocks = self._chosen_blocks(find_blocks(sheets, today, answers))
         self._remark_sheets()
         self.calendar = Calendar(sheets, self.blocks, today=today, cycle=cycle, ledger=self.ledger)
         self.structure = read_structure(self.blocks, self.ledger)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from zielkurs.pure.tables.contents import Content
+from zielkurs.pure.tables.header_rows import HeaderRow
 from zielkurs.pure.tables.headers import Role
 
 
 def assign(
     candidates: Mapping[int, tuple[Role, ...]],
     contents: Mapping[int, Content],
-    labels: Mapping[int, str],
+    header: HeaderRow,
     has_periods: bool,
 ) -> tuple[dict[Role, int], list[tuple[int, str]]]:
     """One column a role; what is left over with the reason why."""
@@ -30,7 +31,7 @@ def assign(
     by_role: dict[Role, list[int]] = {}
     for index, role in settled.items():
         by_role.setdefault(role, []).append(index)
-    _regroup(by_role, has_periods)
+    _regroup(by_role, has_periods, is_chosen=header.is_chosen)
     subject = min(by_role.get(Role.KEY_RESULT, [0]))
     columns: dict[Role, int] = {}
     unused: list[tuple[int, str]] = []
@@ -43,7 +44,9 @@ def assign(
             indexes, key=lambda i: (contents[i].is_empty, role is not Role.OBJECTIVE and i < subject, i)
         )
         columns[role] = best
-        unused.extend((index, "repeated_column") for index in indexes if index != best and labels.get(index))
+        unused.extend(
+            (index, "repeated_column") for index in indexes if index != best and header.labels.get(index)
+        )
     return columns, unused
 
 
@@ -85,7 +88,7 @@ def _settle(roles: tuple[Role, ...], content: Content, certain: set[Role], has_p
     return first
 
 
-def _regroup(by_role: dict[Role, list[int]], has_periods: bool) -> None:
+def _regroup(by_role: dict[Role, list[int]], has_periods: bool, *, is_chosen: bool) -> None:
     """Meanings that only the whole header tells."""
     if Role.TITLE in by_role:
         if Role.KEY_RESULT in by_role:
@@ -101,7 +104,12 @@ def _regroup(by_role: dict[Role, list[int]], has_periods: bool) -> None:
             by_role[Role.VALUE] = by_role.pop(Role.CURRENT)
     elif Role.VALUE in by_role and Role.CURRENT not in by_role:
         by_role[Role.CURRENT] = by_role.pop(Role.VALUE)
-    before_weeks = has_periods and {Role.CURRENT, Role.TARGET} <= by_role.keys() and Role.START not in by_role
+    before_weeks = (
+        not is_chosen
+        and has_periods
+        and {Role.CURRENT, Role.TARGET} <= by_role.keys()
+        and Role.START not in by_role
+    )
     if before_weeks and min(by_role[Role.CURRENT]) < min(by_role[Role.TARGET]):
         # "Ist | Soll | KW 40 | …": what stands before the weeks is where they start from.
         by_role[Role.START] = by_role.pop(Role.CURRENT)
