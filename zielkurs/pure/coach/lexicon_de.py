@@ -132,7 +132,7 @@ CONCEPTS = {
     "likes": r"""geteilte[rn]? \w+|
         (?:branchen|design|innovations|marketing|werbe)preise?|awards?|
         likes?|gelik\w*|geliked|gefällt-mir-angabe|(?<!page )(?<!page-)(?:ad-?)?impression|
-        impressionen|retweets?|shares|fans?|\w*-fans|
+        impressionen|retweets?|shares|fans?|\w*-fans|video-?(?:ansichten|aufrufe|views)|
         reaktionen|\w*kommentare?|\w*nennung|reposts?|\w*auszeichnung|hashtags?|geteilte \w+|
         anzeigenäquivalenzwert\w*|\w*clippings?|\w*erwähnung|
         \w*klicks auf|herzchen|presseclippings?|hits""",

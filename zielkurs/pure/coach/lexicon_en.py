@@ -4,7 +4,7 @@ VAGUE_WORDS = """digital strategic personal
     operational organizational organisational
     competitive relevant
     better best good great greater more most less efficient efficiently effective effectively
-    successful successfully optimal optimally excellent nice nicer well significantly significant
+    successful successfully optimal optimally excellent superior superb nice nicer well significantly significant
         substantially
     considerably noticeably strongly strong stronger high higher low lower fast faster quick quickly quicker
     proactive proactively regularly regular often continuously continuous sustainable sustainably professional

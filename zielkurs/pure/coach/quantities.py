@@ -33,6 +33,17 @@ _NAMED = (
     r"schritt|chapter|section|teil|part|step|python|java|php|angular|series|covid|meilenstein|milestone|etappe|halle|hall|analytics|gen|model|modell|sprint|"
     r"wave|welle|teil|din|en|rfc|building|gebäude|floor|etage|priority|prio|catalyst|group|gruppe|klasse|class|grade|scope"
 )
+# An age names a group of people and measures nothing.
+_AGE = (
+    r"\bzwischen\s\d{1,2}\sund\s\d{1,2}\sjahren?\b"
+    r"|\b(?:aged|ages|age|im alter von)\s\d{1,2}(?:\s?(?:[–-]|to|and|bis|und)\s?\d{1,2})?"
+    r"(?=\s(?:und\s\d{1,2}\s)?jahren?\b|[^\d%€$]*$|\s(?!%|€|\$|percent|prozent|days?|hours?|weeks?|tage|stunden)[a-z])"
+    r"|\b\d{1,2}-?\s?(?:bis|[–-])\s?\d{1,2}-?jährig\w*|\b\d{1,2}-?jährig\w*"
+    r"|\b(?:women|men|people|adults|girls|boys|children|kids|teenagers|seniors|residents|menschen|frauen|männer|personen|"
+    r"kinder|jugendliche\w*|erwachsene\w*)\s(?:(?:over|under|above|below|über|unter|ab)\s)?\d{1,2}"
+    r"(?:\s?[–-]\s?\d{1,2})?(?:\sjahren?)?\b(?!\s?[%.,:]?\d|\s?%)"
+    r"|\b(?:over|under)-\d{1,2}s\b|\bgeneration\s\d{2}\s?(?:\+|plus)|\bü\d{2}\b"
+)
 # Everything here holds digits that measure nothing.
 _NO_MEASURE = re.compile(
     r"\b\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{2,4})?|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
@@ -48,6 +59,7 @@ _NO_MEASURE = re.compile(
     rf"|\b\d{{1,2}}\.\s(?={_MONTHS})|\b\d-(?:sterne|star)-"
     r"|\b\d\.0(?=\s[a-z]{3,})(?!\s(?:stars?|million|mio|points?|sterne|punkte|out|of|seconds?|sek|sec|from|auf|und|and))"
     r"|^\s*(?:kr|o|objective|key result|ziel|initiative|kpi)\s?\d*\s?[:.)–-]\s|^\s*\d{1,2}[.)]\s"
+    rf"|{_AGE}"
 )
 _RANK = re.compile(
     r"(?:\btop[\s-]?|\bnr\.\s?|\bno\.\s?|#\s?|\bplatz\s|\bposition\s|\bpage\s|\bseite\s|\bnummer\s|\bnumber\s"

@@ -27,6 +27,7 @@ _PLANNING = word_set(
 _SOMETHING = re.compile(
     r"\b(?:maybe|perhaps|possibly|at some point|sometime|eventuell|vielleicht|gegebenenfalls|"
     r"something|anything|everything|alles|stuff|things|etwas gegen|etwas für|irgendetwas|irgendwas|irgendwie|"
+    r"^(?:add|write|make|do|take|post) some [\w-]+$|^(?:ein paar|einige) [\w-]+ \w+en$|"
     r"somehow|make (?:some |good )?progress|vorankommen)\b"
 )
 

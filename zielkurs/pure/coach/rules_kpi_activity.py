@@ -105,6 +105,7 @@ _ACTS_ONLY = re.compile(
     r"(?:team|staff|internal) meetings|(?:customer|user|expert) interviews|press releases|mailings|"
     r"(?:blog|fach)?(?:beiträge|artikel)|newsletter|webinare|schulungen|broschüren|messeauftritte|"
     r"(?:team|kunden|experten)?(?:meetings|sitzungen|interviews)|pressemitteilungen|"
+    r"(?:feature |product |app |blog )?(?:release|launch|post|article|newsletter|campaign|event|feature) count|"
     r"(?:geführte|gehaltene|durchgeführte|geprüfte|bearbeitete|erledigte) \w+(?: (?:pro|je) \w+)?"
 )
 _FINISHED = word_set("completed finished delivered launched shipped closed")

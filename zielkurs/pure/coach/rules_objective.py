@@ -164,7 +164,11 @@ _BUSY_WITH = re.compile(
     r"^(?:wir (?:wollen |müssen |sollten )?)?(?:am|an (?:der|den|dem|unsere[rmn])) [\w-]+(?: [\w-]+)? arbeiten\W*$|"
     r"^(?:wir (?:wollen |müssen |sollten )?)?(?:härter|mehr) arbeiten\W*$|"
     r"^(?:wir )?(?:uns |sich )?(?:mehr |besser )?um (?:die |den |das )?[\w-]+ kümmern\W*$|"
-    r"^(?:do|perform) (?:much )?better (?:at|in|on|with) [\w-]+(?: [\w-]+)?\W*$"
+    r"^(?:do|perform) (?:much )?better (?:at|in|on|with) [\w-]+(?: [\w-]+)?\W*$|"
+    r"^(?:wir (?:brauchen|benötigen) (?:mehr|bessere\w?|höhere\w?)|we need (?:more|better|higher)) [\w-]+\W*$|"
+    r"^(?:engage|empower|enable|involve|motivate|activate) (?:our |the )?[\w-]+\W*$|"
+    r"^(?:unsere )?[\wäöüß-]+ (?:befähigen|einbinden|aktivieren|motivieren|mobilisieren)\W*$|"
+    r"\b(?:one day|some ?day|sooner or later|eines tages|irgendwann|früher oder später)\b(?! (?:a|per|pro)\b)"
 )
 _BETTER_SOMETHING = re.compile(
     r"^(?:be|become) (?:an? )?(?:better|good|great|excellent) \w+\W*$|"
