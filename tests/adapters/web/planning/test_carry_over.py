@@ -387,3 +387,13 @@ def test_the_cycles_page_and_the_teams_board_lead_to_it_once_the_review_has_begu
     reader = signed_in(join(home, "Rita Reiher", Role.READER))
     for page, _ in pages:
         assert f'href="{url}' not in reader.get(page).content.decode()
+
+
+def test_where_only_reached_objectives_are_left_all_is_decided(
+    home: Home, q1: Cycle, lead: Member, signed_in: SignIn
+) -> None:
+    report(home.leads, "70", date(2026, 11, 13), by=home.admin)
+    report(home.hours, "7", date(2026, 11, 13), by=home.admin)
+    response = signed_in(lead).get(to(home, "carry_over", home.cycle.pk))
+    assert "Über alles aus Q4 2026 ist entschieden" in text(response)
+    assert chosen(response.content.decode(), home.objective) == "leave"

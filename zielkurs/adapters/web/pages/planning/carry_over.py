@@ -13,7 +13,6 @@ from zielkurs.adapters.web.page import WRITERS, Request, page, render
 from zielkurs.adapters.web.pages.planning.forms import (
     CarryOverForm,
     CopyForm,
-    can_be_decided,
     page_number,
     summary,
 )
@@ -163,7 +162,7 @@ def _headline(cycle: CycleRow, into: CycleRow | None, left: Leftovers) -> str:
         return gettext("There is no cycle after %(cycle)s yet") % {"cycle": cycle.name}
     if not left.total:
         return gettext("%(cycle)s leaves nothing behind") % {"cycle": cycle.name}
-    if left.pages == 1 and not any(map(can_be_decided, left.objectives)):
+    if left.pages == 1 and not any(each.fate for each in left.objectives if each.may_plan):
         return gettext("Everything of %(cycle)s is decided") % {"cycle": cycle.name}
     return gettext("What goes on from %(cycle)s into %(into)s?") % {"cycle": cycle.name, "into": into.name}
 
