@@ -12,8 +12,9 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.world import NOW, TODAY, Home, World, join, make_key_result, report
-from zielkurs.domain.base import ids
+from zielkurs.domain.base import events, ids
 from zielkurs.domain.decisions import actions as decisions
+from zielkurs.domain.imports.models import ImportRun
 from zielkurs.domain.kpi import actions as kpi
 from zielkurs.domain.okr import actions as okr
 from zielkurs.domain.okr.actions.key_result import Definition
@@ -265,3 +266,54 @@ def test_twenty_news_of_each_kind_take_as_many_queries_as_one(
         okr.add_objective(cycle=home.cycle, team=home.team, title=f"Ziel {number}", by=home.admin.pk, now=NOW)
         decisions.note(kind="not_now", title=f"Wunsch {number}", decided_on=TODAY, by=home.admin.pk, now=NOW)
     assert count_queries(lambda: text(client, home)) == few <= 15
+
+
+def test_each_kind_of_subject_leads_to_its_page(home: Home, signed_in: SignIn) -> None:
+    theme = okr.add_theme(
+        title="Bekannt im Mittelstand",
+        description="",
+        starts_on=date(2026, 1, 1),
+        ends_on=date(2028, 12, 31),
+        lang="de",
+        by=home.admin.pk,
+        now=NOW,
+    )
+    made = okr.commit(
+        cycle=home.cycle,
+        team=home.team,
+        sponsor=home.admin,
+        committed_on=TODAY,
+        budget=None,
+        hours=None,
+        note="",
+        by=home.admin.pk,
+        now=NOW,
+    )
+    body = text(signed_in(home.admin), home)
+    slug = home.workspace.slug
+    assert f'href="{reverse("theme", args=[slug, theme.pk])}"' in body
+    assert f'href="{reverse("board", args=[slug, home.team.pk])}"' in body
+    assert f'href="{reverse("cycles", args=[slug])}">Q4 2026</a>' in body
+    assert f'href="{reverse("initiative", args=[slug, home.initiative.pk])}"' in body
+    okr.withdraw_commitment(commitment=made, by=home.admin.pk, now=NOW)
+    told = "Alice Amsel hat eine Zusage der Leitung zu den Objectives von „Marketing“ zurückgezogen"
+    assert sentences(text(signed_in(home.admin), home))[0] == told
+
+
+def test_what_a_file_brought_is_told_once_by_the_file(home: Home, signed_in: SignIn) -> None:
+    at = NOW + timedelta(minutes=5)
+    for number in range(3):
+        okr.add_objective(cycle=home.cycle, team=home.team, title=f"Zeile {number}", by=home.admin.pk, now=at)
+    run = ImportRun.objects.create(
+        file_name="okr.xlsx",
+        file_digest="0" * 64,
+        created_by=home.admin,
+        created_at=at,
+        team=home.team,
+        cycle=home.cycle,
+    )
+    events.record(verb="import.applied", actor_id=home.admin.pk, subject=run, now=at, file="okr.xlsx")
+    body = text(signed_in(home.admin), home)
+    assert sentences(body)[0] == "Alice Amsel hat „okr.xlsx“ importiert"
+    assert "Zeile 0" not in body and "Der Mittelstand" in body
+    assert f'href="{reverse("import_run", args=[home.workspace.slug, run.pk])}"' in body

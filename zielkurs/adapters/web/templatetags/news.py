@@ -14,6 +14,7 @@ _PAGES = {
     "objective": "objective",
     "keyresult": "key_result",
     "initiative": "initiative",
+    "theme": "theme",
     "kpi": "kpi",
     "importrun": "import_run",
     "figuresrun": "kpi_table",

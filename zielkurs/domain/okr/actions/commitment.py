@@ -59,7 +59,8 @@ def commit(
 @transaction.atomic
 def withdraw_commitment(*, commitment: Commitment, by: int, now: datetime) -> None:
     """The leadership stands by the set no more."""
-    events.record(verb="commitment.withdrawn", actor_id=by, subject=commitment, now=now)
+    name = commitment.team.name
+    events.record(verb="commitment.withdrawn", actor_id=by, subject=commitment, now=now, name=name)
     commitment.delete()
 
 

@@ -34,6 +34,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
 }
 # Each of these is recorded right before the change that it is about, and says more than that one.
 _SAY_MORE = ("decision.course_change", "decision.set_aside", "decision.resume", "decision.drop")
+# What a file brought or took back with it is told once: by the file.
+_BY_FILE = ("import.applied", "import.undone", "kpi.figures_applied")
 # Rows that are named by the file that brought them.
 _KEPT_BY_FILES = ("importrun", "figuresrun")
 
@@ -115,7 +117,11 @@ def week_ago(reader: Reader) -> datetime:
 def _rows(reader: Reader, verbs: Iterable[str]) -> "QuerySet[Event]":
     twin = Event.objects.filter(sequence=OuterRef("sequence") - 1, verb__in=_SAY_MORE)
     wanted = reduce(or_, (Q(verb__startswith=f"{verb}.") for verb in verbs))
+    file = Event.objects.filter(
+        verb__in=_BY_FILE, recorded_at=OuterRef("recorded_at"), actor_id=OuterRef("actor_id")
+    )
     rows = Event.objects.filter(wanted).exclude(Exists(twin))
+    rows = rows.filter(Q(verb__in=_BY_FILE) | ~Exists(file))
     if reader.reads_all_teams:
         return rows
     own: Subjects = {**plans(reader), "kpi": kpi_access.kpis(reader).values("id")}
