@@ -201,6 +201,8 @@ CLEAN = [
     ("30- bis 45-Jährige finden bei uns den passenden Verein", O, "de"),
     ("Cut glass delivery from four days to same-day", K, "en"),
     ("Repeat orders", P, "en"),
+    ("Complaints about cleanliness -40%", K, "en"),
+    ("Regale täglich statt wöchentlich aufgefüllt", K, "de"),
 ]
 
 

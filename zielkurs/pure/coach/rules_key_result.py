@@ -27,11 +27,18 @@ _COMPLETE = word_set(
 )
 
 
+# Two rhythms are a start and a target ("daily instead of weekly").
+_EVERY = r"(?:hourly|daily|weekly|monthly|quarterly|yearly|stündlich|täglich|wöchentlich|monatlich|jährlich)"
+_RHYTHMS = re.compile(rf"\b{_EVERY} \(?(?:from|to|instead of|not|statt|auf|bisher|vorher|nicht) {_EVERY}\b")
+
+
 @rule("no_number", "key_result", topic="no_number_kr")
 def no_number(reading: Reading) -> Iterator[Hit]:
     """No number at all: nobody can say how far it is."""
     ranked = not reading.measured and reading.context.target is None and _is_to_do(reading)
     if (numbered(reading) and not ranked) or not reading.content:  # "Fix the top 10 tickets" measures nothing
+        return
+    if _RHYTHMS.search(reading.lowered):
         return
     head_less = reading.head is None and not reading.has("metric")
     reasons: tuple[str, ...] = ("no_number",)
@@ -301,6 +308,13 @@ def traffic_count(reading: Reading) -> Iterator[Hit]:
         yield Hit(span, ("vanity_metric",), {"metric": reading.text[slice(*span)]}, blanks(reading, "redeem"))
 
 
+# "Complaints about reliability": what is counted is the voices, whatever they are about.
+_ABOUT = re.compile(
+    r"\b(?:complaints|tickets|calls|enquiries|inquiries|questions|mentions|reports|beschwerden|anfragen|rückfragen|"
+    r"reklamationen|anrufe|meldungen) (?:about|on|over|regarding|zu|zur|zum|über|wegen|mit) (?:\w+ ){0,2}$"
+)
+
+
 @rule("undefined_result", "key_result")
 def undefined_result(reading: Reading) -> Iterator[Hit]:
     """A change in percent of something that nobody has defined how to count."""
@@ -308,6 +322,8 @@ def undefined_result(reading: Reading) -> Iterator[Hit]:
     if span is None or relative(reading) is None or reading.has("instrument"):
         return
     if re.search(r"(?:satisfaction|zufriedenheit)$", reading.lowered[slice(*span)]):
+        return
+    if _ABOUT.search(reading.lowered[: span[0]]):
         return
     yield Hit(
         span,
