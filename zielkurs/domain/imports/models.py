@@ -17,6 +17,8 @@ class ImportRun(TenantRow):
     """One file on its way in: previewed, then applied as a whole; undone for a day.
 
     `sheets` are the cells in plain form, until the run is applied; `summary` counts what was made.
+    `layout` is shared by files whose tables have the same headers; `remembered` maps the key of a question that was
+    answered for such a file to its digest and its answer.
     """
 
     class State(models.TextChoices):
@@ -29,6 +31,8 @@ class ImportRun(TenantRow):
     state = models.CharField(max_length=10, choices=State, default=State.PREVIEWED)
     sheets = models.JSONField(default=list)
     answers = models.JSONField(default=dict)
+    layout = models.CharField(max_length=20, default="")
+    remembered = models.JSONField(default=dict)
     summary = models.JSONField(default=dict)
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
     cycle = models.ForeignKey(Cycle, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -40,7 +44,7 @@ class ImportRun(TenantRow):
 
     objects: ClassVar[ScopedManager["ImportRun"]] = ScopedManager()
 
-    person_fields = ("sheets", "answers")
+    person_fields = ("sheets", "answers", "remembered")
     erasure = "clear"
 
     class Meta(TenantRow.Meta):

@@ -86,6 +86,7 @@ class _Application:
         ImportRun.objects.filter(pk=self.run.pk).update(
             cycle=self.cycle,
             sheets=[],
+            remembered={**self.run.remembered, **preview.memory},
             summary={**summary, "cycle_name": self.cycle.name},
             applied_by_id=self.who["by"],
             applied_at=self.who["now"],

@@ -9,6 +9,9 @@ from django.db.models import F
 from zielkurs.domain.base.refusals import Refusal
 from zielkurs.domain.imports.models import ImportRun
 from zielkurs.domain.organisation.models import Team
+from zielkurs.pure.tables import sheets_from_plain
+from zielkurs.pure.tables.chosen import is_choice
+from zielkurs.pure.tables.mapping import layout_of
 
 
 def start_import(
@@ -21,16 +24,37 @@ def start_import(
     by: int,
     now: datetime,
 ) -> ImportRun:
-    """Keep a file's cells as a plan. Nothing else is written before `apply`."""
+    """Keep a file's cells as a plan. Nothing else is written before `apply`.
+
+    What was said of the columns of a file laid out alike holds here too, and what was answered for one of the same
+    team is remembered; `answers` go before both.
+    """
+    layout = layout_of(sheets_from_plain(map(dict, sheets)), now.date())
+    columns, remembered = _earlier(team, layout)
     return ImportRun.objects.create(
         team=team,
         file_name=file_name[:200],
         file_digest=file_digest,
         sheets=list(sheets),
-        answers=dict(answers),
+        answers={**columns, **answers},
+        layout=layout,
+        remembered=remembered,
         created_by_id=by,
         created_at=now,
     )
+
+
+def _earlier(team: Team, layout: str) -> tuple[dict[str, str], dict[str, Any]]:
+    """The column choices of the latest applied run with the layout, the team's own first; what the team answered."""
+    if not layout:
+        return {}, {}
+    applied = ImportRun.objects.filter(layout=layout, state=ImportRun.State.APPLIED)
+    runs = list(applied.order_by("-applied_at", "-id").values("team_id", "answers", "remembered")[:50])
+    own = next((run for run in runs if run["team_id"] == team.pk), None)
+    if not runs:
+        return {}, {}
+    columns = {key: value for key, value in (own or runs[0])["answers"].items() if is_choice(key)}
+    return columns, own["remembered"] if own else {}
 
 
 def answer(*, run: ImportRun, answers: Mapping[str, str]) -> None:

@@ -1,5 +1,6 @@
 """Runs in a list, and the preview of one: what applying it would do."""
 
+from zielkurs.domain.imports.queries.columns import column_tables
 from zielkurs.domain.imports.queries.preview import Column, Preview, preview
 from zielkurs.domain.imports.queries.questions import (
     CREATE,
@@ -22,6 +23,7 @@ __all__ = [
     "PersonChoice",
     "Preview",
     "RunCard",
+    "column_tables",
     "done_rows",
     "preview",
     "run_card",

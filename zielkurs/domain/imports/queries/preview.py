@@ -10,6 +10,7 @@ from zielkurs.domain.imports import access
 from zielkurs.domain.imports.models import ImportRun
 from zielkurs.domain.imports.queries.known import known as known_rows
 from zielkurs.domain.imports.queries.questions import (
+    CREATE,
     CYCLE,
     CycleChoice,
     PersonChoice,
@@ -34,9 +35,15 @@ from zielkurs.pure.tables import (
     sheets_from_plain,
 )
 from zielkurs.pure.tables.cells import Sheet, cell_at
-from zielkurs.pure.tables.changes import Changes, compare
+from zielkurs.pure.tables.changes import Changes, Known, compare
+from zielkurs.pure.tables.chosen import is_choice
 from zielkurs.pure.tables.layout import find_blocks
+from zielkurs.pure.tables.memory import question_mark
 from zielkurs.pure.tables.phrases import text_of
+
+Memory = Mapping[str, tuple[str, str]]
+# What a remembered member stands for instead of a question's digest.
+PERSON = "person"
 
 
 @dataclass(frozen=True)
@@ -54,7 +61,9 @@ class Preview:
     """What a file is understood as, and what applying it would do.
 
     `doubts` are all open questions: of the reading, the comparison, the people and the cycle (codes import_person,
-    import_cycle); `answered` are those settled, as they were asked. `names` maps people's tokens to names; `digest`
+    import_cycle); `answered` are those settled, as they were asked; `carried` the keys
+    of those settled by the answers to an earlier file, `memory` what the next file is to know (question_mark and
+    answer by key). `names` maps people's tokens to names; `digest`
     stands for everything that would be written.
     """
 
@@ -65,6 +74,8 @@ class Preview:
     cycle: CycleChoice
     doubts: tuple[Doubt, ...]
     answered: tuple[tuple[Doubt, str], ...]
+    carried: frozenset[str]
+    memory: Memory
     problems: tuple[Problem, ...]
     ignored: tuple[Remark, ...]
     notes: tuple[Remark, ...]
@@ -87,58 +98,130 @@ class Preview:
 
 
 def preview(reader: Reader, run: ImportRun) -> Preview:
-    """Read the run's cells with its answers and compare them with what stands. 10 queries, whatever the size."""
-    sheets = sheets_from_plain(run.sheets)
-    cycles = tuple(row for row in okr.cycles(reader) if row.phase is not CyclePhase.CLOSED)
-    asked_for = next((row for row in cycles if ids.encode(row.id) == run.answers.get(CYCLE)), None)
-    span = (asked_for.starts_on, asked_for.ends_on) if asked_for else None
+    """Read the run's cells with its answers and compare them with what stands. 10 queries, whatever the size.
 
-    def read(answers: Mapping[str, str]) -> Tracker:
-        return read_tracker(sheets, today=reader.today, cycle=span, answers=answers)
-
-    tracker = read(run.answers)
-    cycle = cycle_choice(reader, run.answers.get(CYCLE), tracker.cycle, cycles)
-    members = organisation.namesakes(reader)
-    people = people_of(members, tracker, run.answers)
-    known = known_rows(reader, run.team_id, cycle.cycle_id)
-    owners = {person.name: person.token for person in people}
-
-    def compared(read: Tracker, answers: Mapping[str, str]) -> Changes:
-        return compare(read, known, owners=owners, answers=answers, reports=access.may_report(reader))
-
-    changes = compared(tracker, run.answers)
-    doubts = (*cycle_doubt(cycle), *person_doubts(tracker, people), *tracker.doubts, *changes.doubts)
-    unasked = read({})
-    every = {doubt.key: doubt for doubt in (*unasked.doubts, *compared(unasked, {}).doubts)}
-    answered = [(every[key], value) for key, value in run.answers.items() if key in every]
-    problems = (*tracker.errors, *changes.problems, *cycle_problems(cycle, cycles, changes))
-    notes = (*tracker.notes, *changes.notes)
-    if not access.may_report(reader) and any(kr.values for o in tracker.objectives for kr in o.key_results):
-        notes += (Remark("no_check_ins_by_coaches", ()),)
-    return Preview(
-        tracker=tracker,
-        changes=changes,
-        columns=_columns(sheets, reader.today),
-        people=people,
-        cycle=cycle,
-        doubts=doubts,
-        answered=tuple(
-            (doubt, value) for doubt, value in answered if doubt.key not in {d.key for d in doubts}
-        ),
-        problems=problems,
-        ignored=(*tracker.ignored, *changes.ignored),
-        notes=notes,
-        names={f"m:{member.id}": member.name for member in members}
-        | {person.token: person.name for person in people if person.is_new},
-        digest=hashlib.sha256(
-            repr((changes.rows, changes.values, cycle.chosen, sorted(owners.items()))).encode()
-        ).hexdigest()[:20],
-    )
+    A question that was answered for an earlier file of the same layout is settled with that answer (`carried`).
+    """
+    return _Previewing(reader, run).run_through()
 
 
-def _columns(sheets: tuple[Sheet, ...], today: date) -> tuple[Column, ...]:
+@dataclass(frozen=True)
+class _Seen:
+    """One reading with its comparison."""
+
+    tracker: Tracker
+    cycle: CycleChoice
+    people: tuple[PersonChoice, ...]
+    changes: Changes
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        asked = (*cycle_doubt(self.cycle), *person_doubts(self.tracker, self.people))
+        return (*asked, *self.tracker.doubts, *self.changes.doubts)
+
+
+class _Previewing:
+    """A run being read, as often as answers settle new questions."""
+
+    def __init__(self, reader: Reader, run: ImportRun) -> None:
+        self.reader, self.run = reader, run
+        self.sheets = sheets_from_plain(run.sheets)
+        self.cycles = tuple(row for row in okr.cycles(reader) if row.phase is not CyclePhase.CLOSED)
+        self.members = organisation.namesakes(reader)
+        self.known: dict[int | None, Known] = {}
+        self.columns = {key: value for key, value in run.answers.items() if is_choice(key)}
+
+    def run_through(self) -> Preview:
+        answers, carried = dict(self.run.answers), set[str]()
+        unasked = self._see({**self.columns, **({CYCLE: answers[CYCLE]} if CYCLE in answers else {})})
+        every = {doubt.key: doubt for doubt in (*unasked.tracker.doubts, *unasked.changes.doubts)}
+        while True:
+            seen = self._see(answers)
+            every |= {doubt.key: doubt for doubt in (*seen.tracker.doubts, *seen.changes.doubts)}
+            more = self._remembered(seen, answers)
+            if not more:
+                return self._preview(seen, answers, carried, every)
+            answers |= more
+            carried |= more.keys()
+
+    def _see(self, answers: Mapping[str, str]) -> _Seen:
+        asked_for = next((row for row in self.cycles if ids.encode(row.id) == answers.get(CYCLE)), None)
+        span = (asked_for.starts_on, asked_for.ends_on) if asked_for else None
+        tracker = read_tracker(self.sheets, today=self.reader.today, cycle=span, answers=answers)
+        cycle = cycle_choice(self.reader, answers.get(CYCLE), tracker.cycle, self.cycles)
+        people = people_of(self.members, tracker, answers)
+        if cycle.cycle_id not in self.known:
+            self.known[cycle.cycle_id] = known_rows(self.reader, self.run.team_id, cycle.cycle_id)
+        changes = compare(
+            tracker,
+            self.known[cycle.cycle_id],
+            owners={person.name: person.token for person in people},
+            answers=answers,
+            reports=access.may_report(self.reader),
+        )
+        return _Seen(tracker, cycle, people, changes)
+
+    def _remembered(self, seen: _Seen, answers: Mapping[str, str]) -> dict[str, str]:
+        """Earlier answers to what is asked now, and members that names were said to mean."""
+        found: dict[str, str] = {}
+        asked = [(doubt.key, question_mark(doubt), [o.value for o in doubt.options]) for doubt in seen.doubts]
+        asked += [(each.key, PERSON, [value for value, _ in each.options]) for each in seen.people]
+        for key, mark, options in asked:
+            before, value = self.run.remembered.get(key, ("", ""))
+            if key not in answers and before == mark and value in options:
+                found[key] = value
+        return found
+
+    def _memory(self, seen: _Seen, answers: Mapping[str, str], every: Mapping[str, Doubt]) -> Memory:
+        memory = {key: (question_mark(doubt), answers[key]) for key, doubt in every.items() if key in answers}
+        for person in seen.people:
+            if not person.is_new and person.key in answers:
+                memory[person.key] = (PERSON, person.chosen)
+        if answers.get(CYCLE, CREATE) != CREATE:
+            open_choice = cycle_choice(self.reader, None, seen.tracker.cycle, self.cycles)
+            memory |= {
+                doubt.key: (question_mark(doubt), answers[CYCLE]) for doubt in cycle_doubt(open_choice)
+            }
+        return memory
+
+    def _preview(
+        self, seen: _Seen, answers: Mapping[str, str], carried: set[str], every: Mapping[str, Doubt]
+    ) -> Preview:
+        tracker, changes, people, cycle = seen.tracker, seen.changes, seen.people, seen.cycle
+        owners = sorted((person.name, person.token) for person in people)
+        open_keys = {doubt.key for doubt in seen.doubts}
+        notes = (*tracker.notes, *changes.notes)
+        values = any(kr.values for o in tracker.objectives for kr in o.key_results)
+        if values and not access.may_report(self.reader):
+            notes += (Remark("no_check_ins_by_coaches", ()),)
+        return Preview(
+            tracker=tracker,
+            changes=changes,
+            columns=_columns(self.sheets, self.reader.today, self.columns),
+            people=people,
+            cycle=cycle,
+            doubts=seen.doubts,
+            answered=tuple(
+                (doubt, answers[key])
+                for key, doubt in every.items()
+                if key in answers and key not in open_keys
+            ),
+            carried=frozenset(carried),
+            memory=self._memory(seen, answers, every),
+            problems=(*tracker.errors, *changes.problems, *cycle_problems(cycle, self.cycles, changes)),
+            ignored=(*tracker.ignored, *changes.ignored),
+            notes=notes,
+            names={f"m:{member.id}": member.name for member in self.members}
+            | {person.token: person.name for person in people if person.is_new},
+            digest=hashlib.sha256(
+                repr((changes.rows, changes.values, cycle.chosen, owners)).encode()
+            ).hexdigest()[:20],
+        )
+
+
+def _columns(sheets: tuple[Sheet, ...], today: date, chosen: Mapping[str, str]) -> tuple[Column, ...]:
     found: list[Column] = []
-    for block in find_blocks(sheets, today):
+    for block in find_blocks(sheets, today, chosen):
         used = {index: role.value for role, index in block.columns.items()}
         weeks = {column.index: f"period_{column.role.value}" for column in block.periods}
         reasons = dict(block.unused)
