@@ -15,7 +15,7 @@ from tests.world import NOW, TODAY, Home, make_key_result, report
 from zielkurs.domain.okr import actions
 from zielkurs.domain.okr.actions.key_result import Definition
 from zielkurs.domain.okr.models import KeyResult
-from zielkurs.domain.okr.states import CyclePhase
+from zielkurs.domain.okr.states import CyclePhase, ObjectiveState
 from zielkurs.domain.organisation.models import Member, Workspace
 from zielkurs.pure.scoring import Kind
 
@@ -212,3 +212,26 @@ def test_a_change_of_the_unit_cuts_what_is_drawn_of_before(home: Home, signed_in
     assert len(re.findall(r'<polyline class="c-plan"', shown)) == 1
     assert lines_of(shown, "c-target") == []
     assert "Einheit: Leads → Prozent" in shown
+
+
+def test_a_decision_about_the_objective_stands_in_the_history_by_its_name(
+    home: Home, signed_in: SignIn
+) -> None:
+    actions.move_objective(
+        objective=home.objective,
+        to=ObjectiveState.SET_ASIDE,
+        wake_up=actions.WakeUp(condition="wenn der Messetermin steht"),
+        reason="Messe verschoben",
+        seen_version=home.objective.version,
+        today=TODAY,
+        by=home.admin.pk,
+        now=NOW,
+    )
+    shown = page(signed_in(home.admin), home)
+    history = shown.split('<ol class="history">')[1].split("</ol>")[0]
+    assert "Zurückgestellt" in history and "wenn der Messetermin steht" in history
+    assert home.objective.title in history
+    address = reverse("objective", args=[home.workspace.slug, home.objective.pk])
+    body = re.sub(r"\s+", " ", signed_in(home.admin).get(address).content.decode())
+    card = body.split('aria-labelledby="decisions"')[1].split("</section>")[0]
+    assert "Messe verschoben" in card and home.objective.title not in card
