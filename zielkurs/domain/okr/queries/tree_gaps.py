@@ -9,7 +9,6 @@ from zielkurs.domain.okr.queries.forest import Forest, KeyResults, PlannedKeyRes
 from zielkurs.domain.okr.queries.suggesting import Sketch, Suggestion, suggest
 from zielkurs.domain.okr.states import KeyResultState, ObjectiveState
 from zielkurs.domain.organisation.access import Reader, may_plan_in
-from zielkurs.domain.organisation.models import Team
 
 # More key results than one person keeps in mind, and how many lines a list beside the tree has.
 MOST_KEY_RESULTS, LISTED = 5, 8
@@ -112,7 +111,7 @@ def orphans(forest: Forest) -> list[PlannedObjective]:
 
 
 def uncovered(reader: Reader, forest: Forest, key_results: KeyResults) -> list[Uncovered]:
-    """Goals of the company and of departments that nothing serves, where teams plan at all.
+    """Goals of the company that nothing serves, where teams plan at all.
 
     A key result counts as uncovered where all that serves its objective names other key results; what serves the
     objective as a whole serves all of them. A key result that another team answers for is covered by that team. Who
@@ -136,7 +135,7 @@ def uncovered(reader: Reader, forest: Forest, key_results: KeyResults) -> list[U
 
 
 def _is_goal(row: PlannedObjective) -> bool:
-    return row.kind != Team.Kind.TEAM and not row.set_aside
+    return row.is_of_company and not row.set_aside
 
 
 def _goal_order(row: PlannedObjective) -> tuple[bool, str, int, int]:

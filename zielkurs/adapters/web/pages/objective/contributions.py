@@ -70,15 +70,13 @@ def ask(request: Request, objective_id: int) -> HttpResponse:
 def answer(request: Request, contribution_id: int) -> HttpResponse:
     """Accept or decline, for the team that was asked; withdraw, for the team that asked."""
     wanted, version = request.POST.get("to", ""), request.POST.get("version", "")
+    if wanted == ContributionState.WITHDRAWN:
+        row = access.contribution_to_withdraw(request.reader, contribution_id)
+    else:
+        row = access.contribution_to_answer(request.reader, contribution_id)
     if wanted not in set(ContributionState) or not version.isdecimal():
         raise BadRequest("answer")
     to = ContributionState(wanted)
-    find = (
-        access.contribution_to_withdraw
-        if to is ContributionState.WITHDRAWN
-        else access.contribution_to_answer
-    )
-    row = find(request.reader, contribution_id)
     try:
         actions.answer_contribution(
             contribution=row,
