@@ -33,6 +33,7 @@ VARIABLE: dict[str, tuple[type[Enum], set[str]]] = {
     "decision": (Decision.Kind, set()),
     "member": (Member.State, {"listed", "invited", "removed"}),  # suspending and letting in again alone
 }
+MOVABLE = ["objective", "key_result", "initiative"]
 
 
 def recorded() -> set[str]:
@@ -75,10 +76,11 @@ def _texts(value: ast.expr) -> Iterator[str]:
         yield from _texts(value.orelse)
     elif isinstance(value, ast.JoinedStr):
         head = value.values[0]
-        assert isinstance(head, ast.Constant), ast.unparse(value)
-        first = str(head.value).rstrip(".")
-        states, never = VARIABLE[first]
-        yield from (f"{first}.{state.value}" for state in states if state.value not in never)
+        # `f"{kind}.{to}"` is what moves from state to state, whichever of them.
+        kinds = [str(head.value).rstrip(".")] if isinstance(head, ast.Constant) else MOVABLE
+        for first in kinds:
+            states, never = VARIABLE[first]
+            yield from (f"{first}.{state.value}" for state in states if state.value not in never)
     else:
         # A parameter or a loop's variable: whoever passes it in is read instead.
         assert isinstance(value, ast.Name | ast.Attribute), f"no verb can be read from {ast.unparse(value)}"
