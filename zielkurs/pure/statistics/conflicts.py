@@ -39,7 +39,9 @@ from zielkurs.pure.statistics.lens import Lens, defined_pairs, look
 from zielkurs.pure.statistics.process_limits import process_limits
 
 METHOD = "conflicts/1"
-SUREST = 0.002  # a pair nobody declared needs this p-value at least, however few pairs there are
+# A pair that nobody declared needs this p-value at least, however few pairs there are: in 200 tables without
+# a conflict and with two pairs each, 0.05 of one would be flagged at 0.000125.
+SUREST = 0.0001
 
 
 @dataclass(frozen=True, slots=True)
