@@ -47,6 +47,8 @@ def test_choosing_a_kpi_takes_over_its_unit(home: Home, signed_in: SignIn) -> No
         "due_on": "31.12.2026",
         "aggregation": "last",
         "weight": "1",
+        "team": ids.encode(home.team.pk),
+        "reason": "Die Kennzahl steht jetzt im Glossar.",
         "version": str(home.leads.version),
     }
     response = client.post(url(home, "key_result_edit", home.leads.pk), fields)
