@@ -80,7 +80,7 @@ IMPERSONAL_TEXTS = {
     "kpi.Synonym": ("name",),
     "kpi.Segment": ("name",),
     "kpi.FiguresRun": ("file_name", "summary"),
-    "imports.ImportRun": ("file_name", "file_digest", "summary"),
+    "imports.ImportRun": ("file_name", "file_digest", "layout", "summary"),
     "imports.ImportedRow": ("subject_kind",),
 }
 

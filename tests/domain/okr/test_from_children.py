@@ -68,8 +68,8 @@ def test_what_is_set_aside_below_does_not_count(home: Home) -> None:
     top = cascaded(home, home.objective)
     aside = child_of(home, top, "Social", "10")
     kept = child_of(home, top, "Presse", "60", "0")
-    actions.move_objective(
-        objective=aside,
+    actions.move(
+        subject=aside,
         to=ObjectiveState.DROPPED,
         seen_version=1,
         today=TODAY,
@@ -77,8 +77,8 @@ def test_what_is_set_aside_below_does_not_count(home: Home) -> None:
         now=NOW,
     )
     idle = KeyResult.objects.get(objective=kept, title="Presse 1")
-    actions.move_key_result(
-        key_result=idle,
+    actions.move(
+        subject=idle,
         to=KeyResultState.SET_ASIDE,
         reason="Später",
         wake_up=actions.WakeUp(condition="im Frühjahr"),

@@ -91,9 +91,7 @@ def test_objectives_take_legal_steps_only(home: Home, start: ObjectiveState, to:
     home.objective.refresh_from_db()
     said = outcome(
         home.objective,
-        lambda: okr.move_objective(
-            objective=home.objective, to=to, seen_version=1, by=home.admin.pk, **ASIDE, **BY
-        ),
+        lambda: okr.move(subject=home.objective, to=to, seen_version=1, by=home.admin.pk, **ASIDE, **BY),
     )
     assert said == (f"moved to {to}" if to in OBJECTIVE[start] else "objective_state_not_next")
     noted = {("agreed", "set_aside"): "set_aside", ("set_aside", "agreed"): "resume"}
@@ -108,8 +106,8 @@ def test_key_results_take_legal_steps_only(home: Home, start: KeyResultState, to
     home.leads.refresh_from_db()
     said = outcome(
         home.leads,
-        lambda: okr.move_key_result(
-            key_result=home.leads, to=to, seen_version=home.leads.version, by=home.admin.pk, **ASIDE, **BY
+        lambda: okr.move(
+            subject=home.leads, to=to, seen_version=home.leads.version, by=home.admin.pk, **ASIDE, **BY
         ),
     )
     assert said == (f"moved to {to}" if to in KEY_RESULT[start] else "key_result_state_not_next")
@@ -121,8 +119,8 @@ def test_initiatives_take_legal_steps_only(home: Home, start: InitiativeState, t
     home.initiative.refresh_from_db()
     said = outcome(
         home.initiative,
-        lambda: okr.move_initiative(
-            initiative=home.initiative,
+        lambda: okr.move(
+            subject=home.initiative,
             to=to,
             seen_version=home.initiative.version,
             by=home.admin.pk,
@@ -167,9 +165,9 @@ def test_contributions_take_legal_steps_only(
 def test_setting_aside_needs_a_reason_and_a_time_to_look_again(
     home: Home, given: dict[str, Any], code: str
 ) -> None:
-    move = {"objective": home.objective, "to": ObjectiveState.SET_ASIDE, "seen_version": 1}
+    move = {"subject": home.objective, "to": ObjectiveState.SET_ASIDE, "seen_version": 1}
     with pytest.raises(Refusal) as refused:
-        okr.move_objective(**move, **given, by=home.admin.pk, **BY)
+        okr.move(**move, **given, by=home.admin.pk, **BY)
     assert refused.value.code == code and not Decision.objects.exists()
 
 
@@ -190,10 +188,10 @@ def test_declining_needs_a_reason(home: Home) -> None:
 
 
 def test_the_slower_of_two_moves_conflicts(home: Home) -> None:
-    given = {"objective": home.objective, "by": home.admin.pk, **BY}
+    given = {"subject": home.objective, "by": home.admin.pk, **BY}
     with pytest.raises(Conflict):
-        okr.move_objective(to=ObjectiveState.PROPOSED, seen_version=7, **given)
-    okr.move_objective(to=ObjectiveState.PROPOSED, seen_version=1, **given)
+        okr.move(to=ObjectiveState.PROPOSED, seen_version=7, **given)
+    okr.move(to=ObjectiveState.PROPOSED, seen_version=1, **given)
     # The row in hand is the one that was agreed; the step would be legal from there.
     with pytest.raises(Conflict):
-        okr.move_objective(to=ObjectiveState.DROPPED, seen_version=1, reason="Erledigt", **given)
+        okr.move(to=ObjectiveState.DROPPED, seen_version=1, reason="Erledigt", **given)

@@ -160,8 +160,8 @@ def move_cycle(home: Home, cycle: Cycle, to: CyclePhase) -> None:
 
 
 def drop(home: Home, dropped: Objective) -> None:
-    okr.move_objective(
-        objective=dropped,
+    okr.move(
+        subject=dropped,
         to=ObjectiveState.DROPPED,
         seen_version=dropped.version,
         reason="Zu viel auf einmal",

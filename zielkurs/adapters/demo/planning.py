@@ -64,8 +64,8 @@ def course(row: dict[str, Any], key_result: Any, owner: Any) -> None:
         )
     if aside := row.get("set_aside"):
         key_result.refresh_from_db()
-        okr.move_key_result(
-            key_result=key_result,
+        okr.move(
+            subject=key_result,
             to=KeyResultState.SET_ASIDE,
             reason=aside["reason"],
             wake_up=okr.WakeUp(aside.get("look_again", ""), aside.get("look_again_on")),

@@ -77,6 +77,17 @@ INITIATIVE_STATES: dict[InitiativeState, frozenset[InitiativeState]] = {
 }
 
 
+# By the kind of what moves, then by its state.
+TRANSITIONS: dict[str, dict[str, frozenset[str]]] = {
+    kind: {str(state): frozenset(map(str, nexts)) for state, nexts in table.items()}
+    for kind, table in (
+        ("objective", OBJECTIVE_STATES),
+        ("key_result", KEY_RESULT_STATES),
+        ("initiative", INITIATIVE_STATES),
+    )
+}
+
+
 class ContributionState(StrEnum):
     """Where a team's request to another one stands."""
 

@@ -97,8 +97,8 @@ def test_checkpoints_that_are_not_done_stand_under_their_initiative(home: Home, 
     assert "Texte fertig" in body.split("KW 48")[0] and "Formular online" in body.split("KW 48")[1]
     assert "Briefing" not in body and "Auswertung" not in body
     home.initiative.refresh_from_db()
-    okr.move_initiative(
-        initiative=home.initiative,
+    okr.move(
+        subject=home.initiative,
         to=InitiativeState.DONE,
         seen_version=home.initiative.version,
         today=TODAY,
@@ -142,8 +142,8 @@ def test_cycles_are_the_business_of_those_who_run_them(home: Home, world: World,
 def test_what_was_set_aside_comes_back_on_its_day(
     home: Home, world: World, signed_in: SignIn, whose: str, seen: bool
 ) -> None:
-    okr.move_objective(
-        objective=home.objective,
+    okr.move(
+        subject=home.objective,
         to=ObjectiveState.SET_ASIDE,
         wake_up=okr.WakeUp(condition="wenn der Messetermin steht", on=TODAY + timedelta(days=4)),
         reason="Messe verschoben",

@@ -105,8 +105,8 @@ def test_what_is_due_is_marked_until_it_is_reported(home: Home, world: World, si
 
 def test_what_is_set_aside_is_shown_but_not_counted(home: Home, world: World, signed_in: SignIn) -> None:
     (other,) = add_objectives(home, 1)
-    okr.move_objective(
-        objective=other,
+    okr.move(
+        subject=other,
         to=ObjectiveState.SET_ASIDE,
         wake_up=okr.WakeUp(condition="wenn die Messe nachgeholt wird"),
         reason="Vertrieb geht vor",

@@ -120,8 +120,8 @@ def test_what_is_gone_keeps_its_name_and_has_no_link(home: Home, signed_in: Sign
 
 def test_news_stand_under_their_days_the_newest_first(home: Home, signed_in: SignIn) -> None:
     home.initiative.refresh_from_db()
-    okr.move_initiative(
-        initiative=home.initiative,
+    okr.move(
+        subject=home.initiative,
         to=InitiativeState.DONE,
         seen_version=home.initiative.version,
         today=TODAY,
@@ -211,8 +211,8 @@ def test_guests_read_about_their_own_teams_plans_only(home: Home, world: World, 
         now=NOW,
     )
     result = make_key_result(theirs, home.admin, "Fremdes Ergebnis")
-    okr.move_key_result(
-        key_result=result,
+    okr.move(
+        subject=result,
         to=KeyResultState.DROPPED,
         reason="Fremder Grund",
         seen_version=result.version,

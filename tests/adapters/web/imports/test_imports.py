@@ -408,8 +408,11 @@ def test_the_preview_asks_the_database_the_same_for_one_row_as_for_many(
 
 def test_a_file_without_a_table_asks_nothing(home: Home, signed_in: SignIn) -> None:
     client = signed_in(home.admin)
-    page = text(client.get(started(client, home, b"Einkauf;Menge\nMilch;2\nBrot;1\n")))
+    address = started(client, home, b"Einkauf;Menge\nMilch;2\nBrot;1\n")
+    assert address.endswith("/columns/")
+    page = text(client.get(address.removesuffix("columns/")))
     assert "Keine Tabelle gefunden" in page
+    assert "Spalten zuordnen" in page
     assert "Andere Datei importieren" in page
     main = page.split("<main", 1)[1]
     assert "Antworten speichern" not in main and "geändert" not in main

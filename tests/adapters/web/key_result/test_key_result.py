@@ -217,8 +217,8 @@ def test_a_change_of_the_unit_cuts_what_is_drawn_of_before(home: Home, signed_in
 def test_a_decision_about_the_objective_stands_in_the_history_by_its_name(
     home: Home, signed_in: SignIn
 ) -> None:
-    actions.move_objective(
-        objective=home.objective,
+    actions.move(
+        subject=home.objective,
         to=ObjectiveState.SET_ASIDE,
         wake_up=actions.WakeUp(condition="wenn der Messetermin steht"),
         reason="Messe verschoben",

@@ -26,8 +26,8 @@ def test_a_decision_on_a_key_result_and_a_remark_are_marked_and_said_below(
     assert figure is not None
     kpi.annotate(kpi=figure, on=date(2026, 10, 5), text="Messe in Essen", by=home.admin.pk, now=NOW)
     kpi.annotate(kpi=figure, on=date(2020, 1, 1), text="Lange her", by=home.admin.pk, now=NOW)
-    okr.move_key_result(
-        key_result=row,
+    okr.move(
+        subject=row,
         to=KeyResultState.SET_ASIDE,
         reason="Messe verschoben",
         wake_up=okr.WakeUp(condition="neuer Termin"),

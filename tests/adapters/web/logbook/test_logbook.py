@@ -41,8 +41,8 @@ def decline(home: Home, title: str, **more: object) -> Decision:
 
 def set_aside(home: Home, on: date | None = None, reason: str = "Die Messe fällt aus.") -> None:
     home.objective.refresh_from_db()
-    okr.move_objective(
-        objective=home.objective,
+    okr.move(
+        subject=home.objective,
         to=ObjectiveState.SET_ASIDE,
         wake_up=okr.WakeUp(condition="wenn die Messe nachgeholt wird", on=on),
         reason=reason,
@@ -151,8 +151,8 @@ def test_what_was_taken_up_again_waits_no_longer(home: Home, signed_in: SignIn) 
     client = signed_in(home.admin)
     assert "Eine Entscheidung ist wieder anzuschauen" in text(client, url(home))
     home.objective.refresh_from_db()
-    okr.move_objective(
-        objective=home.objective,
+    okr.move(
+        subject=home.objective,
         to=ObjectiveState.AGREED,
         seen_version=home.objective.version,
         today=TODAY,
@@ -243,8 +243,8 @@ def test_guests_read_what_was_decided_about_their_own_teams_plans(home: Home, si
 
 
 def test_a_dropped_key_result_stands_in_it(home: Home, signed_in: SignIn) -> None:
-    okr.move_key_result(
-        key_result=home.hours,
+    okr.move(
+        subject=home.hours,
         to=KeyResultState.DROPPED,
         reason="Macht jetzt der Service.",
         seen_version=home.hours.version,

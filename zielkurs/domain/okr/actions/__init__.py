@@ -21,7 +21,6 @@ from zielkurs.domain.okr.actions.commitment import (
     commit,
     withdraw_commitment,
 )
-from zielkurs.domain.okr.actions.course import WakeUp
 from zielkurs.domain.okr.actions.cycle import create_cycle, move_cycle
 from zielkurs.domain.okr.actions.first_steps import add_first_objective, set_up_cycle_and_team
 from zielkurs.domain.okr.actions.initiative import (
@@ -29,7 +28,6 @@ from zielkurs.domain.okr.actions.initiative import (
     Hypothesis,
     add_initiative,
     change_initiative,
-    move_initiative,
     tick_checkpoint,
 )
 from zielkurs.domain.okr.actions.key_result import (
@@ -37,13 +35,12 @@ from zielkurs.domain.okr.actions.key_result import (
     add_key_result,
     change_key_result,
     definition_of,
-    move_key_result,
 )
+from zielkurs.domain.okr.actions.moving import WakeUp, move
 from zielkurs.domain.okr.actions.objective import (
     add_objective,
     change_objective,
     delete_draft_objective,
-    move_objective,
     rank_objective,
 )
 from zielkurs.domain.okr.actions.theme import add_theme, change_theme
@@ -78,10 +75,8 @@ __all__ = [
     "definition_of",
     "delete_draft_objective",
     "dismiss_finding",
+    "move",
     "move_cycle",
-    "move_initiative",
-    "move_key_result",
-    "move_objective",
     "rank_objective",
     "remove_alignment",
     "restore_finding",

@@ -10,7 +10,6 @@ from django.db import transaction
 from zielkurs.domain.base import events
 from zielkurs.domain.base.refusals import Conflict, Refusal
 from zielkurs.domain.kpi.models import Kpi
-from zielkurs.domain.okr.actions.course import NEVER, WakeUp, note_move
 from zielkurs.domain.okr.models import Initiative, InitiativeCheckpoint, KeyResult
 from zielkurs.domain.okr.models.initiative import InitiativeKeyResult
 from zielkurs.domain.okr.states import INITIATIVE_STATES, InitiativeState
@@ -79,7 +78,7 @@ def change_initiative(
     now: datetime,
     key_results: Iterable[KeyResult] | None = None,
 ) -> None:
-    """A new bet, state or key results (None leaves these). Setting aside is `move_initiative`'s alone.
+    """A new bet, state or key results (None leaves these). Setting aside is `move`'s alone.
 
     Conflict where the version moved on.
     """
@@ -107,30 +106,6 @@ def change_initiative(
         title=bet.title,
         state=state.value,
     )
-
-
-@transaction.atomic
-def move_initiative(
-    *,
-    initiative: Initiative,
-    to: InitiativeState,
-    seen_version: int,
-    by: int,
-    now: datetime,
-    today: date,
-    reason: str = "",
-    wake_up: WakeUp = NEVER,
-) -> None:
-    """From one state to a legal next one. What is set aside, resumed or dropped goes into the logbook."""
-    if to not in INITIATIVE_STATES[InitiativeState(initiative.state)]:
-        raise Refusal("initiative_state_not_next", state=initiative.state, to=to.value)
-    note_move(subject=initiative, to=to, reason=reason, wake_up=wake_up, today=today, by=by, now=now)
-    moved = Initiative.objects.filter(pk=initiative.pk, version=seen_version, state=initiative.state).update(
-        state=to.value, version=seen_version + 1
-    )
-    if not moved:
-        raise Conflict("changed_meanwhile", current=Initiative.objects.get(pk=initiative.pk).state)
-    events.record(verb=f"initiative.{to.value}", actor_id=by, subject=initiative, now=now)
 
 
 @transaction.atomic

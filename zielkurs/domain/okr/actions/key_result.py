@@ -12,9 +12,8 @@ from django.db.models import F, Max
 from zielkurs.domain.base import events
 from zielkurs.domain.base.refusals import Conflict, Refusal
 from zielkurs.domain.kpi.models import Kpi
-from zielkurs.domain.okr.actions.course import NEVER, WakeUp, is_locked, note_course_change, note_move
+from zielkurs.domain.okr.actions.course import is_locked, note_course_change
 from zielkurs.domain.okr.models import CheckInMilestone, Checkpoint, KeyResult, Milestone, Objective
-from zielkurs.domain.okr.states import KEY_RESULT_STATES, KeyResultState
 from zielkurs.domain.organisation.models import Member, Team
 from zielkurs.pure.scoring import Aggregation, Kind
 
@@ -134,32 +133,6 @@ def change_key_result(
         before=before,
         title=definition.title,
     )
-
-
-@transaction.atomic
-def move_key_result(
-    *,
-    key_result: KeyResult,
-    to: KeyResultState,
-    seen_version: int,
-    by: int,
-    now: datetime,
-    today: date,
-    reason: str = "",
-    wake_up: WakeUp = NEVER,
-) -> None:
-    """Set it aside, take it up again, or drop it. All three go into the logbook; it leaves every roll-up meanwhile."""
-    if to not in KEY_RESULT_STATES[KeyResultState(key_result.state)]:
-        raise Refusal("key_result_state_not_next", state=key_result.state, to=to.value)
-    if to is KeyResultState.DROPPED and is_locked(key_result.objective) and not reason:
-        raise Refusal("reason_missing", field="reason")
-    note_move(subject=key_result, to=to, reason=reason, wake_up=wake_up, today=today, by=by, now=now)
-    moved = KeyResult.objects.filter(pk=key_result.pk, version=seen_version, state=key_result.state).update(
-        state=to.value, version=F("version") + 1
-    )
-    if not moved:
-        raise Conflict("changed_meanwhile", current=KeyResult.objects.get(pk=key_result.pk).state)
-    events.record(verb=f"key_result.{to.value}", actor_id=by, subject=key_result, now=now)
 
 
 def _kept(key_result: KeyResult) -> dict[str, object]:

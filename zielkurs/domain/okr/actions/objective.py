@@ -7,9 +7,9 @@ from django.db.models import Max
 
 from zielkurs.domain.base import events
 from zielkurs.domain.base.refusals import Conflict, Refusal
-from zielkurs.domain.okr.actions.course import NEVER, WakeUp, is_locked, note_course_change, note_move
+from zielkurs.domain.okr.actions.course import is_locked, note_course_change
 from zielkurs.domain.okr.models import CheckIn, Cycle, KeyResult, Objective, Theme
-from zielkurs.domain.okr.states import OBJECTIVE_STATES, ObjectiveState
+from zielkurs.domain.okr.states import ObjectiveState
 from zielkurs.domain.organisation.models import Member, Team
 
 
@@ -107,32 +107,6 @@ def change_objective(
     events.record(
         verb="objective.changed", actor_id=by, subject=objective, now=now, before=objective.title, title=title
     )
-
-
-@transaction.atomic
-def move_objective(
-    *,
-    objective: Objective,
-    to: ObjectiveState,
-    seen_version: int,
-    by: int,
-    now: datetime,
-    today: date,
-    reason: str = "",
-    wake_up: WakeUp = NEVER,
-) -> None:
-    """From one state to a legal next one. What is set aside, resumed or dropped goes into the logbook."""
-    if to not in OBJECTIVE_STATES[ObjectiveState(objective.state)]:
-        raise Refusal("objective_state_not_next", state=objective.state, to=to.value)
-    if to is ObjectiveState.DROPPED and is_locked(objective) and not reason:
-        raise Refusal("reason_missing", field="reason")
-    note_move(subject=objective, to=to, reason=reason, wake_up=wake_up, today=today, by=by, now=now)
-    moved = Objective.objects.filter(pk=objective.pk, version=seen_version, state=objective.state).update(
-        state=to.value, version=seen_version + 1
-    )
-    if not moved:
-        raise Conflict("changed_meanwhile", current=Objective.objects.get(pk=objective.pk).state)
-    events.record(verb=f"objective.{to.value}", actor_id=by, subject=objective, now=now)
 
 
 @transaction.atomic

@@ -1,8 +1,5 @@
 """From one state to the next: of objectives, key results and initiatives. What needs a reason has a page for it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
 from typing import Any, cast
 
 from django import forms
@@ -16,17 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from zielkurs.adapters.web.fields import DayField
 from zielkurs.adapters.web.forms import show_refusal
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
-from zielkurs.domain.base.refusals import Conflict, Refusal
+from zielkurs.domain.base.refusals import Refusal
 from zielkurs.domain.okr import access, actions
-from zielkurs.domain.okr.actions import WakeUp
-from zielkurs.domain.okr.states import (
-    INITIATIVE_STATES,
-    KEY_RESULT_STATES,
-    OBJECTIVE_STATES,
-    InitiativeState,
-    KeyResultState,
-    ObjectiveState,
-)
+from zielkurs.domain.okr.actions.moving import Movable, WakeUp
+from zielkurs.domain.okr.states import TRANSITIONS, ObjectiveState
 
 _ASKS = ("set_aside", "dropped")
 
@@ -56,73 +46,38 @@ class MoveForm(forms.Form):
             del self.fields["look_again"], self.fields["look_again_on"]
 
 
-@dataclass(frozen=True)
-class _Subject:
-    """What is moved: its words, where its page is, which states are next, and how it moves."""
-
-    kind: str
-    pk: int
-    title: str
-    state: str
-    version: int
-    next_states: frozenset[str]
-    move: Callable[..., None]
-    states: Callable[[str], Any]
-
-
 @page(roles=WRITERS, methods=("GET", "POST"))
 def objective(request: Request, objective_id: int) -> HttpResponse:
     """Propose, agree, set aside, resume, drop. Agreeing is for the team's leads and admins."""
     row = access.objective_to_plan(request.reader, objective_id)
-    to, state = _wanted(request), ObjectiveState(row.state)
-    if to == ObjectiveState.AGREED and state is ObjectiveState.PROPOSED:
+    if _wanted(request) == ObjectiveState.AGREED and row.state == ObjectiveState.PROPOSED:
         access.require_agreeing(request.reader, row)
-    move = partial(actions.move_objective, objective=row)
-    nexts = frozenset(map(str, OBJECTIVE_STATES[state]))
-    return _move(
-        request,
-        to,
-        _Subject("objective", row.pk, row.title, row.state, row.version, nexts, move, ObjectiveState),
-    )
+    return _move(request, "objective", row)
 
 
 @page(roles=WRITERS, methods=("GET", "POST"))
 def key_result(request: Request, key_result_id: int) -> HttpResponse:
     """Set aside, resume, drop."""
-    row = access.key_result_to_plan(request.reader, key_result_id)
-    move = partial(actions.move_key_result, key_result=row)
-    nexts = frozenset(map(str, KEY_RESULT_STATES[KeyResultState(row.state)]))
-    return _move(
-        request,
-        _wanted(request),
-        _Subject("key_result", row.pk, row.title, row.state, row.version, nexts, move, KeyResultState),
-    )
+    return _move(request, "key_result", access.key_result_to_plan(request.reader, key_result_id))
 
 
 @page(roles=WRITERS, methods=("GET", "POST"))
 def initiative(request: Request, initiative_id: int) -> HttpResponse:
     """Begin, finish, set aside, resume, drop."""
-    row = access.initiative_to_change(request.reader, initiative_id)
-    move = partial(actions.move_initiative, initiative=row)
-    nexts = frozenset(map(str, INITIATIVE_STATES[InitiativeState(row.state)]))
-    return _move(
-        request,
-        _wanted(request),
-        _Subject("initiative", row.pk, row.title, row.state, row.version, nexts, move, InitiativeState),
-    )
+    return _move(request, "initiative", access.initiative_to_change(request.reader, initiative_id))
 
 
 def _wanted(request: Request) -> str:
     return (request.POST if request.method == "POST" else request.GET).get("to", "set_aside")
 
 
-def _move(request: Request, to: str, subject: _Subject) -> HttpResponse:
+def _move(request: Request, kind: str, row: Movable) -> HttpResponse:
     """The page that asks for reason and wake-up, or the step itself."""
-    back = reverse(subject.kind, args=[request.reader.slug, subject.pk])
-    if to not in set(subject.states):  # type: ignore[call-overload]
+    to, back = _wanted(request), reverse(kind, args=[request.reader.slug, row.pk])
+    if to not in TRANSITIONS[kind]:
         raise BadRequest("state")
     asks = to in _ASKS
-    if request.method == "GET" and (not asks or to not in subject.next_states):
+    if request.method == "GET" and (not asks or to not in TRANSITIONS[kind][row.state]):
         return HttpResponseRedirect(back)
     form = MoveForm(request.POST if request.method == "POST" else None, to=to, request=request)
     version = request.POST.get("version", "")
@@ -131,8 +86,9 @@ def _move(request: Request, to: str, subject: _Subject) -> HttpResponse:
             raise BadRequest("version")
         given = form.cleaned_data
         try:
-            subject.move(
-                to=subject.states(to),
+            actions.move(
+                subject=row,
+                to=to,
                 reason=given["reason"].strip(),
                 wake_up=WakeUp(given.get("look_again", "").strip(), given.get("look_again_on")),
                 seen_version=int(version),
@@ -140,8 +96,6 @@ def _move(request: Request, to: str, subject: _Subject) -> HttpResponse:
                 by=request.reader.member_id,
                 now=request.now,
             )
-        except Conflict:
-            raise
         except Refusal as refusal:
             if not asks or refusal.field not in form.fields:
                 raise
@@ -149,12 +103,5 @@ def _move(request: Request, to: str, subject: _Subject) -> HttpResponse:
         else:
             messages.success(request, gettext("The state has changed."))
             return HttpResponseRedirect(back)
-    context = {
-        "nav": "team",
-        "form": form,
-        "subject": subject,
-        "to": to,
-        "back": back,
-        "version": subject.version,
-    }
+    context = {"nav": "team", "form": form, "subject": row, "to": to, "back": back}
     return render(request, "objective/state.html", context, status=422 if form.is_bound else 200)

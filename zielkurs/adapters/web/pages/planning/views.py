@@ -74,8 +74,8 @@ def move(request: Request, objective_id: int) -> HttpResponse:
     if ObjectiveState.AGREED in (wanted, row.state):
         access.require_agreeing(request.reader, row)
     try:
-        actions.move_objective(
-            objective=row,
+        actions.move(
+            subject=row,
             to=ObjectiveState(wanted),
             seen_version=int(version),
             today=request.reader.today,
