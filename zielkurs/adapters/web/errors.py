@@ -5,7 +5,7 @@ import secrets
 import sys
 from collections.abc import Callable
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -55,7 +55,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The browser sent something that can't be read."""
+    """The browser sent something that can't be read, or pasted more than a form holds."""
+    if isinstance(exception, RequestDataTooBig):
+        return _page(request, "refused", 413, sentence=refusals.sentence(Refusal("form_too_large")))
     return _page(request, "bad_request", 400)
 
 

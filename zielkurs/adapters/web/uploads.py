@@ -1,10 +1,19 @@
-"""Uploads stay below what the imports read: a larger file is passed over while it arrives, and never stored."""
+"""What is handed in as a file or as pasted cells.
 
+Uploads stay below what the imports read: a larger file is passed over while it arrives, and never stored.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.uploadhandler import MemoryFileUploadHandler, SkipFile
+from django.http import HttpRequest
+from django.utils.translation import gettext
 
-from zielkurs.adapters.imports.workbooks import MAX_BYTES
+from zielkurs.adapters.imports.refusal import FileRefused
+from zielkurs.adapters.imports.workbooks import MAX_BYTES, read_pasted, read_workbook
+from zielkurs.pure.tables import Sheet
 
 # What a form adds around the file.
 ENVELOPE = 64 * 1024
@@ -30,3 +39,26 @@ class LimitedUpload(MemoryFileUploadHandler):
         if self.too_large:
             raise SkipFile
         super().new_file(*args, **kwargs)
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """A table as it was handed in: its name for people, its bytes, and the sheets read from them."""
+
+    name: str
+    data: bytes
+    sheets: tuple[Sheet, ...]
+    is_pasted: bool
+
+
+def read_handed_in(request: HttpRequest, given: Mapping[str, Any]) -> HandedIn:
+    """The file, or the pasted cells, of a valid form with the fields `file` and `pasted`. Raises FileRefused."""
+    upload, pasted = given["file"], given["pasted"]
+    if upload is None and is_too_large(int(request.META.get("CONTENT_LENGTH") or 0)):
+        raise FileRefused("file_too_large", allowed=MAX_BYTES)
+    if upload is not None:
+        data = upload.read(MAX_BYTES + 1)
+        return HandedIn(upload.name, data, read_workbook(data, upload.name), is_pasted=False)
+    if pasted.strip():
+        return HandedIn(gettext("Pasted cells"), pasted.encode(), read_pasted(pasted), is_pasted=True)
+    raise FileRefused("file_missing")

@@ -139,6 +139,9 @@ SENTENCES: dict[str, Promise] = {
     ),
     "import_has_doubts": _("%(count)s questions are open. Answer them first."),
     "import_has_problems": _("The file has to be corrected first (%(count)s places)."),
+    "form_too_large": _(
+        "More text was sent than a form holds. A long table is better handed in as a file, XLSX or CSV."
+    ),
     "import_overtaken": _(
         "Something changed here since the preview. Look at it again; nothing was imported."
     ),

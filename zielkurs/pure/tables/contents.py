@@ -67,6 +67,7 @@ def is_objective_label(text: str) -> bool:
 
 
 def content_of(rows: Sequence[Sequence[Cell]], index: int, today: date) -> Content:
+    """What the first 300 of the column's cells look like."""
     numbers = dates = texts = states = lights = types = fractions = 0
     for row in rows[:300]:
         value = cell_at(row, index).value

@@ -15,6 +15,8 @@ from zielkurs.pure.tables.periods import read_period
 from zielkurs.pure.tables.phrases import parked, text_of
 from zielkurs.pure.tables.sources import fingerprint
 
+# More than a form can hold stays as it was recognised.
+MAX_COLUMNS, MAX_TABLES = 80, 12
 EXAMPLES, _HEADER_WITHIN = 3, 40
 NAMES_ROWS = {role.value for role in (*SUBJECTS, Role.OBJECTIVE)}
 
@@ -85,12 +87,12 @@ def mapped_tables(
                     if taken is not None
                     else _guess(sheet, row, index, today),
                 )
-                for index in range(width)
+                for index in range(min(width, MAX_COLUMNS))
                 if not cell_at(sheet.rows[row], index).is_empty or _examples(below, index)
             )
             is_chosen = chosen.of(sheet.rows, row, today) is not None
             found[mark] = MappedTable((sheet.name,), row + 1, columns, taken is not None, is_chosen)
-    return tuple(found.values())
+    return tuple(found.values())[:MAX_TABLES]
 
 
 def layout_of(sheets: Sequence[Sheet], today: date) -> str:
@@ -106,7 +108,7 @@ def layout_of(sheets: Sequence[Sheet], today: date) -> str:
 def _rows(sheet: Sheet, blocks: Sequence[Block], today: date) -> Iterator[tuple[int, dict[int, str] | None]]:
     """Header rows with what their columns are taken for; None where the row is only a likely one."""
     for block in blocks:
-        taken = {index: role.value for role, index in block.columns.items()}
+        taken = {index: _shown(role) for role, index in block.columns.items()}
         yield block.header, taken | {column.index: PERIOD for column in block.periods}
     likely = _likely_header(sheet) if not blocks and parked(sheet.name) is None else None
     if likely is not None:
@@ -128,8 +130,13 @@ def _likely_header(sheet: Sheet) -> int | None:
 def _guess(sheet: Sheet, row: int, index: int, today: date) -> str:
     cell = cell_at(sheet.rows[row], index)
     if roles := roles_of(text_of(cell)):
-        return roles[0].value
+        return _shown(roles[0])
     return PERIOD if read_period(cell.value, today=today) is not None else LEAVE
+
+
+def _shown(role: Role) -> str:
+    """As people choose it: a column of dates is one of weeks or days, and what is computed is left."""
+    return {Role.DATE: PERIOD, Role.COMPUTED: LEAVE}.get(role, role.value)
 
 
 def _examples(rows: Sequence[Sequence[Cell]], index: int) -> tuple[Cell, ...]:

@@ -1,6 +1,6 @@
 """Runs in a list, and the preview of one: what applying it would do."""
 
-from zielkurs.domain.imports.queries.columns import column_tables
+from zielkurs.domain.imports.queries.columns import MappedTable, column_tables
 from zielkurs.domain.imports.queries.preview import Column, Preview, preview
 from zielkurs.domain.imports.queries.questions import (
     CREATE,
@@ -20,6 +20,7 @@ __all__ = [
     "Column",
     "CycleChoice",
     "DoneRow",
+    "MappedTable",
     "PersonChoice",
     "Preview",
     "RunCard",

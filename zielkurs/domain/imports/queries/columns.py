@@ -5,6 +5,8 @@ from zielkurs.domain.organisation.access import Reader
 from zielkurs.pure.tables import sheets_from_plain
 from zielkurs.pure.tables.mapping import MappedTable, mapped_tables
 
+__all__ = ["MappedTable", "column_tables"]
+
 
 def column_tables(reader: Reader, run: ImportRun) -> tuple[MappedTable, ...]:
     """The header rows of the file, each once, with first values and what each column is taken for. No query."""

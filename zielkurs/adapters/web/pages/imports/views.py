@@ -1,7 +1,6 @@
 """Imports: the list, the upload, the preview with its questions, applying, undoing."""
 
 import hashlib
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
@@ -10,12 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from zielkurs.adapters.imports.refusal import FileRefused
-from zielkurs.adapters.imports.workbooks import MAX_BYTES, read_pasted, read_workbook
 from zielkurs.adapters.web import downloads
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
 from zielkurs.adapters.web.pages.imports import rows
 from zielkurs.adapters.web.pages.imports.forms import UploadForm
-from zielkurs.adapters.web.uploads import is_too_large
+from zielkurs.adapters.web.uploads import read_handed_in
 from zielkurs.adapters.words import imports as words
 from zielkurs.adapters.words import refusals
 from zielkurs.domain.base import ids
@@ -28,7 +26,7 @@ from zielkurs.domain.okr import queries as okr
 from zielkurs.domain.okr.states import CyclePhase
 from zielkurs.domain.organisation import access as organisation_access
 from zielkurs.domain.organisation import queries as organisation
-from zielkurs.pure.tables import Sheet, sheets_to_plain
+from zielkurs.pure.tables import sheets_to_plain
 
 
 @page(roles=WRITERS)
@@ -62,21 +60,25 @@ def new(request: Request) -> HttpResponse:
     if form.is_valid():
         given = form.cleaned_data
         try:
-            name, data, sheets = _read(request, given)
+            handed = read_handed_in(request, given)
         except FileRefused as refusal:
             form.add_error("pasted" if given["pasted"] else "file", words.file_sentence(refusal))
         else:
             cycle_id = given["cycle_id"]
             started = actions.start_import(
                 team=organisation_access.team_to_plan_in(request.reader, given["team_id"]),
-                file_name=name,
-                file_digest=hashlib.sha256(data).hexdigest(),
-                sheets=sheets_to_plain(sheets),
+                file_name=handed.name,
+                file_digest=hashlib.sha256(handed.data).hexdigest(),
+                sheets=sheets_to_plain(handed.sheets),
                 answers={queries.CYCLE: ids.encode(cycle_id)} if cycle_id else {},
                 by=request.reader.member_id,
                 now=request.now,
             )
-            return redirect("import_run", request.reader.slug, started.pk)
+            # Where no table is recognised, the preview could only say so.
+            strange = not any(
+                table.is_known or table.is_chosen for table in queries.column_tables(request.reader, started)
+            )
+            return redirect("import_columns" if strange else "import_run", request.reader.slug, started.pk)
     context = {"nav": "imports", "form": form, "teams": teams}
     return render(request, "imports/new.html", context, status=422 if form.errors else 200)
 
@@ -87,19 +89,6 @@ def _teams(request: Request) -> list[tuple[str, str]]:
     nodes = [n for n in organisation.team_tree(reader) if organisation_access.may_plan_in(reader, n.id)]
     nodes.sort(key=lambda node: (node.id not in reader.team_ids, -node.depth))
     return [(ids.encode(node.id), node.name) for node in nodes]
-
-
-def _read(request: Request, given: dict[str, Any]) -> tuple[str, bytes, tuple[Sheet, ...]]:
-    """Name, bytes and sheets of what was handed in. Raises FileRefused."""
-    upload = given["file"]
-    if upload is None and is_too_large(int(request.META.get("CONTENT_LENGTH") or 0)):
-        raise FileRefused("file_too_large", allowed=MAX_BYTES)
-    if upload is not None:
-        data = upload.read(MAX_BYTES + 1)
-        return upload.name, data, read_workbook(data, upload.name)
-    if given["pasted"].strip():
-        return gettext("Pasted cells"), given["pasted"].encode(), read_pasted(given["pasted"])
-    raise FileRefused("file_missing")
 
 
 @page(roles=WRITERS, methods=("GET", "POST"))
@@ -206,6 +195,8 @@ def _preview(request: Request, found: ImportRun, shown: Preview, *, tried: bool 
         "total": len(listed),
         "page": number,
         "pages": range(1, pages + 1),
+        "carried": len(shown.carried),
+        "unmapped": bool({"no_table", "no_key_results"} & {each.code for each in shown.problems}),
         "tried": tried and bool(sent),
     }
     return render(request, "imports/preview.html", context, status=422 if tried else 200)

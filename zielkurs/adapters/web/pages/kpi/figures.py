@@ -10,8 +10,8 @@ from django.utils.translation import gettext, ngettext
 
 from zielkurs.adapters.imports.refusal import FileRefused
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
-from zielkurs.adapters.web.pages.kpi import uploaded
 from zielkurs.adapters.web.pages.kpi.forms import TableForm
+from zielkurs.adapters.web.uploads import read_handed_in
 from zielkurs.adapters.words import imports as import_words
 from zielkurs.adapters.words import kpi as words
 from zielkurs.adapters.words import labels, refusals, writing
@@ -19,7 +19,7 @@ from zielkurs.domain.base import ids
 from zielkurs.domain.base.refusals import Refusal
 from zielkurs.domain.kpi import access, actions, queries
 from zielkurs.domain.kpi.actions import Definition, Entry, PlannedFigure, Value
-from zielkurs.domain.kpi.models import FiguresRun, KpiVersion
+from zielkurs.domain.kpi.models import FiguresRun, KpiVersion, Measurement
 from zielkurs.domain.kpi.queries import LEAVE_OUT, NEW, FigureRow, FiguresPreview
 from zielkurs.domain.organisation.access import owner_choice
 from zielkurs.pure.tables import sheets_to_plain
@@ -35,14 +35,14 @@ def new(request: Request) -> HttpResponse:
     if form.is_valid():
         given = form.cleaned_data
         try:
-            name, origin, sheets = uploaded.read(request, given)
+            handed = read_handed_in(request, given)
         except FileRefused as refusal:
             form.add_error("pasted" if given["pasted"] else "file", import_words.file_sentence(refusal))
         else:
             started = actions.start_figures(
-                file_name=name,
-                origin=origin,
-                sheets=sheets_to_plain(sheets),
+                file_name=handed.name,
+                origin=Measurement.Origin.PASTE if handed.is_pasted else Measurement.Origin.FILE,
+                sheets=sheets_to_plain(handed.sheets),
                 answers={},
                 by=request.reader.member_id,
                 now=request.now,
@@ -88,6 +88,8 @@ def _answered(request: Request, run: FiguresRun) -> HttpResponse:
         for doubt in (*before.doubts, *(doubt for doubt, _ in before.answered))
         if f"answer:{doubt.key}" in sent
     }
+    if sent.get("do") == "suggestions":
+        answers = {doubt.key: doubt.suggested for doubt in before.doubts if doubt.suggested} | answers
     for row in before.rows:
         for field in _FIELDS:
             if (name := f"{field}:{row.key}") in sent:

@@ -11,8 +11,8 @@ from zielkurs.adapters.imports.refusal import FileRefused
 from zielkurs.adapters.web import downloads
 from zielkurs.adapters.web.forms import show_refusal
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
-from zielkurs.adapters.web.pages.kpi import uploaded
 from zielkurs.adapters.web.pages.kpi.forms import OneTableForm, ValueForm
+from zielkurs.adapters.web.uploads import read_handed_in
 from zielkurs.adapters.words import imports as import_words
 from zielkurs.adapters.words import kpi as words
 from zielkurs.adapters.words import labels, writing
@@ -123,14 +123,14 @@ def _record(request: Request, kpi: Kpi, form: ValueForm) -> HttpResponse | None:
 def _start(request: Request, kpi: Kpi, form: OneTableForm) -> HttpResponse | None:
     given = form.cleaned_data
     try:
-        name, origin, sheets = uploaded.read(request, given)
+        handed = read_handed_in(request, given)
     except FileRefused as refusal:
         form.add_error("pasted" if given["pasted"] else "file", import_words.file_sentence(refusal))
         return None
     started = actions.start_figures(
-        file_name=name,
-        origin=origin,
-        sheets=sheets_to_plain(sheets),
+        file_name=handed.name,
+        origin=Measurement.Origin.PASTE if handed.is_pasted else Measurement.Origin.FILE,
+        sheets=sheets_to_plain(handed.sheets),
         answers={"first": given["first"].isoformat()} if given["first"] else {},
         by=request.reader.member_id,
         now=request.now,
