@@ -150,6 +150,24 @@ def test_a_sum_adds_what_is_achieved() -> None:
     assert plain.median == pytest.approx(80, rel=0.15)
 
 
+@pytest.mark.parametrize("aggregate", ["sum", "mean"])
+def test_a_sum_of_lopsided_days_is_no_sum_of_typical_days(aggregate: str) -> None:
+    inside, ratios = 0, []
+    for seed in range(40):
+        rng = np.random.default_rng([40, seed])
+        week = np.array([1, 1.1, 1, 0.95, 0.8, 0.3, 0.25])[np.arange(168) % 7]
+        values = np.round(400 * week * np.exp(0.6 * rng.normal(size=168)))
+        truth = values[140:].sum() / (1 if aggregate == "sum" else 28)
+        found = forecast(
+            values[:140], 28, aggregate=aggregate, period="day", first_weekday=0, target=float(truth)
+        )
+        assert found.median is not None and found.interval80 is not None and found.probability is not None
+        assert (found.probability > 0.5) == (found.median > truth)
+        inside += found.interval80.low <= truth <= found.interval80.high
+        ratios.append(found.median / truth)
+    assert 0.95 <= np.mean(ratios) <= 1.05 and 26 <= inside <= 39
+
+
 def test_probability_turns_with_the_direction_and_stays_within_its_bounds() -> None:
     values = random_walk(1, 30, np.random.default_rng(6))[0]
     up = forecast(values, 6, target=102, up=True).probability

@@ -84,8 +84,17 @@ class _Scale:
     def forth(self, values: Floats) -> Floats:
         return np.log1p(values) if self.logarithmic else values
 
-    def back(self, value: float) -> float:
-        out = float(np.expm1(min(value, 700.0))) if self.logarithmic else value
+    def lift(self, values: Floats, periods: int) -> float:
+        """How much larger a plain mean of so many periods is than what their mean on this scale says."""
+        if not self.logarithmic:
+            return 1.0
+        size = min(periods, values.size)
+        windows = values[values.size % size :].reshape(-1, size)
+        geometric = float(np.expm1(np.log1p(windows).mean(axis=1)).sum())
+        return float(windows.mean(axis=1).sum()) / geometric if geometric > 0 else 1.0
+
+    def back(self, value: float, lift: float = 1.0) -> float:
+        out = lift * float(np.expm1(min(value, 700.0))) if self.logarithmic else value
         low, high = self.bounds
         if low is not None:
             out = max(out, low)
@@ -249,12 +258,12 @@ def forecast(
     plain = float(offset.mean() if averaged else offset[-1])
     where = bucket(n, horizon)
     times, plus = (horizon, achieved) if aggregate == "sum" else (1, 0.0)
-    ends = [
-        times * scale.back(float(e) + plain) + plus for e in outlook.values(np.array([_ends(book, where)]))[0]
-    ]
+    lift = scale.lift(complete, horizon) if averaged else 1.0
+    found = outlook.values(np.array([_ends(book, where)]))[0]
+    ends = [times * scale.back(float(e) + plain, lift) + plus for e in found]
     chance = None
     if target is not None:
-        chance = _hit(outlook, plain, (target - plus) / times, up, scale, book, where)
+        chance = _hit(outlook, plain, (target - plus) / times / lift, up, scale, book, where)
         if n < 6 and base_rate is not None:
             chance = 0.5 * (chance + base_rate)
     required, delivered = _paces(complete, horizon, target if aggregate == "last" else None)
