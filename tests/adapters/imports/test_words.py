@@ -12,6 +12,7 @@ from zielkurs.adapters.words import imports as words
 from zielkurs.adapters.words import refusals
 from zielkurs.pure.tables import Place
 from zielkurs.pure.tables.changes import STATES
+from zielkurs.pure.tables.chosen import LEAVE, PERIOD
 from zielkurs.pure.tables.headers import Role
 from zielkurs.pure.tables.ledger import ONCE_PER_KIND
 
@@ -65,14 +66,22 @@ def test_every_problem_and_remark_has_words() -> None:
 
 
 def test_every_reason_to_pass_over_a_column_has_words() -> None:
-    reasons = {"unknown_column", "column_without_header", "computed_column", "repeated_column"}
-    source = (ROOT / "pure" / "tables" / "layout.py").read_text(encoding="utf-8")
-    assert set(re.findall(r'"(\w+_column|column_\w+)"', source)) <= reasons
+    reasons = {"unknown_column", "column_without_header", "computed_column", "repeated_column", "left_column"}
+    files = [ROOT / "pure" / "tables" / name for name in ("layout.py", "roles.py")]
+    source = "".join(file.read_text(encoding="utf-8") for file in files)
+    assert set(re.findall(r'"(\w+_column|column_\w+)"', source)) == reasons
     assert reasons <= set(words.REMARKS) and reasons <= set(words.COLUMNS)
 
 
 def test_every_role_of_a_column_has_a_word() -> None:
     assert {role.value for role in Role} <= set(words.COLUMNS)
+    of_weeks = (Role.VALUE, Role.TARGET, Role.CONFIDENCE, Role.COMMENT, Role.COMPUTED)
+    assert {f"period_{role.value}" for role in of_weeks} <= set(words.COLUMNS)
+
+
+def test_every_role_can_be_chosen_by_hand_but_what_is_computed() -> None:
+    assert set(words.CHOICES) == {role.value for role in Role} - {"computed", "date"} | {LEAVE, PERIOD}
+    assert set(words.CHOICES) <= set(words.COLUMNS)
 
 
 def test_every_refused_file_has_a_sentence() -> None:

@@ -320,6 +320,180 @@ Kündigungen in der Probezeit|=3|=1|=2|Olaf
         ),
     ),
     Stranger(
+        "lean canvas style",
+        (
+            sheet(
+                "OKR Q4 2026",
+                """
+OKR Q4 2026 | Team Vertriebsinnendienst
+#|Objective / Key Result|Verantwortung|Basis|Ziel|Stand KW 41|Stand KW 43|Stand KW 45|Ampel
+O1|Angebote gehen schneller raus|Hr. Lang|||||
+1.1|Durchlaufzeit Angebot (Tage)|Hr. Lang|=6|=3|=6|=5|=4|gelb
+1.2|Angebote mit Vorlage|Fr. Kurz|%0.3|%0.8|%0.35|%0.5|%0.6|grün
+O2|Nachfassen ist Routine|Fr. Kurz|||||
+2.1|Nachgefasste Angebote|Fr. Kurz|%0.4|%0.9|%0.45|%0.5|%0.7|grün
+""",
+            ),
+        ),
+        (
+            ("Angebote gehen schneller raus", "Durchlaufzeit Angebot (Tage)", "6", "3", "4"),
+            ("Angebote gehen schneller raus", "Angebote mit Vorlage", "30", "80", "60"),
+            ("Nachfassen ist Routine", "Nachgefasste Angebote", "40", "90", "70"),
+        ),
+    ),
+    Stranger(
+        "Ist/Soll per month pairs",
+        (
+            sheet(
+                "OKR 2026 Q4",
+                """
+Ziel|Key Result|Start|Ziel 31.12.|Ist Okt|Soll Okt|Ist Nov|Soll Nov
+Mehr Reichweite|Newsletter-Öffnungen|=1000|=2000|=1100|=1300|=1400|=1700
+""",
+            ),
+        ),
+        (("Mehr Reichweite", "Newsletter-Öffnungen", "1000", "2000", "1400"),),
+    ),
+    Stranger(
+        "CSV en semicolon owner email",
+        (
+            sheet(
+                "okrs-export",
+                """
+Quarter|Team|Objective|Key Result|Type|Owner Email|Start Value|Target Value|Current Value|Last Updated
+Q4 2026|Growth|Grow organic|Organic sessions|Number|a@x.org|10000|15000|12000|2026-11-10
+Q4 2026|Growth|Grow organic|Backlinks|Number|a@x.org|50|120|80|2026-11-10
+""",
+            ),
+        ),
+        (
+            ("Grow organic", "Organic sessions", "10000", "15000", "12000"),
+            ("Grow organic", "Backlinks", "50", "120", "80"),
+        ),
+    ),
+    Stranger(
+        "Objective rows bold, KR rows numbered, Fortschritt %",
+        (
+            sheet(
+                "OKR",
+                """
+OKRs 4. Quartal 2026
+
+Was|Wer|Ausgangswert|Zielwert|Aktuell (13.11.)|Fortschritt
+Objective: Wir sind Arbeitgeber erster Wahl
+1. Bewerbungen über die Website|Ina|=5|=20|=12|%0.47
+2. Kununu-Note|Ina|=3.4|=4.2|=3.8|%0.5
+""",
+            ),
+        ),
+        (
+            ("Wir sind Arbeitgeber erster Wahl", "Bewerbungen über die Website", "5", "20", "12"),
+            ("Wir sind Arbeitgeber erster Wahl", "Kununu-Note", "3.4", "4.2", "3.8"),
+        ),
+    ),
+    Stranger(
+        "two words merged: KR (Messgröße)",
+        (
+            sheet(
+                "Q4 2026",
+                """
+Objective (qualitativ)|Key Result (messbar)|Einheit|Startwert (01.10.)|Zielwert (31.12.)|Wert KW 44|Wert KW 45|Wert KW 46|Zuversicht %
+Wir begeistern Händler|Händler mit Aktion|Anzahl|=4|=12|=5|=6|=8|%0.7
+|Zufriedenheit|Note 1–10|=7|=8.5|=7.1|=7.4|=7.9|%0.6
+""",
+            ),
+        ),
+        (
+            ("Wir begeistern Händler", "Händler mit Aktion", "4", "12", "8"),
+            ("Wir begeistern Händler", "Zufriedenheit", "7", "8.5", "7.9"),
+        ),
+    ),
+    Stranger(
+        "English goal sheet w/ Status Update column",
+        (
+            sheet(
+                "Q4 2026 goals",
+                """
+Goal|Key result / metric|Lead|Baseline (Q3)|Q4 target|Oct|Nov|Comments
+Be found|Ranking keywords top 10|Kim|=40|=70|=45|=52|ok
+|Organic demo requests|Kim|=12|=25|=14|=18|
+""",
+            ),
+        ),
+        (
+            ("Be found", "Ranking keywords top 10", "40", "70", "52"),
+            ("Be found", "Organic demo requests", "12", "25", "18"),
+        ),
+    ),
+    Stranger(
+        "KW Komma columns short: KW41 / 2026",
+        (
+            sheet(
+                "Tabelle1",
+                """
+Bereich|Ziel|Ergebnis|Zielwert|KW41/26|KW42/26|KW43/26
+Vertrieb|Mehr Neukunden|Erstgespräche|20|3|7|11
+Vertrieb||Abschlüsse|5|0|1|2
+""",
+            ),
+        ),
+        (("Mehr Neukunden", "Erstgespräche", "", "20", "11"), ("Mehr Neukunden", "Abschlüsse", "", "5", "2")),
+    ),
+    Stranger(
+        "weekly dates without year",
+        (
+            sheet(
+                "OKR Q4 2026",
+                """
+Objective|Key Results|Owner|Start|Ziel|02.10.|09.10.|16.10.|23.10.
+Service, der begeistert|Erstlösungsquote|Pia|60 %|80 %|61 %|64%|66 %|70 %
+|Wartezeit (min)|Pia|12|5|12|11|9,5|8
+""",
+            ),
+        ),
+        (
+            ("Service, der begeistert", "Erstlösungsquote", "60", "80", "70"),
+            ("Service, der begeistert", "Wartezeit (min)", "12", "5", "8"),
+        ),
+    ),
+    Stranger(
+        "vertical form per objective",
+        (
+            sheet(
+                "OKR Q4 2026",
+                """
+Objective 1|Wir sind die erste Adresse
+Verantwortlich|Gesa
+
+Key Results|Startwert|Zielwert|Status quo
+KR 1.1 Besucher am Tag der offenen Tür|=80|=200|=120
+KR 1.2 Probetrainings|=10|=40|=22
+""",
+            ),
+        ),
+        (
+            ("Wir sind die erste Adresse", "Besucher am Tag der offenen Tür", "80", "200", "120"),
+            ("Wir sind die erste Adresse", "Probetrainings", "10", "40", "22"),
+        ),
+    ),
+    Stranger(
+        "percent progress only",
+        (
+            sheet(
+                "Q4 2026",
+                """
+Objective|Key Result|Owner|KW 41|KW 42|KW 43
+Rollout|Filialen umgestellt|Rob|10%|25%|40%
+|Schulungen gehalten|Rob|0%|20%|35%
+""",
+            ),
+        ),
+        (
+            ("Rollout", "Filialen umgestellt", "", "?", "40"),
+            ("Rollout", "Schulungen gehalten", "", "?", "35"),
+        ),
+    ),
+    Stranger(
         "words nobody has thought of",
         (
             sheet(

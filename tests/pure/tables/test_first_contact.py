@@ -17,6 +17,7 @@ FAIR = {
     "confidence_lights",
     "unclear_scale",
     "unreadable_values",
+    "percent_done",
 }
 
 
@@ -72,3 +73,24 @@ def test_the_question_for_the_year_quotes_the_header_as_it_stands() -> None:
     grid = sheet("Tracker", "Objective|Key Result|Start|Target|KW 41|KW 42\nA|B|=1|=9|=2|=3")
     (asked,) = (each for each in read(grid).doubts if each.code == "year")
     assert asked.params["example"] == "KW 41"
+
+
+def test_values_in_per_cent_without_a_target_may_be_shares_of_what_is_done() -> None:
+    grid = next(each for each in STRANGERS if each.name == "percent progress only").sheets
+    assert codes(read(*grid)) == {"percent_done"}
+    found = key_results(read(*grid, percent_done="percent"))
+    assert [(each.start, each.target, each.unit, str(each.values[-1].value)) for each in found] == [
+        (0, 100, "%", "40"),
+        (0, 100, "%", "35"),
+    ]
+    assert [each.kind.value for each in key_results(read(*grid, percent_done="milestones"))] == [
+        "milestones"
+    ] * 2
+
+
+def test_a_target_dated_by_the_end_stays_the_target_beside_dated_reports() -> None:
+    grid = sheet(
+        "OKR 2026 Q4", "Ziel|KR|Start|Ziel 31.12.|Ist Okt|Soll Okt|Ist Nov|Soll Nov\nA|B|=1|=9|=2|=3|=4|=5"
+    )
+    (found,) = key_results(read(grid))
+    assert (found.target, values(found)) == (9, {"2026-10-31": "2", "2026-11-22": "4"})

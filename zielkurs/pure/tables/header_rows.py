@@ -109,6 +109,13 @@ def _dated_figures(
             found[Role.CURRENT if word["current"] else Role.TARGET][column] = period
     if len(found[Role.CURRENT]) < 2:
         return
+    # "Ziel 31.12." beside them is the target itself, unless each report has its own.
+    reported = {(each.grain, each.number, each.day) for each in found[Role.CURRENT].values()}
+    found[Role.TARGET] = {
+        column: each
+        for column, each in found[Role.TARGET].items()
+        if (each.grain, each.number, each.day) in reported
+    }
     for role, columns in found.items():
         if len(columns) >= 2:
             periods |= columns

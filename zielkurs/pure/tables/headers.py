@@ -51,7 +51,7 @@ SUBJECTS = (Role.OBJECTIVE, Role.KEY_RESULT, Role.TITLE, Role.METRIC, Role.MEASU
 _LINES: tuple[tuple[tuple[Role, ...], str], ...] = (
     ((Role.TITLE,), "okr | okrs | objective key result | objective key results | objectives key results | "
         "ziel key result | ziele und key results | objectives and key results | objective kr | titel | title | name | "
-        "bezeichnung | beschreibung | description | item | eintrag"),
+        "was | what | bezeichnung | beschreibung | description | item | eintrag"),
     ((Role.OBJECTIVE,), "objective | objectives | oberziel | hauptziel | qualitatives ziel | okr objective | "
         "strategisches ziel | quartalsziel | teamziel | objective title | objective name | objective titel | parent objective | "
         "übergeordnetes ziel | zielbild | leitziel | fokusziel | fokus | focus | focus area | unser ziel | unsere ziele | our goal | our goals | "
@@ -92,7 +92,8 @@ _LINES: tuple[tuple[tuple[Role, ...], str], ...] = (
     ((Role.VALUE,), "wert | value | messwert | check in wert | check in value | gemessen | reported value | reading"),
     ((Role.DATE, Role.DUE), "datum | date | tag | day"),
     ((Role.DATE,), "woche | week | kw | kalenderwoche | calendar week | stichtag | check in | check in datum | check in date | checkin | "
-        "monat | month | periode | period | berichtswoche | as of | per | gemessen am | reported on | messdatum | week of | week ending | last check in | letzter check in | last checkin | letztes update | last check in date"),
+        "monat | month | periode | period | berichtswoche | as of | per | gemessen am | reported on | messdatum | week of | week ending | last check in | letzter check in | last checkin | letztes update | last check in date | "
+        "last updated | updated | zuletzt geändert | zuletzt aktualisiert | aktualisiert am | last update"),
     ((Role.CONFIDENCE,), "zuversicht | confidence | konfidenz | vertrauen | confidence level | confidence score | sicherheit | "
         "zuversichtlich | ampel | rag | rag status | traffic light | conf | erfolgswahrscheinlichkeit | wahrscheinlichkeit | "
         "probability | likelihood | health"),
@@ -116,7 +117,7 @@ _LINES: tuple[tuple[tuple[Role, ...], str], ...] = (
     ((Role.COMPUTED,), "fortschritt | progress | zielerreichung | erreichung | erreicht | achieved | delta | differenz | difference | "
         "abweichung | variance | trend | score | punkte | completion | fortschritt % | progress % | prozent | veränderung | change | "
         "gewicht | gewichtung | weight | grade | bewertung | link | url | quelle | source | priorität | priority | prio | "
-        "metric type | metrik typ | messart | unit type | datentyp | erstellt | created | created at | updated | last updated | zuletzt geändert"),
+        "metric type | metrik typ | messart | unit type | datentyp | erstellt | created | created at"),
 )  # fmt: skip
 
 _EXACT: dict[str, tuple[Role, ...]] = {}

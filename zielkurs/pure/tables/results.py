@@ -127,6 +127,8 @@ class BlockReader:
                 return None
             if answer == "milestones":
                 return self._yes_no(draft, source_ref, unit, reported)
+            if answer == "percent":
+                start, row.unit = start or Decimal(0), "%"
         if target is not None:
             start = self._missing_start(draft, start, values)
         kind, start, target = self._kind(draft, row, start, target, values)
@@ -221,6 +223,10 @@ class BlockReader:
         said = self.numbers.value_of(row.facts.target, column) if row.facts.target else None
         if said is None and not self._has_figures():
             return self.ledger.gather("no_figures", draft.place, draft.title[:80]), None
+        shares = [figure.percent for _, figure in row.values]
+        if said is None and Role.TARGET not in self.block.columns and shares and all(shares):
+            answer = self.ledger.gather("percent_done", draft.place, draft.title[:80])
+            return answer, Decimal(100) if answer == "percent" else None
         options = [Option("milestones"), Option("leave_out")]
         if said is not None:
             options.insert(0, Option("title", {"value": str(said)}))

@@ -115,6 +115,17 @@ DOUBTS: dict[str, tuple[Promise, dict[str, Promise]]] = {
             "leave_out": _("leave this key result out"),
         },
     ),
+    "percent_done": (
+        _(
+            "Some key results have no target, and their values are per cent (%(count)s, for example “%(example)s”). "
+            "What becomes of them?"
+        ),
+        {
+            "percent": _("results that are reached at 100 %%"),
+            "milestones": _("results that are reached or not"),
+            "leave_out": _LEAVE_OUT,
+        },
+    ),
     "no_figures": (
         _(
             "The table has no column for targets or values (%(count)s key results, for example “%(example)s”). "
