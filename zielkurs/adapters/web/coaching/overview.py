@@ -70,9 +70,13 @@ class Reviewed:
 _COUNTED: memory.Memory[Strip] = memory.Memory(2000)
 
 
-def counted(request: Request, of: Of) -> Strip:
-    """What this process has counted since anything last changed, else pending: no page waits for a plan. 1 query."""
-    return _COUNTED.known((queries.state_of_plans(request.reader), of)) or Strip(is_pending=True)
+def counted(request: Request, of: Of, state: Hashable | None = None) -> Strip:
+    """What this process has counted since anything last changed, else pending: no page waits for a plan.
+
+    1 query, none where the page has read the `state` beside something else.
+    """
+    state = queries.state_of_plans(request.reader) if state is None else state
+    return _COUNTED.known((state, of)) or Strip(is_pending=True)
 
 
 def count(state: Hashable, of: Of, plan: Plan, standards: Standards) -> Strip:

@@ -1,14 +1,16 @@
 """One objective, one key result, one initiative, with all that belongs to them."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 
 from zielkurs.domain.okr import access
 from zielkurs.domain.okr.models import CheckIn, CheckInDraft, Initiative, KeyResult, Objective
 from zielkurs.domain.okr.queries.board import ObjectiveCard, cards_of
+from zielkurs.domain.okr.queries.coach.standards import last_for_plans, state_upto
 from zielkurs.domain.okr.queries.contributions import ContributionRow, contributions_of
 from zielkurs.domain.okr.queries.cycles import CycleRow, cycle_row
 from zielkurs.domain.okr.queries.evidence import standing_check_ins
@@ -17,7 +19,7 @@ from zielkurs.domain.okr.queries.standing import Standing, standings_of
 from zielkurs.domain.okr.queries.week import Draft
 from zielkurs.domain.okr.states import OBJECTIVE_STATES, InitiativeState, ObjectiveState
 from zielkurs.domain.organisation.access import Reader, may_plan_in
-from zielkurs.domain.organisation.queries import rhythm
+from zielkurs.domain.organisation.queries import rhythm_beside
 from zielkurs.pure.scoring import Point
 
 
@@ -75,6 +77,7 @@ class ObjectivePage:
     next_states: tuple[ObjectiveState, ...]
     may_plan: bool
     may_agree: bool
+    state_of_plans: Hashable
 
     @property
     def line(self) -> tuple[LineStep, ...]:
@@ -94,6 +97,7 @@ class KeyResultPage:
     draft: Draft | None
     cycle: CycleRow
     may_report: bool
+    state_of_plans: Hashable
 
 
 @dataclass(frozen=True)
@@ -120,7 +124,8 @@ def key_results_on(reader: Reader, kpi_id: int) -> tuple[KpiUse, ...]:
 
 def objective_page(reader: Reader, objective: Objective) -> ObjectivePage:
     """8 queries, whatever the number of key results."""
-    (card,) = cards_of([objective], reader, rhythm(reader))
+    method, beside = rhythm_beside(reader, last=Subquery(last_for_plans().values("sequence")))
+    (card,) = cards_of([objective], reader, method)
     linked = Initiative.objects.filter(links__key_result__objective=objective).distinct()
     return ObjectivePage(
         card=card,
@@ -133,12 +138,14 @@ def objective_page(reader: Reader, objective: Objective) -> ObjectivePage:
         ),
         may_plan=may_plan_in(reader, objective.team_id) and not objective.cycle.is_closed,
         may_agree=access.may_agree(reader, objective.team_id),
+        state_of_plans=state_upto(reader, beside["last"]),
     )
 
 
 def key_result_page(reader: Reader, key_result: KeyResult) -> KeyResultPage:
     """9 queries, 10 where a KPI drives it, whatever the length of the history. The row as `access` hands it out."""
-    (standing,) = standings_of([key_result], reader, rhythm(reader))
+    method, beside = rhythm_beside(reader, last=Subquery(last_for_plans().values("sequence")))
+    (standing,) = standings_of([key_result], reader, method)
     around = lines_around(reader, key_result.objective_id)
     draft = CheckInDraft.objects.filter(key_result=key_result, member_id=reader.member_id).first()
     return KeyResultPage(
@@ -150,6 +157,7 @@ def key_result_page(reader: Reader, key_result: KeyResult) -> KeyResultPage:
         draft=Draft(draft.value_text, draft.confidence, draft.comment, draft.blocker) if draft else None,
         cycle=cycle_row(key_result.objective.cycle, reader.today),
         may_report=access.may_report(reader, key_result),
+        state_of_plans=state_upto(reader, beside["last"]),
     )
 
 

@@ -6,10 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from zielkurs.domain.okr.models import (
-    Alignment,
     CheckIn,
     CheckInMilestone,
     Checkpoint,
@@ -58,13 +57,15 @@ class Evidence:
 def evidence(key_results: Iterable[KeyResult], today: date) -> dict[int, Evidence]:
     """The evidence of each key result by id.
 
-    3 queries; 4 where a KPI drives one of them; 4 more where one takes its value from the objectives that serve it.
+    3 queries; one more each where a KPI drives one of them, where one counts milestones, and where one takes its value
+    from the objectives that serve it.
     """
     rows = list(key_results)
-    cascaded = children_progress((row.pk for row in rows if row.from_children), today)
-    return {
-        pk: Evidence(**vars(own) | {"cascaded": cascaded.get(pk)}) for pk, own in _own(rows, today).items()
-    }
+    wanted = [row.pk for row in rows if row.from_children]
+    below = _below() if wanted else {}
+    known = _own([*rows, *(row for row, _ in below.values())], today)
+    cascaded = _progress_of(wanted, below, known, today)
+    return {row.pk: Evidence(**vars(known[row.pk]) | {"cascaded": cascaded.get(row.pk)}) for row in rows}
 
 
 def _own(rows: list[KeyResult], today: date) -> dict[int, Evidence]:
@@ -86,24 +87,42 @@ def children_progress(key_result_ids: Iterable[int], today: date) -> dict[int, D
     """The mean progress, 0 to 1, of the objectives that serve each key result, and of what serves these in turn.
 
     None where nothing below counts. Set-aside and dropped objectives and key results are left out. No query for no
-    key result, else at most 6.
+    key result, else at most 5.
     """
     wanted = list(key_result_ids)
     if not wanted:
         return {}
+    below = _below()
+    return _progress_of(wanted, below, _own([row for row, _ in below.values()], today), today)
+
+
+def _below() -> dict[int, tuple[KeyResult, set[int]]]:
+    """The open key results of all objectives that give a key result its value, with the key results that they serve.
+
+    1 query.
+    """
     gone = (ObjectiveState.SET_ASIDE.value, ObjectiveState.DROPPED.value)
-    lines = Alignment.objects.filter(parent_key_result__from_children=True).exclude(objective__state__in=gone)
-    serving: dict[int, list[int]] = {}
-    cascading: dict[int, list[int]] = {}
-    for pk, parent_id, objective_id in lines.values_list("parent_key_result_id", "parent_id", "objective_id"):
-        serving.setdefault(pk, []).append(objective_id)
-        cascading.setdefault(parent_id, []).append(objective_id)
-    below = _below((each for pk in wanted for each in serving.get(pk, ())), cascading)
-    rows = list(KeyResult.objects.filter(state=KeyResultState.OPEN.value, objective_id__in=below))
-    known = _own(rows, today)
+    rows = KeyResult.objects.filter(
+        state=KeyResultState.OPEN.value, objective__lines_up__parent_key_result__from_children=True
+    ).exclude(objective__state__in=gone)
+    found: dict[int, tuple[KeyResult, set[int]]] = {}
+    for row in rows.annotate(serves=F("objective__lines_up__parent_key_result_id")):
+        found.setdefault(row.pk, (row, set()))[1].add(row.serves)
+    return found
+
+
+def _progress_of(
+    wanted: Iterable[int],
+    below: dict[int, tuple[KeyResult, set[int]]],
+    known: dict[int, Evidence],
+    today: date,
+) -> dict[int, Decimal | None]:
     of_objective: dict[int, list[KeyResult]] = {}
-    for row in rows:
+    serving: dict[int, set[int]] = {}
+    for row, served in below.values():
         of_objective.setdefault(row.objective_id, []).append(row)
+        for pk in served:
+            serving.setdefault(pk, set()).add(row.objective_id)
 
     # No line leads back to where it began, so this comes to an end.
     def of_key_result(pk: int) -> Decimal | None:
@@ -111,8 +130,7 @@ def children_progress(key_result_ids: Iterable[int], today: date) -> dict[int, D
         return sum(shares, Decimal(0)) / len(shares) if shares else None
 
     def of(objective_id: int) -> Decimal | None:
-        own = of_objective.get(objective_id, ())
-        return scoring.roll_up((share(row), row.weight, False) for row in own).share
+        return scoring.roll_up((share(row), row.weight, False) for row in of_objective[objective_id]).share
 
     def share(row: KeyResult) -> Decimal | None:
         if row.from_children:
@@ -121,18 +139,6 @@ def children_progress(key_result_ids: Iterable[int], today: date) -> dict[int, D
         return scoring.progress(seen.measure(row), seen.points(row, today)).share
 
     return {pk: of_key_result(pk) for pk in wanted}
-
-
-def _below(start: Iterable[int], cascading: dict[int, list[int]]) -> set[int]:
-    """The objectives and all that lie below them by lines to key results that take their value from there."""
-    found: set[int] = set()
-    left = list(start)
-    while left:
-        node = left.pop()
-        if node not in found:
-            found.add(node)
-            left += cascading.get(node, ())
-    return found
 
 
 def points_of_children(share: Decimal | None, due_on: date, today: date) -> tuple[Point, ...]:

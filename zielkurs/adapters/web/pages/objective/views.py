@@ -51,7 +51,7 @@ def _page(request: Request, shown: ObjectivePage) -> dict[str, Any]:
         "may_delete": shown.may_plan and state == ObjectiveState.DRAFT,
         "decisions": decisions_about([shown.card.id, *(kr.id for kr in shown.card.key_results)]),
         "units": {kr.id: kr.unit for kr in shown.card.key_results},
-        "coach_strip": counted(request, ("objective", shown.card.id)),
+        "coach_strip": counted(request, ("objective", shown.card.id), shown.state_of_plans),
         "coach_url": reverse("coach_objective", args=[request.reader.slug, shown.card.id]),
     }
 

@@ -4,6 +4,8 @@ from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from django.db.models import QuerySet
+
 from zielkurs.domain.base.models import Event
 from zielkurs.domain.okr.models import Cycle, Dismissal, Initiative, KeyResult, Objective, SelfCheck
 from zielkurs.domain.okr.states import CyclePhase
@@ -59,8 +61,17 @@ def state_of_plans(reader: Reader) -> Hashable:
     stands for all that the coach reads. Check-ins, figures and answers to the self-check change nothing in it; a
     definition may begin to hold with a new day.
     """
+    return state_upto(reader, last_for_plans().values_list("sequence", flat=True).first())
+
+
+def last_for_plans() -> "QuerySet[Event]":
+    """The last event that changes what the coach reads, to be asked for beside something else. No query."""
     events = Event.objects.exclude(verb__startswith="check_in.").exclude(verb__in=_BESIDE_PLANS)
-    last = events.order_by("-sequence").values_list("sequence", flat=True).first()
+    return events.order_by("-sequence")[:1]
+
+
+def state_upto(reader: Reader, last: int | None) -> Hashable:
+    """The state of plans up to the event of that number. No query."""
     return reader.workspace_id, reader.role, reader.team_ids, reader.today, last
 
 
