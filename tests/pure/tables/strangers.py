@@ -397,7 +397,7 @@ Objective: Wir sind Arbeitgeber erster Wahl
             sheet(
                 "Q4 2026",
                 """
-Objective (qualitativ)|Key Result (messbar)|Einheit|Startwert (01.10.)|Zielwert (31.12.)|Wert KW 45|Wert KW 46|Zuversicht %
+Objective (qualitativ)|Key Result (messbar)|Einheit|Startwert|Zielwert (31.12.)|Wert KW 45|Wert KW 46|Zuversicht %
 Wir begeistern Händler|Händler mit Aktion|Anzahl|=4|=12|=6|=8|%0.7
 |Zufriedenheit|Note 1–10|=7|=8.5|=7.4|=7.9|%0.6
 """,
