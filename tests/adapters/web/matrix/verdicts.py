@@ -60,6 +60,7 @@ DENIED: dict[str, set[str]] = {
             "kpi_remark_remove",
             "import_run",
             "import_findings",
+            "import_columns",
             "import_undo",
             "import_discard",
         )
