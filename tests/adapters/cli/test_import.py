@@ -186,3 +186,38 @@ def test_a_failure_in_the_middle_leaves_nothing(home: Home, monkeypatch: pytest.
     with pytest.raises(RuntimeError):
         run(home, "--yes")
     assert imported() == 0 and not ImportRun.objects.exists()
+
+
+def test_columns_that_are_not_recognised_are_listed_and_can_be_said(
+    home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "hafen.csv"
+    file.write_text(
+        "Nordstern;Leuchtfeuer;Anfang;Dann\nMehr Fahrten;Gäste je Fahrt;20;35\n", encoding="utf-8"
+    )
+    cycle = ["--cycle", home.cycle.name]
+    assert run(home, *cycle, file=file) == 1
+    said = capsys.readouterr().out
+    assert "Gäste je Fahrt" in said and "key_result" in said
+    keys = re.findall(r"--answer '(column@[^=]+)=", said)
+    assert len(keys) == 4
+    roles = zip(keys, ("objective", "key_result", "start", "target"), strict=True)
+    assert (
+        run(home, *cycle, *(part for key, role in roles for part in ("--answer", f"{key}={role}")), file=file)
+        == 0
+    )
+    made = KeyResult.objects.get(title="Gäste je Fahrt")
+    assert (made.start_value, made.target_value) == (20, 35)
+
+
+def test_a_second_time_says_which_answers_were_taken_over(
+    home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(home, *ANSWERS) == 0
+    capsys.readouterr()
+    file = tmp_path / "tracker.xlsx"
+    file.write_bytes(sample(cell("H6", 44)))
+    assert run(home, file=file) == 0
+    said = capsys.readouterr().out
+    assert "stammen aus dem letzten Import einer solchen Datei" in said
+    assert "--answer 'notation=comma'" in said

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 from zielkurs.adapters.cli.preparing import Unfit, complain, load_django, prepare
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zielkurs.domain.imports.models import ImportRun
-    from zielkurs.domain.imports.queries import Preview
+    from zielkurs.domain.imports.queries import MappedTable, Preview
     from zielkurs.domain.organisation.access import Reader
 
 DONE, REFUSED, MISUSED = 0, 1, 2
@@ -175,8 +177,12 @@ def _through(arguments: argparse.Namespace, reader: Reader, started: ImportRun, 
         shown = queries.preview(reader, started)
         asked |= {doubt.key for doubt in shown.doubts} | {doubt.key for doubt, _ in shown.answered}
         asked |= {queries.CYCLE, *(person.key for person in shown.people)}
+        tables = queries.column_tables(reader, started)
+        asked |= {column.key for table in tables for column in table.columns}
         if shown.problems:
             _print_preview(shown)
+            if {"no_table", "no_key_results"} & {problem.code for problem in shown.problems}:
+                _print_columns(tables)
             return REFUSED
         suggested = {doubt.key: doubt.suggested for doubt in shown.doubts if doubt.suggested}
         if shown.doubts and arguments.yes and suggested:
@@ -228,7 +234,7 @@ def _apply(reader: Reader, started: ImportRun, shown: Preview) -> int:
 
 
 def _print_preview(shown: Preview) -> None:
-    from django.utils.translation import gettext
+    from django.utils.translation import gettext, ngettext
 
     from zielkurs.adapters.words import imports as words
     from zielkurs.pure.tables.changes import Fate, Kind
@@ -236,6 +242,16 @@ def _print_preview(shown: Preview) -> None:
     for problem in shown.problems:
         where = f" ({words.places([problem.place])})" if problem.place else ""
         print(f"! {words.problem(problem)}{where}")
+    if shown.carried:
+        taken = ngettext(
+            "One answer was taken over from the last import of such a file:",
+            "%(n)s answers were taken over from the last import of such a file:",
+            len(shown.carried),
+        )
+        print(taken % {"n": len(shown.carried)})
+        for key, (_, chosen) in shown.memory.items():
+            if key in shown.carried:
+                print(f"    --answer '{key}={chosen}'")
     if shown.is_nothing:
         print(gettext("Nothing new: everything in the file is here already"))
         return
@@ -254,6 +270,23 @@ def _print_preview(shown: Preview) -> None:
     for remark in (*shown.notes, *shown.ignored):
         where = words.places(remark.places)
         print(f"  · {words.remark(remark)}{f' ({where})' if where else ''}")
+
+
+def _print_columns(tables: Sequence[MappedTable]) -> None:
+    """What would say which column is what, where nothing was recognised."""
+    from django.utils.translation import gettext
+
+    from zielkurs.adapters.words import imports as words
+
+    print()
+    print(gettext("Say what the columns are with --answer KEY=MEANING. Meanings:"))
+    for role in words.CHOICES:
+        print(f"    {role:<14} {words.COLUMNS[role]}")
+    for column in (column for table in tables for column in table.columns):
+        shown = [str(cell.value) for cell in (column.header, *column.examples) if cell.value is not None]
+        print(
+            f"    --answer '{column.key}={column.role}'   {column.place.column_letter}: {' · '.join(shown)[:70]}"
+        )
 
 
 def _print_questions(shown: Preview) -> None:

@@ -37,7 +37,7 @@ COLUMNS: dict[str, Promise] = {
     "period_target": _("Weekly targets"),
     "period_computed": _("computed, not needed"),
     "period": _("Week or date"),
-    "leave": _("leave out"),
+    "leave": _("do not import"),
     "left_column": _("left out, as chosen"),
     "unknown_column": _("not known"),
     "column_without_header": _("no header"),
