@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.http import HttpResponse
 
 from zielkurs.adapters.web import check_in_card
+from zielkurs.adapters.web.coaching.overview import counted
 from zielkurs.adapters.web.marks import letters
 from zielkurs.adapters.web.page import Request, page, render
 from zielkurs.adapters.web.pages.key_result.chart import chart, table
@@ -38,6 +39,7 @@ def key_result(request: Request, key_result_id: int) -> HttpResponse:
             "sentence": _sentence(kr),
             "may_check_in": may_check_in,
             "may_plan": access.may_plan(request.reader, row),
+            "coach_strip": counted(request, ("key_result", kr.id), shown.state_of_plans),
             "card": check_in_card.new_card(kr, shown.draft, request.reader.today, shown.line),
             "back": request.path,
         },
