@@ -94,3 +94,8 @@ def test_a_target_dated_by_the_end_stays_the_target_beside_dated_reports() -> No
     )
     (found,) = key_results(read(grid))
     assert (found.target, values(found)) == (9, {"2026-10-31": "2", "2026-11-22": "4"})
+
+
+def test_a_key_result_that_stands_there_twice_beside_what_is_no_number_is_asked() -> None:
+    grid = sheet("Q4 2026", "Objective|Key Result|Start|Target|KW 41\nA|B|=1|=9|=Infinity\n|B|=1|=9|=sNaN")
+    assert "duplicate_key_result" in codes(read(grid))

@@ -237,7 +237,7 @@ def _print_preview(shown: Preview) -> None:
     from django.utils.translation import gettext, ngettext
 
     from zielkurs.adapters.words import imports as words
-    from zielkurs.pure.tables.changes import Fate, Kind
+    from zielkurs.pure.tables.planned import Fate, Kind
 
     for problem in shown.problems:
         where = f" ({words.places([problem.place])})" if problem.place else ""

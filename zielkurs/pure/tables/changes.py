@@ -8,19 +8,27 @@ trailing zeros, ISO dates), so that they can be kept as JSON; people are tokens 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
-from enum import StrEnum
 
 from zielkurs.pure.tables.cells import Place
 from zielkurs.pure.tables.ledger import Ledger
+from zielkurs.pure.tables.planned import (
+    Changes,
+    Fate,
+    Fields,
+    Kind,
+    Known,
+    KnownRow,
+    KnownValue,
+    PlannedRow,
+    PlannedValue,
+)
 from zielkurs.pure.tables.sources import match_sources
+from zielkurs.pure.tables.standing import number_text, standing_for
 from zielkurs.pure.tables.tracker import (
-    Doubt,
     Option,
-    Problem,
     ReadInitiative,
     ReadKeyResult,
     ReadKind,
@@ -28,11 +36,9 @@ from zielkurs.pure.tables.tracker import (
     ReadObjective,
     ReadState,
     ReadValue,
-    Remark,
     Tracker,
 )
 
-Fields = Mapping[str, str | None]
 LARGEST, STEP = Decimal("99999999999.9999"), Decimal("0.0001")
 UNIT, METRIC = 40, 120
 # Zielkurs knows no pause: what rests is planned, what was stopped is dropped.
@@ -43,133 +49,6 @@ STATES = {
     ReadState.PAUSED: "planned",
     ReadState.STOPPED: "dropped",
 }
-
-
-class Kind(StrEnum):
-    OBJECTIVE = "objective"
-    KEY_RESULT = "key_result"
-    INITIATIVE = "initiative"
-    NOT_NOW = "not_now"
-
-
-class Fate(StrEnum):
-    """What happens to a row: it is made, changed, or left as it is."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
-
-
-@dataclass(frozen=True, slots=True)
-class KnownRow:
-    """A row that an earlier file brought. `now` is what stands, `said` what the file said last time."""
-
-    id: int
-    ref: str
-    now: Fields
-    said: Fields | None
-    version: int
-
-
-@dataclass(frozen=True, slots=True)
-class KnownValue:
-    """A standing check-in, with what the file said of it last time (`said`: value, confidence, comment, column,
-    as_of), None where people reported it. `withdrawn`: people took it back."""
-
-    id: int
-    as_of: date
-    value: Decimal | None
-    confidence: int | None
-    comment: str
-    blocker: bool
-    said: Fields | None
-    withdrawn: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What earlier imports of the same team and cycle left. `entries` counts all check-ins of a key result and day."""
-
-    objectives: tuple[KnownRow, ...] = ()
-    key_results: tuple[KnownRow, ...] = ()
-    initiatives: tuple[KnownRow, ...] = ()
-    not_now: tuple[str, ...] = ()
-    values: Mapping[int, tuple[KnownValue, ...]] = field(default_factory=dict)
-    entries: Mapping[tuple[int, date], int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedRow:
-    """A row of the file and its fate. `fields` is what the file says; `changes` maps a field to (before, after);
-    `kept` names fields that people changed and that stay. `ref` is the file's, `parent` the objective's."""
-
-    kind: Kind
-    fate: Fate
-    ref: str
-    title: str
-    fields: Fields
-    place: Place
-    known: KnownRow | None = None
-    changes: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
-    kept: tuple[str, ...] = ()
-    parent: str = ""
-
-    @property
-    def says_anew(self) -> bool:
-        """True where the file's word has to be remembered, taken or not."""
-        if self.kind is Kind.NOT_NOW:
-            return self.fate is Fate.NEW
-        return self.known is None or dict(self.known.said or {}) != dict(self.fields)
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedValue:
-    """A check-in to be made, or one to be corrected (`replaces`). `takes` is false where ours stays by choice."""
-
-    key_result: str
-    as_of: date
-    value: Decimal | None
-    confidence: int | None
-    comment: str
-    said: Fields
-    place: Place
-    replaces: KnownValue | None = None
-    takes: bool = True
-    number: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """All that a file would change."""
-
-    rows: tuple[PlannedRow, ...]
-    values: tuple[PlannedValue, ...]
-    doubts: tuple[Doubt, ...]
-    problems: tuple[Problem, ...]
-    ignored: tuple[Remark, ...]
-    notes: tuple[Remark, ...]
-
-    def count(self, kind: Kind, fate: Fate) -> int:
-        return sum(row.kind is kind and row.fate is fate for row in self.rows)
-
-    @property
-    def new_values(self) -> int:
-        return sum(value.takes and value.replaces is None for value in self.values)
-
-    @property
-    def corrected_values(self) -> int:
-        return sum(value.takes and value.replaces is not None for value in self.values)
-
-    @property
-    def changed(self) -> int:
-        """Changed rows and corrected check-ins."""
-        return sum(row.fate is Fate.CHANGED for row in self.rows) + self.corrected_values
-
-    @property
-    def is_nothing(self) -> bool:
-        """True where applying would neither write a row nor have to remember a choice."""
-        chosen = any(row.kept and row.says_anew for row in self.rows)
-        return not self.values and not chosen and all(row.fate is Fate.SAME for row in self.rows)
 
 
 def compare(
@@ -186,14 +65,6 @@ def compare(
     value_changed_here(title, day, ours, file) and same_row(before, title).
     """
     return _Comparison(tracker, known, owners, Ledger(answers), reports).run()
-
-
-def number_text(value: Decimal | None) -> str | None:
-    """A number without trailing zeros: 40, 24.5."""
-    if value is None:
-        return None
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 class _Comparison:
@@ -361,7 +232,7 @@ class _Comparison:
         if not read.values and (read.comment or read.confidence is not None):
             self.ledger.ignore("words_without_value", read.place, title=read.title[:120])
         known_values = self.known.values.get(known.id, ()) if known else ()
-        cells = _cells(read.values, known_values)
+        cells = standing_for(read.values, known_values)
         for number, value in enumerate(read.values):
             latest = number == len(read.values) - 1
             self._value(read, known, value, cells[number], latest=latest)
@@ -487,44 +358,3 @@ def _alike(a: str, b: str) -> bool:
     """A third of the longer words of two titles, or more, are the same."""
     left, right = (set(re.findall(r"[^\W\d_]{4,}", text.casefold())) for text in (a, b))
     return not (left | right) or len(left & right) * 3 >= len(left | right)
-
-
-def _cells(values: Sequence[ReadValue], known: Sequence[KnownValue]) -> list[KnownValue | None]:
-    """The check-in that stands for each of the file's values.
-
-    First by date. Then, in the same column, the one of a week that was not over when it was read: it was dated the
-    day of that import, and is now dated its Friday.
-    """
-    free = {cell.id: cell for cell in known}
-    found: list[KnownValue | None] = []
-    for value in values:
-        days = [cell for cell in free.values() if value.as_of in _days(cell)]
-        cell = max(
-            days, key=lambda each: (each.said is not None, each.as_of == value.as_of, each.id), default=None
-        )
-        if cell is not None:
-            del free[cell.id]
-        found.append(cell)
-    for index, value in enumerate(values):
-        if found[index] is None:
-            cell = next(_earlier(value, free.values()), None)
-            if cell is not None:
-                del free[cell.id]
-                found[index] = cell
-    return found
-
-
-def _days(cell: KnownValue) -> set[date]:
-    said = cell.said and cell.said.get("as_of")
-    return {cell.as_of, date.fromisoformat(said)} if said else {cell.as_of}
-
-
-def _earlier(value: ReadValue, cells: Iterable[KnownValue]) -> Iterator[KnownValue]:
-    column = f"{value.place.sheet}!{value.place.column_letter}"
-    for cell in cells:
-        if cell.said is None or cell.said.get("column") != column or cell.as_of >= value.as_of:
-            continue
-        same_week = cell.as_of.isocalendar()[:2] == value.as_of.isocalendar()[:2]
-        same_month = (cell.as_of.year, cell.as_of.month) == (value.as_of.year, value.as_of.month)
-        if same_week or (same_month and cell.said.get("value") == number_text(value.value)):
-            yield cell

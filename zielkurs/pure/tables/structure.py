@@ -299,13 +299,14 @@ class ResultsWalker:
         home.append(draft)
 
     def _answer_duplicate(self, known: KeyResultRow, place: Place, row: int, title: str) -> str | None:
-        same = [cell.value for cell in self.rows[known.rows[0]]] == [cell.value for cell in self.rows[row]]
+        # As text: what is no number can't be compared as one.
+        first, second = ([str(cell.value) for cell in self.rows[r]] for r in (known.rows[0], row))
         return self.ledger.ask(
             "duplicate_key_result",
             self.block.key(row, self.column),
             [known.place, place],
             [Option("both"), Option("first")],
-            "first" if same else None,
+            "first" if first == second else None,
             title=title[:120],
         )
 

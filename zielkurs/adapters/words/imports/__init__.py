@@ -14,7 +14,7 @@ from zielkurs.adapters.words.imports.findings import FILES, PROBLEMS, REMARKS
 from zielkurs.domain.base.refusals import Refusal
 from zielkurs.domain.imports.queries import Preview
 from zielkurs.pure.tables import Doubt, Option, Place, Problem, Remark
-from zielkurs.pure.tables.changes import Fate, Kind
+from zielkurs.pure.tables.planned import Fate, Kind
 
 _NUMBERS = {"value", "start", "target", "ours", "file", "top"}
 _DAYS = {"day", "starts", "ends", "requested_on", "look_again_on"}

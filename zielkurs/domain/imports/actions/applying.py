@@ -18,7 +18,7 @@ from zielkurs.domain.okr.models import Cycle
 from zielkurs.domain.okr.states import CyclePhase
 from zielkurs.domain.organisation.actions import add_member
 from zielkurs.domain.organisation.models import Team
-from zielkurs.pure.tables.changes import Changes, Fate, Kind, KnownValue, PlannedRow, PlannedValue
+from zielkurs.pure.tables.planned import Changes, Fate, Kind, KnownValue, PlannedRow, PlannedValue
 from zielkurs.pure.tables.tracker import ReadCycle
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from zielkurs.domain.okr.queries.imported import (
     imported,
 )
 from zielkurs.domain.organisation.access import Reader
-from zielkurs.pure.tables.changes import Fields, Known, KnownRow, KnownValue, number_text
+from zielkurs.pure.tables.planned import Fields, Known, KnownRow, KnownValue
+from zielkurs.pure.tables.standing import number_text
 
 
 def known(reader: Reader, team_id: int, cycle_id: int | None) -> Known:

@@ -35,11 +35,12 @@ from zielkurs.pure.tables import (
     sheets_from_plain,
 )
 from zielkurs.pure.tables.cells import Sheet, cell_at
-from zielkurs.pure.tables.changes import Changes, Known, compare
+from zielkurs.pure.tables.changes import compare
 from zielkurs.pure.tables.chosen import is_choice
 from zielkurs.pure.tables.layout import find_blocks
 from zielkurs.pure.tables.memory import question_mark
 from zielkurs.pure.tables.phrases import text_of
+from zielkurs.pure.tables.planned import Changes, Known
 
 Memory = Mapping[str, tuple[str, str]]
 # What a remembered member stands for instead of a question's digest.

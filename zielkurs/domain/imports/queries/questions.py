@@ -11,7 +11,7 @@ from zielkurs.domain.okr.states import CyclePhase
 from zielkurs.domain.organisation.access import Reader
 from zielkurs.domain.organisation.queries import Namesake
 from zielkurs.pure.tables import Doubt, Option, Place, Problem, ReadCycle, Tracker
-from zielkurs.pure.tables.changes import Changes
+from zielkurs.pure.tables.planned import Changes
 
 CYCLE, CREATE = "import_cycle", "create"
 NEW, NEW_IN_TEAM = "new", "new_in_team"

@@ -10,7 +10,7 @@ from zielkurs.adapters.words import imports as words
 from zielkurs.adapters.words import labels, writing
 from zielkurs.domain.imports.queries import Preview
 from zielkurs.pure.tables import Place
-from zielkurs.pure.tables.changes import Fate, Kind, PlannedRow, PlannedValue
+from zielkurs.pure.tables.planned import Fate, Kind, PlannedRow, PlannedValue
 
 PAGE = 50
 # Questions about the whole file mark no row.
