@@ -13,7 +13,7 @@ LAST = STRANGERS[-1]
 FAIR = {
     "current_date",
     "start_missing",
-    "no_figures",
+    "no_targets",
     "confidence_lights",
     "unclear_scale",
     "unreadable_values",
@@ -50,10 +50,10 @@ def test_words_that_nobody_has_thought_of_are_refused_and_not_guessed() -> None:
 
 def test_a_tracker_of_states_asks_once_for_all_key_results() -> None:
     grid = next(each for each in STRANGERS if each.name == "status only").sheets
-    assert [each.key for each in read(*grid).doubts if "target" in each.key or "figures" in each.key] == [
-        "no_figures"
+    assert [each.key for each in read(*grid).doubts if "target" in each.key or "targets" in each.key] == [
+        "no_targets"
     ]
-    reached = key_results(read(*grid, no_figures="milestones"))
+    reached = key_results(read(*grid, no_targets="milestones"))
     assert [(each.kind.value, each.start, each.target) for each in reached] == [("milestones", 0, 1)] * 3
 
 
@@ -99,3 +99,9 @@ def test_a_target_dated_by_the_end_stays_the_target_beside_dated_reports() -> No
 def test_a_key_result_that_stands_there_twice_beside_what_is_no_number_is_asked() -> None:
     grid = sheet("Q4 2026", "Objective|Key Result|Start|Target|KW 41\nA|B|=1|=9|=Infinity\n|B|=1|=9|=sNaN")
     assert "duplicate_key_result" in codes(read(grid))
+
+
+def test_a_table_without_a_column_for_targets_asks_once_for_all_key_results() -> None:
+    grid = sheet("Q4 2026", "Objective|Key Result|KW 41|KW 42\nA|Besuche|=120|=140\n|Anfragen|=3|=4")
+    assert codes(read(grid)) == {"no_targets"}
+    assert not key_results(read(grid, no_targets="leave_out"))

@@ -22,7 +22,7 @@ ONCE_PER_KIND: Mapping[str, tuple[tuple[str, ...], str | None]] = {
     "values_without_date": (("leave_out",), "leave_out"),
     "rows_without_title": (("leave_out",), "leave_out"),
     "percent_done": (("percent", "milestones", "leave_out"), None),
-    "no_figures": (("milestones", "leave_out"), None),
+    "no_targets": (("milestones", "leave_out"), None),
     "start_missing": (("unknown", "first_value", "zero"), "unknown"),
     "current_date": (("today", "leave_out"), "today"),
     "due_unreadable": (("leave_out",), "leave_out"),

@@ -221,11 +221,10 @@ class BlockReader:
         """No target in the columns and none clearly in the title."""
         column = self.column(draft.column)
         said = self.numbers.value_of(row.facts.target, column) if row.facts.target else None
-        if said is None and not self._has_figures():
-            return self.ledger.gather("no_figures", draft.place, draft.title[:80]), None
-        shares = [figure.percent for _, figure in row.values]
-        if said is None and Role.TARGET not in self.block.columns and shares and all(shares):
-            answer = self.ledger.gather("percent_done", draft.place, draft.title[:80])
+        if said is None and Role.TARGET not in self.block.columns:
+            shares = [figure.percent for _, figure in row.values]
+            code = "percent_done" if shares and all(shares) else "no_targets"
+            answer = self.ledger.gather(code, draft.place, draft.title[:80])
             return answer, Decimal(100) if answer == "percent" else None
         options = [Option("milestones"), Option("leave_out")]
         if said is not None:
@@ -235,11 +234,6 @@ class BlockReader:
             "target_missing", draft.key, [draft.place], options, suggested, title=draft.title[:120]
         )
         return answer, said if answer == "title" else None
-
-    def _has_figures(self) -> bool:
-        """Whether the table has any column for a target or a value."""
-        figures = {Role.TARGET, Role.CURRENT, Role.VALUE}
-        return bool(self.block.periods or figures & self.block.columns.keys())
 
     def _missing_start(
         self, draft: KeyResultRow, start: Decimal | None, values: Sequence[ReadValue]

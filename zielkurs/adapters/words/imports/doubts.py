@@ -126,9 +126,9 @@ DOUBTS: dict[str, tuple[Promise, dict[str, Promise]]] = {
             "leave_out": _LEAVE_OUT,
         },
     ),
-    "no_figures": (
+    "no_targets": (
         _(
-            "The table has no column for targets or values (%(count)s key results, for example “%(example)s”). "
+            "The table has no column for targets (%(count)s key results, for example “%(example)s”). "
             "What becomes of them?"
         ),
         {
