@@ -97,7 +97,7 @@ def test_each_state_has_its_column_and_what_is_set_aside_or_dropped_is_folded(
         assert word in column(response, home.team, state) and title in column(response, home.team, state)
     folded = response.content.decode().split("<details", 1)[1].split("</details>")[0]
     assert "2 zurückgestellt oder verworfen" in folded and "Vier" in folded and "Fünf" in folded
-    assert "1 von 3 Objectives sind vereinbart" in text(response)
+    assert "Eines von 3 Objectives ist vereinbart" in text(response)
 
 
 def test_a_card_names_what_is_there_and_what_is_missing(
@@ -475,4 +475,4 @@ def test_the_board_is_english_for_english_readers(
     assert world.bob.account is not None
     type(world.bob.account).objects.filter(pk=world.bob.account.pk).update(language="en")
     shown = text(client.get(board(home, next_quarter, home.team)))
-    assert "0 of 1 objectives are agreed" in shown and "Draft 1" in shown and "Propose : Eins" in shown
+    assert "The only objective is not agreed yet" in shown and "Draft 1" in shown and "Propose : Eins" in shown

@@ -170,10 +170,15 @@ def _headline(board: PlanningBoard, alone: TeamPlan | None, cycle: CycleRow) -> 
             "limit": alone.max_objectives,
         }
     if alone.agreed < alone.planned:
-        return gettext("%(agreed)s of %(n)s objectives are agreed") % {
-            "agreed": alone.agreed,
-            "n": alone.planned,
-        }
+        if not alone.agreed:
+            none = ngettext(
+                "The only objective is not agreed yet", "None of %(n)s objectives is agreed yet", alone.planned
+            )
+            return none % {"n": alone.planned}
+        some = ngettext(
+            "One of %(n)s objectives is agreed", "%(agreed)s of %(n)s objectives are agreed", alone.agreed
+        )
+        return some % {"agreed": alone.agreed, "n": alone.planned}
     agreed = ngettext("One objective is agreed", "%(n)s objectives are agreed", alone.planned)
     if alone.commitment is None:
         agreed = ngettext(
