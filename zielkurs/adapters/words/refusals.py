@@ -116,7 +116,7 @@ SENTENCES: dict[str, Promise] = {
     "changed_meanwhile": _("Somebody else changed this meanwhile. Now it says: “%(current)s”."),
     "value_out_of_range": _("“%(text)s” is too large or has more than four decimal places."),
     "text_too_long": _("The text is longer than %(limit)s characters."),
-    "check_in_needs_confidence": _("Enter a confidence or a note. The value comes from the KPI."),
+    "check_in_needs_confidence": _("Enter a confidence or a note. The value comes by itself."),
     # KPIs and measurements
     "only_steward_and_teams": _(
         "Only the steward (%(steward)s), the teams that use the figure, coaches and admins may do this."

@@ -235,3 +235,33 @@ def test_a_decision_about_the_objective_stands_in_the_history_by_its_name(
     body = re.sub(r"\s+", " ", signed_in(home.admin).get(address).content.decode())
     card = body.split('aria-labelledby="decisions"')[1].split("</section>")[0]
     assert "Messe verschoben" in card and home.objective.title not in card
+
+
+def test_a_dropped_key_result_says_so_and_offers_nothing(home: Home, signed_in: SignIn) -> None:
+    report(home.leads, "150", TODAY, by=home.admin, confidence=8)
+    KeyResult.objects.filter(pk=home.leads.pk).update(state="dropped")
+    shown = page(signed_in(home.admin), home)
+    main = shown.split("<main", 1)[1]
+    assert "Verworfen: Es steht nur noch zum Nachlesen hier." in shown
+    assert "Zurückgestellt" not in main and 'class="pill"' not in main
+    for name in ("key_result_edit", "key_result_cascade", "key_result_state"):
+        assert reverse(name, args=[home.workspace.slug, home.leads.pk]) not in main
+
+
+def test_a_key_result_without_a_figure_of_its_own_says_where_its_value_comes_from(
+    home: Home, signed_in: SignIn
+) -> None:
+    KeyResult.objects.filter(pk=home.leads.pk).update(from_children=True)
+    shown = page(signed_in(home.admin), home)
+    assert "Noch hat kein Objective, das darauf einzahlt, einen Wert." in shown
+    assert "Mittlerer Fortschritt der Objectives, die darauf einzahlen" in shown and "Erhöhen" not in shown
+
+
+def test_a_check_in_while_nothing_can_be_reported_is_no_question_of_rights(
+    home: Home, signed_in: SignIn
+) -> None:
+    KeyResult.objects.filter(pk=home.leads.pk).update(state="set_aside")
+    response = signed_in(home.admin).get(reverse("check_in", args=[home.workspace.slug, home.leads.pk]))
+    assert response.status_code == 403
+    shown = response.content.decode()
+    assert "Gerade nicht möglich" in shown and "Dafür fehlt das Recht" not in shown

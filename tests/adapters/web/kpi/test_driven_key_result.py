@@ -83,7 +83,7 @@ def test_a_check_in_without_confidence_and_note_says_nothing(home: Home, signed_
     fields = {"version": str(key_result.version), "key": "k"}
     response = signed_in(home.admin).post(url(home, "check_in", key_result.pk), fields)
     assert response.status_code == 422
-    assert "Der Wert kommt aus der Kennzahl" in text(response)
+    assert "Der Wert kommt von selbst" in text(response)
     assert not CheckIn.objects.exists()
 
 

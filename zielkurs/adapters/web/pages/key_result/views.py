@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.http import HttpResponse
+from django.utils.translation import gettext
 
 from zielkurs.adapters.web import check_in_card
 from zielkurs.adapters.web.coaching.overview import counted
@@ -60,6 +61,8 @@ def _timeline(
 
 def _sentence(kr: Standing) -> str:
     """What the status rests on."""
+    if kr.from_children and kr.current is None:
+        return gettext("No objective that serves it has a value yet.")
     words = {
         "status": labels.label(kr.status),
         "planned": writing.quantity(writing.rounded(kr.planned), kr.unit),

@@ -37,7 +37,7 @@ class MoveForm(forms.Form):
         label=_("Look again when"),
         help_text=_("The condition under which it wakes up: “when the new shop is online”."),
     )
-    look_again_on = DayField(required=False, label=_("or on"))
+    look_again_on = DayField(required=False, label=_("Look again on"))
 
     def __init__(self, data: Any = None, *, to: str, request: Request) -> None:
         super().__init__(data)

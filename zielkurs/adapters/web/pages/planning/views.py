@@ -169,24 +169,27 @@ def _headline(board: PlanningBoard, alone: TeamPlan | None, cycle: CycleRow) -> 
             "n": alone.planned,
             "limit": alone.max_objectives,
         }
-    if alone.agreed < alone.planned:
-        if not alone.agreed:
-            none = ngettext(
-                "The only objective is not agreed yet", "None of %(n)s objectives is agreed yet", alone.planned
-            )
-            return none % {"n": alone.planned}
-        some = ngettext(
+    return _agreed(alone)
+
+
+def _agreed(alone: TeamPlan) -> str:
+    """How many of the team's objectives are agreed, and whether somebody stands by them."""
+    sentence = ngettext("One objective is agreed", "%(n)s objectives are agreed", alone.planned)
+    if not alone.agreed:
+        sentence = ngettext(
+            "The only objective is not agreed yet", "None of %(n)s objectives is agreed yet", alone.planned
+        )
+    elif alone.agreed < alone.planned:
+        sentence = ngettext(
             "One of %(n)s objectives is agreed", "%(agreed)s of %(n)s objectives are agreed", alone.agreed
         )
-        return some % {"agreed": alone.agreed, "n": alone.planned}
-    agreed = ngettext("One objective is agreed", "%(n)s objectives are agreed", alone.planned)
-    if alone.commitment is None:
-        agreed = ngettext(
+    elif alone.commitment is None:
+        sentence = ngettext(
             "One objective is agreed, nobody has committed to it yet",
             "%(n)s objectives are agreed, nobody has committed to them yet",
             alone.planned,
         )
-    return agreed % {"n": alone.planned}
+    return sentence % {"agreed": alone.agreed, "n": alone.planned}
 
 
 def _coach_url(request: Request, cycle: CycleRow, alone: TeamPlan | None) -> str:
