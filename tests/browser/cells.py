@@ -13,6 +13,8 @@ PARTS = {
     "check_in_echo",
     "import_findings",
     "kpi_csv",
+    "logbook_csv",
+    "planning_coach",
     "tree_csv",
     "account_logout",
     "setup",
