@@ -107,7 +107,13 @@ def test_what_is_not_offered_is_not_taken(home: Home, signed_in: SignIn) -> None
     client = signed_in(home.admin)
     address = started(client, home, HARBOUR)
     choose(client, address, "objective", "key_result", "computed", "<script>", "owner")
-    assert set(ImportRun.objects.get().answers.values()) == {"objective", "key_result", "start", "leave", "owner"}
+    assert set(ImportRun.objects.get().answers.values()) == {
+        "objective",
+        "key_result",
+        "start",
+        "leave",
+        "owner",
+    }
 
 
 def test_many_columns_cost_no_more_queries_than_few(home: Home, signed_in: SignIn) -> None:

@@ -475,4 +475,6 @@ def test_the_board_is_english_for_english_readers(
     assert world.bob.account is not None
     type(world.bob.account).objects.filter(pk=world.bob.account.pk).update(language="en")
     shown = text(client.get(board(home, next_quarter, home.team)))
-    assert "The only objective is not agreed yet" in shown and "Draft 1" in shown and "Propose : Eins" in shown
+    assert (
+        "The only objective is not agreed yet" in shown and "Draft 1" in shown and "Propose : Eins" in shown
+    )

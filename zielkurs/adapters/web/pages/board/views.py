@@ -107,6 +107,8 @@ def _next_phase(cycle: CycleRow) -> CyclePhase | None:
 def _headline(shown: Board, cycle: CycleRow) -> str:
     """3 objectives, 9 key results – 1 off plan."""
     objectives = shown.total - shown.set_aside
+    if shown.set_aside and not objectives:
+        return gettext("Everything in %(cycle)s is set aside") % {"cycle": cycle.name}
     if not objectives:
         return gettext("No objectives in %(cycle)s yet") % {"cycle": cycle.name}
     counts = {
