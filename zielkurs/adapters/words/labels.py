@@ -161,8 +161,8 @@ LABELS: dict[str, Promise] = {
 }
 
 REASONS: dict[str, Promise] = {
-    "closed_reached": _("Closed with %(current)s of %(target)s."),
-    "closed_short": _("Closed with %(current)s of %(target)s."),
+    "closed_reached": _("Closed with %(current)s, target %(target)s."),
+    "closed_short": _("Closed with %(current)s, target %(target)s."),
     "closed_without_value": _("Closed without a value."),
     "not_started": _("Starts on %(start)s."),
     "no_value": _("No value has been reported yet."),

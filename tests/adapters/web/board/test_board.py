@@ -198,6 +198,14 @@ def test_a_guest_of_another_team_and_a_stranger_find_no_board(
     assert signed_in(world.charlie).get(address(home)).status_code == 404
 
 
+def test_a_board_whose_objectives_are_all_set_aside_says_so(
+    home: Home, world: World, signed_in: SignIn
+) -> None:
+    with scope.bind(home.workspace.pk):
+        Objective.objects.update(state=ObjectiveState.SET_ASIDE)
+    assert "Alles in Q4 2026 ist zurückgestellt" in text(signed_in(world.bob), address(home))
+
+
 def test_a_team_without_objectives_says_what_belongs_here(
     home: Home, world: World, signed_in: SignIn
 ) -> None:

@@ -265,3 +265,13 @@ def test_a_check_in_while_nothing_can_be_reported_is_no_question_of_rights(
     assert response.status_code == 403
     shown = response.content.decode()
     assert "Gerade nicht möglich" in shown and "Dafür fehlt das Recht" not in shown
+
+
+def test_a_lowering_key_result_stands_beside_its_target_not_within_it(home: Home, signed_in: SignIn) -> None:
+    row = make_key_result(
+        home.objective, home.admin, "Reaktionszeit", kind=Kind.LOWER, start="26", target="8"
+    )
+    report(row, "15", TODAY, by=home.admin, confidence=8)
+    shown = page(signed_in(home.admin), home, row)
+    figure = re.sub(r"<[^>]+>", "", shown.split('<p class="figure">')[1].split("</p>")[0])
+    assert figure.startswith("15 · Ziel 8") and "von" not in figure
