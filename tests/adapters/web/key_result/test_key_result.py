@@ -244,7 +244,7 @@ def test_a_dropped_key_result_says_so_and_offers_nothing(home: Home, signed_in: 
     main = shown.split("<main", 1)[1]
     assert "Verworfen: Es steht nur noch zum Nachlesen hier." in shown
     assert "Zurückgestellt" not in main and 'class="pill"' not in main
-    for name in ("key_result_edit", "key_result_cascade", "key_result_state"):
+    for name in ("key_result_edit", "key_result_cascade", "key_result_state", "initiative_new"):
         assert reverse(name, args=[home.workspace.slug, home.leads.pk]) not in main
 
 

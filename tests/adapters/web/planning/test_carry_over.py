@@ -15,7 +15,7 @@ from tests.world import NOW, Home, World, join, make_key_result, report
 from zielkurs.domain.base import ids
 from zielkurs.domain.decisions.models import Decision
 from zielkurs.domain.okr import actions as okr
-from zielkurs.domain.okr.models import Cycle, Objective
+from zielkurs.domain.okr.models import Cycle, KeyResult, Objective
 from zielkurs.domain.okr.states import CyclePhase, ObjectiveState
 from zielkurs.domain.organisation import actions as organisation
 from zielkurs.domain.organisation.models import Member, Role, Team
@@ -114,6 +114,18 @@ def test_the_start_is_prefilled_with_the_last_value_and_the_old_one_where_the_ta
     assert 'value="26"' in tags[field("start", home.hours.pk)]
     assert "checked" not in tags[field("take", home.hours.pk)]
     assert "Der letzte Wert (7 Stunden) liegt schon jenseits des Ziels" in text(response)
+
+
+def test_a_key_result_without_a_figure_of_its_own_keeps_its_start_and_one_set_aside_shows_no_status(
+    home: Home, q1: Cycle, lead: Member, signed_in: SignIn
+) -> None:
+    KeyResult.objects.filter(pk=home.leads.pk).update(from_children=True)
+    KeyResult.objects.filter(pk=home.hours.pk).update(state="set_aside")
+    response = signed_in(lead).get(to(home, "carry_over", home.cycle.pk))
+    body = response.content.decode()
+    assert field("take", home.leads.pk) in body and field("start", home.leads.pk) not in body
+    line = body.split(f'id="id_{field("take", home.hours.pk)}"')[1].split("</label>")[0]
+    assert "Zurückgestellt" in line and "pill" not in line
 
 
 def test_one_answer_keeps_modifies_and_drops(home: Home, q1: Cycle, lead: Member, signed_in: SignIn) -> None:

@@ -25,7 +25,7 @@ PAGE = 30
 @dataclass(frozen=True)
 class KeyResultLeft:
     """A key result that can come along. `start` is proposed: its last value, or the old start where the target was
-    passed already (`passed`). `has_start`: its kind has one. `open`: it did not reach its target.
+    passed already (`passed`). `has_start`: it has one of its own. `open`: it did not reach its target.
     """
 
     standing: Standing
@@ -169,7 +169,7 @@ def _suggested(state: str, *, reached: bool, standing: bool) -> Fate | None:
 
 
 def _key_result_left(kr: Standing) -> KeyResultLeft:
-    has_start = not kr.counts_milestones and not kr.kind.stays
+    has_start = not (kr.counts_milestones or kr.kind.stays or kr.from_children)
     passed = is_beyond_target(kr.kind, kr.current, kr.target)
     start = kr.start if passed or kr.current is None else kr.current
     return KeyResultLeft(
