@@ -296,3 +296,9 @@ def test_many_objectives_take_as_many_queries_as_few(
     few = count_queries(lambda: client.get(address(home, view)))
     many(home, 30)
     assert few == count_queries(lambda: client.get(address(home, view))) <= 15
+
+
+def test_a_value_without_a_unit_stands_with_its_target(home: Home, world: World, signed_in: SignIn) -> None:
+    report(home.leads, "2", date(2026, 11, 13), by=home.admin)
+    KeyResult.objects.filter(pk=home.leads.pk).update(unit="", target_value=3)
+    assert "· 2 von 3" in text(signed_in(world.bob), address(home))
