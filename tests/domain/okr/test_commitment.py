@@ -168,3 +168,24 @@ def test_a_dropped_objective_keeps_the_others_in_order(home: Home) -> None:
     Objective.objects.filter(pk=home.objective.pk).update(state="dropped")
     rank(home, home.objective.title, up=True)
     assert ranks(home, "dropped") == [home.objective.title]
+
+
+def test_what_is_agreed_later_is_not_covered_until_somebody_commits_again(home: Home) -> None:
+    def uncovered() -> tuple[int, int]:
+        cycle = next(row for row in queries.cycles(home.reader()) if row.id == home.cycle.pk)
+        (team,) = queries.planning_board(home.reader(), cycle, home.team.pk).teams
+        return team.agreed, team.uncovered
+
+    commit(home)
+    assert uncovered() == (1, 0)
+    okr.add_objective(
+        cycle=home.cycle,
+        team=home.team,
+        title="Später vereinbart",
+        state=ObjectiveState.AGREED,
+        by=home.admin.pk,
+        now=NOW,
+    )
+    assert uncovered() == (2, 1)
+    commit(home)
+    assert uncovered() == (2, 0)

@@ -127,3 +127,19 @@ def test_requests_declined_for_now_are_counted_but_not_for_guests(home: Home, si
     assert "3 Anliegen warten." in page(client, home)
     guest = join(home, "Gustav Gast", Role.GUEST, teams=[home.team])
     assert 'id="not-now"' not in page(signed_in(guest), home)
+
+
+def test_requests_of_other_teams_that_wait_are_said(
+    home: Home, world: World, signed_in: Callable[[Member], Client]
+) -> None:
+    above = actions.add_objective(
+        cycle=home.cycle, team=home.company, title="Erste Adresse", by=home.admin.pk, now=NOW
+    )
+    page = reverse("week", args=[home.workspace.slug])
+    client = signed_in(world.bob)
+    assert "Bitten anderer Teams" not in client.get(page).content.decode()
+    actions.ask_contribution(
+        objective=above, team=home.team, request="Referenzen", today=NOW.date(), by=home.admin.pk, now=NOW
+    )
+    shown = client.get(page).content.decode()
+    assert "Bitten anderer Teams" in shown and "Eine wartet auf Antwort." in shown

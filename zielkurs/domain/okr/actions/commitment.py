@@ -28,6 +28,8 @@ def commit(
 ) -> Commitment:
     """The sponsor stands by the team's agreed objectives of the cycle; a second time changes what was said.
 
+    What is agreed later is not covered until somebody commits again.
+
     Refused where nothing is agreed yet. Conflict where what stands is not what was seen: `seen_version` is 0 for
     nothing, None for whatever stands.
     """
@@ -52,6 +54,7 @@ def commit(
     commitment, _ = Commitment.objects.update_or_create(
         cycle=cycle, team=team, defaults={**said, "version": version}
     )
+    agreed.update(commitment=commitment)
     events.record(verb="commitment.made", actor_id=by, subject=commitment, now=now, sponsor=str(sponsor.pk))
     return commitment
 

@@ -14,6 +14,7 @@ from zielkurs.domain.organisation.models import Member, Team
 class Commitment(TenantRow):
     """A sponsor stands by a team's agreed objectives of a cycle: this is what permits the team to decline others.
 
+    It covers those that were agreed when it was given; `Objective.commitment` names them.
     `hours` are what the team may spend on them in the whole cycle.
     """
 

@@ -14,7 +14,8 @@ from zielkurs.domain.organisation.models import Member, Team
 class Objective(TenantRow):
     """A team's qualitative goal in a cycle: which change, for whom, what for. Its position is its rank.
 
-    `standing`: it outlives its key results from cycle to cycle. `continues` is the one that it was carried over from.
+    `standing`: it outlives its key results from cycle to cycle. `continues` is the one that it was carried over from,
+    `commitment` the leadership's word that covers it.
     """
 
     class Ambition(models.TextChoices):
@@ -35,6 +36,9 @@ class Objective(TenantRow):
     position = models.PositiveSmallIntegerField(default=0)
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, null=True, related_name="objectives")
     standing = models.BooleanField(default=False)
+    commitment = models.ForeignKey(
+        "okr.Commitment", on_delete=models.SET_NULL, null=True, related_name="objectives"
+    )
     continues = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="continued_by")
     source_ref = models.CharField(max_length=200, blank=True)
     version = models.PositiveIntegerField(default=1)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import Count, Q
+
 from zielkurs.domain.okr.models import Commitment, Objective
 from zielkurs.domain.okr.states import ObjectiveState
 from zielkurs.domain.organisation.access import Reader
@@ -13,7 +15,10 @@ from zielkurs.domain.organisation.models import Team
 
 @dataclass(frozen=True)
 class CommitmentRow:
-    """What the leadership gives for a team's agreed objectives: € and hours in the whole cycle, None where unsaid."""
+    """What the leadership gives for a team's agreed objectives: € and hours in the whole cycle, None where unsaid.
+
+    `covers` is how many of the objectives agreed now it was given for.
+    """
 
     id: int
     sponsor_id: int
@@ -22,6 +27,7 @@ class CommitmentRow:
     budget: Decimal | None
     hours: Decimal | None
     note: str
+    covers: int
     version: int
 
 
@@ -38,6 +44,7 @@ def agreed_titles(reader: Reader, team: Team, cycle_id: int) -> tuple[str, ...]:
 
 def commitments(cycle_id: int, teams: Collection[int]) -> dict[int, CommitmentRow]:
     """What stands for the teams in a cycle, by team. 1 query."""
+    covered = Count("objectives", filter=Q(objectives__state=ObjectiveState.AGREED.value))
     rows = Commitment.objects.filter(cycle_id=cycle_id, team_id__in=teams).select_related("sponsor")
     return {
         row.team_id: CommitmentRow(
@@ -48,7 +55,8 @@ def commitments(cycle_id: int, teams: Collection[int]) -> dict[int, CommitmentRo
             budget=row.budget,
             hours=row.hours,
             note=row.note,
+            covers=row.covers,
             version=row.version,
         )
-        for row in rows
+        for row in rows.annotate(covers=covered)
     }

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from zielkurs.domain.okr.models import Contribution, Objective
 from zielkurs.domain.okr.states import ContributionState, CyclePhase, ObjectiveState
@@ -69,6 +70,14 @@ def contribution_inbox(reader: Reader) -> ContributionInbox:
         asked_of_us=tuple(row for row in rows if row.team_id in reader.team_ids),
         asked_by_us=tuple(row for row in rows if row.team_id not in reader.team_ids),
     )
+
+
+def count_waiting(reader: Reader) -> Coalesce:
+    """How many requests wait for the reader's teams, to be asked for in another query; 0 for who answers none."""
+    asked = Contribution.objects.filter(state=ContributionState.ASKED.value, team_id__in=reader.team_ids)
+    rows = _standing(asked) if reader.writes and reader.team_ids else Contribution.objects.none()
+    counted = rows.order_by().values("state").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
 
 
 def contributions_at_risk(

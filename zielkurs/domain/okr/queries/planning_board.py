@@ -131,6 +131,11 @@ class TeamPlan:
         return sum(column.count for column in self.columns if column.state is state)
 
     @property
+    def uncovered(self) -> int:
+        """How many agreed objectives the commitment was not given for; 0 without one."""
+        return self.agreed - self.commitment.covers if self.commitment else 0
+
+    @property
     def is_over_limit(self) -> bool:
         """More objectives than the method allows."""
         return self.planned > self.max_objectives

@@ -8,6 +8,7 @@ from django.db.models import Q
 from zielkurs.domain.decisions.queries import count_not_now
 from zielkurs.domain.okr import access
 from zielkurs.domain.okr.models import CheckInDraft, Initiative
+from zielkurs.domain.okr.queries.contributions import count_waiting
 from zielkurs.domain.okr.queries.lines import LineStep, lines_up
 from zielkurs.domain.okr.queries.standing import Standing, standings
 from zielkurs.domain.okr.states import CyclePhase, InitiativeState, KeyResultState, ObjectiveState
@@ -64,6 +65,7 @@ class MyWeek:
     focus: tuple[FocusItem, ...]
     next_due_on: date | None
     not_now: int
+    waiting: int
 
 
 def my_week(reader: Reader) -> MyWeek:
@@ -75,7 +77,7 @@ def my_week(reader: Reader) -> MyWeek:
         objective__state=ObjectiveState.AGREED.value,
         objective__cycle__phase__in=[CyclePhase.ACTIVE.value, CyclePhase.REVIEW.value],
     )
-    rhythm, beside = rhythm_beside(reader, not_now=count_not_now(reader))
+    rhythm, beside = rhythm_beside(reader, not_now=count_not_now(reader), waiting=count_waiting(reader))
     found = standings(rows.order_by("due_on", "objective__position", "position", "id"), reader, rhythm)
     mine = [kr for kr in found if kr.owner_id == reader.member_id]
     lines = lines_up(reader, {kr.objective_id for kr in mine})
@@ -94,6 +96,7 @@ def my_week(reader: Reader) -> MyWeek:
         focus=_focus(reader),
         next_due_on=min(coming, default=None),
         not_now=beside["not_now"],
+        waiting=beside["waiting"],
     )
 
 
