@@ -18,6 +18,7 @@ SENTENCES: dict[str, Promise] = {
     "only_reporters": _("Check-ins come from the people who own the key result and from their team."),
     "only_writers": _("This role reads along. Admins can give other rights."),
     "only_team_may_plan": _("Only people of the team “%(team)s”, coaches and admins may plan here."),
+    "only_team_reads": _("“%(team)s” keeps its OKRs to its own people and the leads above it."),
     "only_team_may_report": _("Check-ins come from the owner and from the team “%(team)s”."),
     # accounts and members
     "workspace_exists": _("There is a workspace here already. Its admins can send an invitation."),

@@ -110,9 +110,7 @@ def logbook(
 
     `within` are all subjects that the reader may see, None for everything; nothing for guests without it.
     """
-    if within is None and not reader.reads_all_teams:
-        within = {}
-    seen = Decision.objects.filter(_about(within))
+    seen = Decision.objects.filter(_seen(reader, within))
     match = wanted.rows & _about(among)
     due = _waits() & Q(look_again_on__lte=reader.today)
     counts = seen.aggregate(
@@ -130,7 +128,7 @@ def count_not_now(reader: Reader) -> Coalesce:
     """How many requests are declined for now, to be asked for in another query; 0 for guests. No query."""
     rows = (
         Decision.objects.filter(kind=Decision.Kind.NOT_NOW)
-        if reader.reads_all_teams
+        if not reader.is_guest
         else Decision.objects.none()
     )
     counted = rows.order_by().values("kind").annotate(number=Count("pk")).values("number")
@@ -139,7 +137,7 @@ def count_not_now(reader: Reader) -> Coalesce:
 
 def method_changes(reader: Reader) -> tuple[LogbookEntry, ...]:
     """The retrospectives' decisions about the coach's rules, newest first; empty for guests. 1 query."""
-    if not reader.reads_all_teams:
+    if reader.is_guest:
         return ()
     rows = Decision.objects.filter(kind=Decision.Kind.METHOD_CHANGE)
     return _entries(rows.order_by("-decided_on", "-id"))
@@ -214,6 +212,14 @@ def to_look_at_again(
     whose = _about(within) | Q(owner_id=owner_id) if within is not None and owner_id else _about(within)
     rows = Decision.objects.filter(_waits(), whose, look_again_on__lte=until)
     return _entries(rows.order_by("look_again_on", "id"))
+
+
+def _seen(reader: Reader, within: Subjects | None) -> Q:
+    """What the reader sees: all, or what is about `within`; who is no guest sees what is about no plan as well."""
+    if within is None and reader.reads_all_teams:
+        return Q()
+    alone = Q(pk__in=[]) if reader.is_guest else Q(subject_id=None)
+    return _about(within or {}) | alone
 
 
 def _about(subjects: Subjects | None) -> Q:

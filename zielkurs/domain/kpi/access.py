@@ -15,7 +15,7 @@ _KEEPERS = frozenset({Role.ADMIN, Role.COACH})
 def kpis(reader: Reader) -> "QuerySet[Kpi]":
     """The KPIs that the reader may see. Guests see those that their own teams use."""
     rows = Kpi.objects.all()
-    return rows if reader.reads_all_teams else rows.filter(team_links__team_id__in=reader.team_ids).distinct()
+    return rows.filter(team_links__team_id__in=reader.team_ids).distinct() if reader.is_guest else rows
 
 
 def kpi_to_read(reader: Reader, kpi_id: int) -> Kpi:

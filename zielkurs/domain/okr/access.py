@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from zielkurs.domain.base.refusals import Forbidden, NotFound
 from zielkurs.domain.okr.models import (
@@ -43,15 +43,25 @@ _MAY_REPORT = frozenset({Role.ADMIN, Role.MEMBER})
 
 
 def objectives(reader: Reader) -> "QuerySet[Objective]":
-    """The objectives that the reader may see. Guests see their own teams' only."""
+    """The objectives that the reader may see: of teams that do not keep them back; guests see their own teams' only."""
     rows = Objective.objects.all()
-    return rows if reader.reads_all_teams else rows.filter(team_id__in=reader.team_ids)
+    return rows if reader.reads_all_teams else rows.filter(reader.seen())
 
 
 def key_results(reader: Reader) -> "QuerySet[KeyResult]":
     """The key results that the reader may see: those of visible objectives, and those their teams answer for."""
     rows = KeyResult.objects.all()
-    return rows if reader.reads_all_teams else rows.filter(objective__team_id__in=reader.team_ids)
+    if reader.reads_all_teams:
+        return rows
+    # What a guest's team answers for in another team's objective would show that objective.
+    own = Q(pk=None) if reader.is_guest else Q(team_id__in=reader.team_ids)
+    return rows.filter(own | reader.seen("objective__team_id"))
+
+
+def initiatives(reader: Reader) -> "QuerySet[Initiative]":
+    """The initiatives that the reader may see."""
+    rows = Initiative.objects.all()
+    return rows if reader.reads_all_teams else rows.filter(reader.seen())
 
 
 def _one(rows: "QuerySet[Row]", pk: int) -> Row:
@@ -163,9 +173,7 @@ def _contribution(reader: Reader, contribution_id: int) -> Contribution:
     """Both sides see it: who reads the objective, and who reads the team that was asked."""
     rows = Contribution.objects.select_related("objective__cycle", "objective__team", "team")
     contribution = _one(rows, contribution_id)
-    if not (
-        reader.reads_all_teams or {contribution.team_id, contribution.objective.team_id} & reader.team_ids
-    ):
+    if contribution.team_id not in reader.team_ids and not reader.sees(contribution.objective.team_id):
         raise NotFound
     return contribution
 
@@ -270,7 +278,8 @@ def initiative_to_read(reader: Reader, initiative_id: int) -> Initiative:
     """The initiative. NotFound where the reader sees none."""
     rows = Initiative.objects.select_related("team", "owner", "moves_kpi", "moves_key_result")
     initiative = _one(rows, initiative_id)
-    team_to_read(reader, initiative.team_id)
+    if not reader.sees(initiative.team_id):
+        raise NotFound
     return initiative
 
 

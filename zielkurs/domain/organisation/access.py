@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from zielkurs.domain.base.refusals import Forbidden, NotFound
 from zielkurs.domain.organisation.models import (
@@ -19,6 +19,8 @@ from zielkurs.domain.organisation.models import (
 
 WRITERS = frozenset({Role.ADMIN, Role.COACH, Role.MEMBER})
 READERS_OF_ALL = frozenset({Role.ADMIN, Role.COACH, Role.MEMBER, Role.READER, Role.AUDITOR})
+# From them no team's OKRs are kept.
+_OVERSEERS = frozenset({Role.ADMIN, Role.COACH, Role.AUDITOR})
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Reader:
     role: Role
     team_ids: frozenset[int]
     led_team_ids: frozenset[int]
+    hidden_team_ids: frozenset[int]
     workspace_id: int
     workspace_name: str
     slug: str
@@ -51,18 +54,40 @@ class Reader:
         return self.role in WRITERS
 
     @property
+    def is_guest(self) -> bool:
+        """True where the role knows its own teams only: their people, their KPIs, their OKRs."""
+        return self.role not in READERS_OF_ALL
+
+    @property
     def reads_all_teams(self) -> bool:
-        """True where the role reads every team; guests read their own teams only."""
-        return self.role in READERS_OF_ALL
+        """True where the reader sees the OKRs of every team."""
+        return not self.is_guest and not self.hidden_team_ids
+
+    def sees(self, team_id: int) -> bool:
+        """Whether the reader sees the OKRs of a team."""
+        return team_id in self.team_ids or not (self.is_guest or team_id in self.hidden_team_ids)
+
+    def seen(self, field: str = "team_id") -> Q:
+        """The same as a condition on rows whose `field` names a team."""
+        return (
+            Q(**{f"{field}__in": self.team_ids})
+            if self.is_guest
+            else ~Q(**{f"{field}__in": self.hidden_team_ids})
+        )
 
 
 def reader(*, account_id: int, slug: str, now: datetime) -> Reader:
-    """The account's member in the workspace. NotFound where there is none that may sign in. 2 queries."""
+    """The account's member in the workspace. NotFound where there is none that may sign in.
+
+    2 queries, one more where a team keeps its OKRs to itself.
+    """
     own = Member.unscoped.filter(
         account_id=account_id, state=Member.State.ACTIVE, workspace_id=OuterRef("pk")
     )
     columns = {f"member_{name}": Subquery(own.values(name)[:1]) for name in ("id", "name", "role")}
-    found: Any = Workspace.objects.filter(slug=slug).annotate(**columns).first()
+    closed = Team.unscoped.filter(workspace_id=OuterRef("pk"), visibility=Team.Visibility.TEAM)
+    rows = Workspace.objects.filter(slug=slug).annotate(**columns, has_closed_teams=Exists(closed))
+    found: Any = rows.first()
     if found is None or found.member_id is None:
         raise NotFound
     member = Member(
@@ -72,7 +97,7 @@ def reader(*, account_id: int, slug: str, now: datetime) -> Reader:
         name=found.member_name,
         role=found.member_role,
     )
-    return _reader_of(member, found, now)
+    return _reader_of(member, found, now, has_closed_teams=found.has_closed_teams)
 
 
 def reader_of_member(member_id: int, *, now: datetime) -> Reader:
@@ -96,8 +121,15 @@ def reader_for_command(*, slug: str, email: str, now: datetime) -> Reader:
     return _reader_of(member, Workspace.objects.get(pk=member.workspace_id), now)
 
 
-def _reader_of(member: Member, workspace: Workspace, now: datetime) -> Reader:
+def _reader_of(
+    member: Member, workspace: Workspace, now: datetime, *, has_closed_teams: bool = True
+) -> Reader:
     memberships = list(TeamMembership.unscoped.filter(member_id=member.pk).values_list("team_id", "is_lead"))
+    hidden = (
+        _hidden_teams(workspace, memberships)
+        if has_closed_teams and Role(member.role) not in _OVERSEERS
+        else frozenset()
+    )
     return Reader(
         member_id=member.pk,
         account_id=member.account_id,
@@ -105,6 +137,7 @@ def _reader_of(member: Member, workspace: Workspace, now: datetime) -> Reader:
         role=Role(member.role),
         team_ids=frozenset(team for team, _ in memberships),
         led_team_ids=frozenset(team for team, leads in memberships if leads),
+        hidden_team_ids=hidden,
         workspace_id=workspace.pk,
         workspace_name=workspace.name,
         slug=workspace.slug,
@@ -114,6 +147,22 @@ def _reader_of(member: Member, workspace: Workspace, now: datetime) -> Reader:
         is_demo=workspace.is_demo,
         today=workspace.today(now),
     )
+
+
+def _hidden_teams(workspace: Workspace, memberships: list[tuple[int, bool]]) -> frozenset[int]:
+    """The teams that keep their OKRs from somebody who is in none of them and leads no team above. 1 query."""
+    rows = Team.unscoped.filter(workspace_id=workspace.pk).values_list("id", "parent_id", "visibility")
+    above = {pk: parent for pk, parent, _ in rows}
+    own, led = {team for team, _ in memberships}, {team for team, leads in memberships if leads}
+
+    def is_led(team_id: int) -> bool:
+        node = above.get(team_id)
+        while node is not None and node not in led:
+            node = above.get(node)
+        return node is not None
+
+    closed = (pk for pk, _, visibility in rows if visibility == Team.Visibility.TEAM)
+    return frozenset(pk for pk in closed if pk not in own and not is_led(pk))
 
 
 def workspace_by_slug(slug: str) -> Workspace:
@@ -153,9 +202,9 @@ def company_team() -> Team:
 
 
 def team_to_read(reader: Reader, team_id: int) -> Team:
-    """The team, if the reader may see it. NotFound otherwise."""
+    """The team, if the reader may know of it: guests know their own teams only. NotFound otherwise."""
     team = Team.objects.filter(pk=team_id).first()
-    if team is None or not (reader.reads_all_teams or team_id in reader.team_ids):
+    if team is None or (reader.is_guest and team_id not in reader.team_ids):
         raise NotFound
     return team
 
@@ -182,6 +231,14 @@ def leads_above(reader: Reader, team_id: int) -> bool:
             return True
         node = above.get(node)
     return False
+
+
+def team_with_plans_to_read(reader: Reader, team_id: int) -> Team:
+    """The team, if the reader may see its OKRs. Forbidden where it keeps them to itself."""
+    team = team_to_read(reader, team_id)
+    if not reader.sees(team_id):
+        raise Forbidden("only_team_reads", team=team.name)
+    return team
 
 
 def require_admin(reader: Reader) -> None:

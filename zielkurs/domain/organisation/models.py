@@ -157,15 +157,23 @@ class RuleSwitch(TenantRow):
 
 
 class Team(TenantRow):
-    """A node of the organisation tree: company, department or team."""
+    """A node of the organisation tree: company, department or team.
+
+    `visibility` says who reads its OKRs: the workspace, or only its people, leads above it, admins, coaches, auditors.
+    """
 
     class Kind(models.TextChoices):
         COMPANY = "company"
         DEPARTMENT = "department"
         TEAM = "team"
 
+    class Visibility(models.TextChoices):
+        WORKSPACE = "workspace"
+        TEAM = "team"
+
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.TEAM)
+    visibility = models.CharField(max_length=9, choices=Visibility, default=Visibility.WORKSPACE)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
     archived_on = models.DateField(null=True)
     version = models.PositiveIntegerField(default=1)

@@ -42,6 +42,7 @@ class TeamNode:
     name: str
     kind: str
     parent_id: int | None
+    is_closed: bool
     depth: int
     leads: tuple[str, ...]
     member_count: int
@@ -174,7 +175,7 @@ def has_demo() -> bool:
 def team_tree(reader: Reader) -> tuple[TeamNode, ...]:
     """The teams in use that the reader sees, parents before children, siblings by name. 2 queries."""
     teams = [
-        t for t in Team.objects.filter(archived_on=None) if reader.reads_all_teams or t.pk in reader.team_ids
+        t for t in Team.objects.filter(archived_on=None) if not reader.is_guest or t.pk in reader.team_ids
     ]
     people: dict[int, list[tuple[str, bool]]] = {}
     rows = TeamMembership.objects.exclude(member__state=Member.State.REMOVED)
@@ -231,7 +232,7 @@ def team_places() -> dict[int, TeamPlace]:
 def team_choices(reader: Reader) -> tuple[Choice, ...]:
     """The teams in use that the reader sees, by name. 1 query."""
     rows = Team.objects.filter(archived_on=None).order_by("name").values_list("id", "name")
-    return tuple(Choice(pk, name) for pk, name in rows if reader.reads_all_teams or pk in reader.team_ids)
+    return tuple(Choice(pk, name) for pk, name in rows if not reader.is_guest or pk in reader.team_ids)
 
 
 def _node(team: Team, depth: int, people: list[tuple[str, bool]]) -> TeamNode:
@@ -240,6 +241,7 @@ def _node(team: Team, depth: int, people: list[tuple[str, bool]]) -> TeamNode:
         name=team.name,
         kind=team.kind,
         parent_id=team.parent_id,
+        is_closed=team.visibility == Team.Visibility.TEAM,
         depth=depth,
         leads=tuple(name for name, leads in people if leads),
         member_count=len(people),
@@ -254,10 +256,10 @@ def people(reader: Reader) -> tuple[Person, ...]:
         "member_id", "team_id", "team__name", "is_lead"
     )
     for member_id, team_id, name, leads in rows:
-        if reader.reads_all_teams or team_id in reader.team_ids:
+        if not reader.is_guest or team_id in reader.team_ids:
             teams.setdefault(member_id, []).append((team_id, name, leads))
     members = Member.objects.exclude(state=Member.State.REMOVED).order_by("name", "id")
-    return tuple(_person(m, teams.get(m.pk, [])) for m in members if reader.reads_all_teams or m.pk in teams)
+    return tuple(_person(m, teams.get(m.pk, [])) for m in members if not reader.is_guest or m.pk in teams)
 
 
 def person(reader: Reader, member_id: int) -> Person | None:
@@ -390,7 +392,7 @@ def settings(reader: Reader) -> Settings:
 def findable(reader: Reader, *, only: Collection[int] | None = None) -> Iterator[Findable]:
     """Teams and people that the reader sees, as the search finds them, with `only` those rows alone. 2 queries."""
     teams, members = Team.objects.all(), Member.objects.exclude(state=Member.State.REMOVED)
-    if not reader.reads_all_teams:
+    if reader.is_guest:
         teams = teams.filter(pk__in=reader.team_ids)
         members = members.filter(team_memberships__team_id__in=reader.team_ids)
     wanted = Q() if only is None else Q(pk__in=only)

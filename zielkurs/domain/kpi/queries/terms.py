@@ -51,7 +51,7 @@ def terms(reader: Reader) -> Glossary:
     A definition is agreed once a version holds that says in a sentence what counts. Guests see only a part of the
     glossary, and what a part lacks says nothing: they get an empty one.
     """
-    if not reader.reads_all_teams:
+    if reader.is_guest:
         return Glossary()
     held = KpiVersion.objects.filter(kpi=OuterRef("pk"), valid_from__lte=reader.today).order_by("-valid_from")
     entries = kpis(reader).values_list(

@@ -184,8 +184,7 @@ def _of_key_result(row: Any, kind: Kind, on: date, *, mine: bool, late: bool) ->
 
 
 def _open_initiatives(asked: _Asked) -> "QuerySet[Initiative]":
-    rows = Initiative.objects.filter(asked.owned(), state__in=_TO_DO)
-    return rows if asked.reader.reads_all_teams else rows.filter(team_id__in=asked.reader.team_ids)
+    return access.initiatives(asked.reader).filter(asked.owned(), state__in=_TO_DO)
 
 
 def _served(initiative: str) -> Subquery:

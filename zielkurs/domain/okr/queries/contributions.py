@@ -88,7 +88,7 @@ def contributions_at_risk(
     if team_id is not None:
         rows = rows.filter(objective__team_id=team_id)
     if not reader.reads_all_teams:
-        rows = rows.filter(objective__team_id__in=reader.team_ids)
+        rows = rows.filter(reader.seen("objective__team_id"))
     return tuple(row for row in _rows(rows, reader) if row.is_risk)
 
 

@@ -126,7 +126,7 @@ def objective_page(reader: Reader, objective: Objective) -> ObjectivePage:
     """8 queries, whatever the number of key results."""
     method, beside = rhythm_beside(reader, last=Subquery(last_for_plans().values("sequence")))
     (card,) = cards_of([objective], reader, method)
-    linked = Initiative.objects.filter(links__key_result__objective=objective).distinct()
+    linked = access.initiatives(reader).filter(links__key_result__objective=objective).distinct()
     return ObjectivePage(
         card=card,
         cycle=cycle_row(objective.cycle, reader.today),
@@ -151,7 +151,7 @@ def key_result_page(reader: Reader, key_result: KeyResult) -> KeyResultPage:
     return KeyResultPage(
         key_result=standing,
         history=history(key_result),
-        initiatives=initiative_rows(Initiative.objects.filter(links__key_result=key_result), reader),
+        initiatives=initiative_rows(access.initiatives(reader).filter(links__key_result=key_result), reader),
         line=around.line,
         served_by=tuple(step for step, served in around.children if served == key_result.pk),
         draft=Draft(draft.value_text, draft.confidence, draft.comment, draft.blocker) if draft else None,

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from zielkurs.domain.base.findable import Findable, Use
 from zielkurs.domain.okr import access
-from zielkurs.domain.okr.models import Cycle, Initiative, Theme
+from zielkurs.domain.okr.models import Cycle, Theme
 from zielkurs.domain.okr.states import CyclePhase, InitiativeState, KeyResultState, ObjectiveState
 from zielkurs.domain.organisation.access import Reader
 
@@ -73,9 +73,7 @@ def _key_results(reader: Reader, wanted: Q) -> Iterator[Findable]:
 
 
 def _initiatives(reader: Reader, wanted: Q) -> Iterator[Findable]:
-    rows = Initiative.objects.filter(wanted)
-    if not reader.reads_all_teams:
-        rows = rows.filter(team_id__in=reader.team_ids)
+    rows = access.initiatives(reader).filter(wanted)
     for pk, title, team, state, owner in rows.values_list(
         "id", "title", "team__name", "state", "owner_id"
     ).iterator():

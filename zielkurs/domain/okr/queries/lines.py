@@ -74,7 +74,7 @@ def _net(reader: Reader) -> _Net:
         net.links.append((child, parent, served))
         net.first_up.setdefault(child, parent)
         for pk, (title, team, team_id) in ((child, ends[:3]), (parent, ends[3:])):
-            if reader.reads_all_teams or team_id in reader.team_ids:
+            if reader.sees(team_id):
                 net.steps.setdefault(pk, LineStep(pk, title, team))
     return net
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from zielkurs.domain.decisions import queries as decisions
 from zielkurs.domain.decisions.queries import LogbookEntry, LogbookPage, Subjects, Wanted
 from zielkurs.domain.okr import access
-from zielkurs.domain.okr.models import Initiative, KeyResult
+from zielkurs.domain.okr.models import KeyResult
 from zielkurs.domain.organisation.access import Reader
 
 
@@ -39,9 +39,7 @@ def plans(reader: Reader, team_ids: Collection[int] | None = None) -> Subjects:
     """The objectives, key results and initiatives that the reader sees, with `team_ids` those teams'. No query."""
     objectives = access.objectives(reader)
     key_results = access.key_results(reader)
-    initiatives = Initiative.objects.all()
-    if not reader.reads_all_teams:
-        initiatives = initiatives.filter(team_id__in=reader.team_ids)
+    initiatives = access.initiatives(reader)
     if team_ids is not None:
         objectives = objectives.filter(team_id__in=team_ids)
         key_results = key_results.filter(Q(team_id__in=team_ids) | Q(objective__team_id__in=team_ids))

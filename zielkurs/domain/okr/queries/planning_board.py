@@ -184,7 +184,7 @@ def planning_board(
     NotFound where the reader sees no such team. 8 queries, whatever the number of objectives.
     """
     places = team_places()
-    visible = [pk for pk in places if reader.reads_all_teams or pk in reader.team_ids]
+    visible = [pk for pk in places if reader.sees(pk)]
     if team_id is not None and team_id not in visible:
         raise NotFound
     most = limits(reader)
@@ -281,7 +281,7 @@ def _team_plan(
         agreeing=tuple(places[team_id].leads),
         # Guests know the people of their own teams only.
         committing=tuple(dict.fromkeys(name for pk in above for name in places[pk].leads))
-        if reader.reads_all_teams
+        if not reader.is_guest
         else (),
     )
 

@@ -12,7 +12,14 @@ MAX_DEPTH = 8
 
 
 def add_team(
-    *, name: str, kind: str, parent: Team | None, by: int, now: datetime, lead: Member | None = None
+    *,
+    name: str,
+    kind: str,
+    parent: Team | None,
+    by: int,
+    now: datetime,
+    lead: Member | None = None,
+    visibility: str = Team.Visibility.WORKSPACE,
 ) -> Team:
     """A new team below `parent`, led by `lead`.
 
@@ -22,7 +29,7 @@ def add_team(
         raise Refusal("tree_too_deep", field="parent", depth=MAX_DEPTH)
     try:
         with transaction.atomic():
-            team = Team.objects.create(name=name, kind=kind, parent=parent)
+            team = Team.objects.create(name=name, kind=kind, parent=parent, visibility=visibility)
             if lead is not None:
                 TeamMembership.objects.create(team=team, member=lead, is_lead=True)
             events.record(verb="team.added", actor_id=by, subject=team, now=now, name=name)
@@ -32,15 +39,27 @@ def add_team(
 
 
 def change_team(
-    *, team: Team, name: str, kind: str, parent: Team | None, seen_version: int, by: int, now: datetime
+    *,
+    team: Team,
+    name: str,
+    kind: str,
+    parent: Team | None,
+    seen_version: int,
+    by: int,
+    now: datetime,
+    visibility: str | None = None,
 ) -> None:
-    """Rename or move a team. Refused where it would become its own ancestor."""
+    """Rename or move a team, open or close it (None leaves that). Refused where it would become its own ancestor."""
     if parent is not None and team.pk in {node.pk for node in _line_up(parent)}:
         raise Refusal("team_in_itself", field="parent", name=team.name)
     try:
         with transaction.atomic():
             changed = Team.objects.filter(pk=team.pk, version=seen_version).update(
-                name=name, kind=kind, parent=parent, version=seen_version + 1
+                name=name,
+                kind=kind,
+                parent=parent,
+                visibility=visibility or team.visibility,
+                version=seen_version + 1,
             )
             if not changed:
                 raise Conflict("changed_meanwhile", current=Team.objects.get(pk=team.pk).name)

@@ -15,7 +15,7 @@ from zielkurs.domain.base import ids
 from zielkurs.domain.okr import access, queries
 from zielkurs.domain.okr.queries import Board, CycleRow, TeamOverview
 from zielkurs.domain.okr.states import CyclePhase
-from zielkurs.domain.organisation.access import may_plan_in, team_to_read
+from zielkurs.domain.organisation.access import may_plan_in, team_with_plans_to_read
 from zielkurs.pure import cadence
 from zielkurs.pure.scoring import Status
 
@@ -54,7 +54,7 @@ def teams(request: Request) -> HttpResponse:
 @page()
 def board(request: Request, team_id: int) -> HttpResponse:
     """A team's objectives of a cycle with their key results."""
-    team = team_to_read(request.reader, team_id)
+    team = team_with_plans_to_read(request.reader, team_id)
     wanted = read_filter(request.GET)
     cycles = queries.cycles(request.reader)
     cycle = _cycle(request, cycles, wanted.cycle_id)

@@ -17,7 +17,7 @@ from zielkurs.domain.base import ids
 from zielkurs.domain.okr import access, actions, queries
 from zielkurs.domain.okr.models import StatementKind
 from zielkurs.domain.okr.queries import CycleRow, Plan, Standards
-from zielkurs.domain.organisation.access import may_plan_in, team_to_plan_in, team_to_read
+from zielkurs.domain.organisation.access import may_plan_in, team_to_plan_in, team_with_plans_to_read
 
 _FORMS = ("team", "objective", "key_result", "initiative")
 
@@ -104,7 +104,7 @@ def answer(request: Request) -> HttpResponse:
 
 
 def _of_team(request: Request, team_id: int, cycle_id: int | None) -> Overview:
-    shown = team_to_read(request.reader, team_id)
+    shown = team_with_plans_to_read(request.reader, team_id)
     cycles = queries.cycles(request.reader)
     today = request.reader.today
     chosen = queries.current_cycle(cycles, today, cycle_id) or queries.current_cycle(cycles, today)

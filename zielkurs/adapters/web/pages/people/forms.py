@@ -57,6 +57,15 @@ class TeamForm(forms.Form):
     name = forms.CharField(label=pgettext_lazy("team", "Name"), max_length=120)
     kind = forms.ChoiceField(label=_("Kind"))
     parent = forms.ChoiceField(label=_("Belongs to"), required=False)
+    visibility = forms.ChoiceField(
+        label=_("Who reads its OKRs?"),
+        required=False,
+        widget=forms.RadioSelect,
+        choices=[
+            (Team.Visibility.WORKSPACE.value, _("All members of the workspace")),
+            (Team.Visibility.TEAM.value, _("Only the team, leads above it, admins, coaches and auditors")),
+        ],
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
     def __init__(self, *args: Any, parents: Sequence[TeamNode], **kwargs: Any) -> None:

@@ -21,7 +21,11 @@ def team_new(request: Request) -> HttpResponse:
     """Add a team below another one."""
     reader = request.reader
     teams = queries.team_tree(reader)
-    initial = {"kind": Team.Kind.TEAM.value, "parent": ids.encode(teams[0].id) if teams else ""}
+    initial = {
+        "kind": Team.Kind.TEAM.value,
+        "parent": ids.encode(teams[0].id) if teams else "",
+        "visibility": Team.Visibility.WORKSPACE.value,
+    }
     form = TeamForm(request.POST or None, initial=initial, parents=teams)
     if form.is_valid():
         given = form.cleaned_data
@@ -30,6 +34,7 @@ def team_new(request: Request) -> HttpResponse:
                 name=given["name"],
                 kind=given["kind"],
                 parent=_parent(request, given["parent"]),
+                visibility=given["visibility"] or Team.Visibility.WORKSPACE,
                 by=reader.member_id,
                 now=request.now,
             )
@@ -44,7 +49,7 @@ def team_new(request: Request) -> HttpResponse:
 
 @page(roles=ADMINS, methods=("GET", "POST"))
 def team_edit(request: Request, team_id: int) -> HttpResponse:
-    """Rename or move a team."""
+    """Rename or move a team, or say who reads its OKRs."""
     reader = request.reader
     teams = queries.team_tree(reader)
     shown = _shown(teams, team_id)
@@ -54,6 +59,7 @@ def team_edit(request: Request, team_id: int) -> HttpResponse:
             "name": shown.name,
             "kind": shown.kind,
             "parent": ids.encode(shown.parent_id) if shown.parent_id else "",
+            "visibility": (Team.Visibility.TEAM if shown.is_closed else Team.Visibility.WORKSPACE).value,
             "version": shown.version,
         },
         parents=[team for team in teams if team.id != team_id],
@@ -67,6 +73,7 @@ def team_edit(request: Request, team_id: int) -> HttpResponse:
                 name=given["name"],
                 kind=given["kind"],
                 parent=_parent(request, given["parent"]),
+                visibility=given["visibility"],
                 seen_version=given["version"] or 0,
                 by=reader.member_id,
                 now=request.now,

@@ -94,6 +94,7 @@ class _Row(NamedTuple):
     work_state: str
     work_owner: str | None
     work_due: date | None
+    work_team_id: int | None
 
 
 _COLUMNS = (
@@ -125,6 +126,7 @@ _COLUMNS = (
     "key_results__initiatives__state",
     "key_results__initiatives__owner__name",
     "key_results__initiatives__due_on",
+    "key_results__initiatives__team_id",
 )
 
 
@@ -137,7 +139,7 @@ def plan(reader: Reader, cycle_id: int) -> Plan:
     around = access.objectives(reader).filter(
         cycle__starts_on__lte=cycle.values("starts_on"), cycle__ends_on__gte=cycle.values("ends_on")
     )
-    tree = _Tree(_rows(around), terms(reader))
+    tree = _Tree(reader, _rows(around), terms(reader))
     here = [row for row in tree.objectives.values() if row.cycle_id == cycle_id]
     return Plan(
         cycle_id=cycle_id,
@@ -154,7 +156,7 @@ def plan_of_objective(reader: Reader, objective: Objective) -> Plan:
     """The same for an objective with all that is below it, as a set of its own. 2 queries."""
     parents = Alignment.objects.filter(objective=objective).values("parent_id")
     around = access.objectives(reader).filter(pk=objective.pk)
-    tree = _Tree(_rows(around | access.objectives(reader).filter(pk__in=parents)), terms(reader))
+    tree = _Tree(reader, _rows(around | access.objectives(reader).filter(pk__in=parents)), terms(reader))
     here = [row for pk, row in tree.objectives.items() if pk == objective.pk]
     return Plan(
         cycle_id=objective.cycle_id,
@@ -178,7 +180,7 @@ def _rows(objectives: "QuerySet[Objective]") -> list[_Row]:
 class _Tree:
     """The rows put together: objectives, what is below each of them, and whom they serve."""
 
-    def __init__(self, rows: Collection[_Row], glossary: Glossary) -> None:
+    def __init__(self, reader: Reader, rows: Collection[_Row], glossary: Glossary) -> None:
         self._rows, self._glossary = rows, glossary
         self.objectives = {row.pk: row for row in rows}
         self.served: dict[int, list[int]] = {}
@@ -189,7 +191,8 @@ class _Tree:
             if row.kr and row.kr_state == KeyResultState.OPEN:
                 below = self._below[row.pk]
                 below.setdefault(("key_result", row.kr), row)
-                if row.work and row.work_state in (InitiativeState.PLANNED, InitiativeState.RUNNING):
+                runs = row.work_state in (InitiativeState.PLANNED, InitiativeState.RUNNING)
+                if row.work and row.work_team_id and runs and reader.sees(row.work_team_id):
                     below.setdefault(("initiative", row.work), row)
 
     def drafts(self, row: _Row, *, beside: Iterable[_Row]) -> Iterator[Draft]:

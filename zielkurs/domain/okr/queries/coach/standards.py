@@ -72,7 +72,7 @@ def last_for_plans() -> "QuerySet[Event]":
 
 def state_upto(reader: Reader, last: int | None) -> Hashable:
     """The state of plans up to the event of that number. No query."""
-    return reader.workspace_id, reader.role, reader.team_ids, reader.today, last
+    return reader.workspace_id, reader.role, reader.team_ids, reader.hidden_team_ids, reader.today, last
 
 
 _BESIDE_PLANS = ("kpi.measured", "kpi.figures_applied", "self_check.answered")
