@@ -128,6 +128,8 @@ def test_what_is_not_closed_is_still_read_by_everybody(
     client = signed_in(join(home, "Olaf Außen", Role.MEMBER))
     for name, pk in (("objective", home.objective.pk), ("board", home.team.pk)):
         assert client.get(reverse(name, args=[home.workspace.slug, pk])).status_code == 200
+    tree = client.get(reverse("tree", args=[home.workspace.slug])).content.decode()
+    assert "Ein Objective der Teams, die hier zu lesen sind" in tree
     found = client.get(reverse("search", args=[home.workspace.slug]), {"q": "Mittelstand"})
     assert "Der Mittelstand findet uns von selbst" in found.content.decode()
 

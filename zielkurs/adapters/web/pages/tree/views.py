@@ -147,8 +147,14 @@ def _headline(request: Request, found: Finding, cycle: CycleRow) -> str:
     teams, company = found.of_teams, found.of_company
     if not teams and not company:
         return _nothing(cycle)
-    if not request.reader.reads_all_teams:
+    if request.reader.is_guest:
         sentence = ngettext("One objective of the own teams", "%(n)s objectives of the own teams", teams)
+    elif not request.reader.reads_all_teams:
+        sentence = ngettext(
+            "One objective of the teams that can be read here",
+            "%(n)s objectives of the teams that can be read here",
+            teams,
+        )
     elif not teams:
         sentence = ngettext(
             "The company has one objective, the teams have none yet",
