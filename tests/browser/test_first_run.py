@@ -83,7 +83,7 @@ def test_a_tracker_is_imported_and_the_next_week_is_checked_in(fresh: Server, wi
     expect(card.get_by_text("Zuletzt 6 Beiträge am 20.11.2026")).to_be_visible()
     card.locator("[data-checkin-value]").fill("8")
     page.keyboard.press("Control+Enter")
-    expect(page.locator(".checkin-done", has_text="8 von 12 Beiträge")).to_be_visible()
+    expect(page.locator(".checkin-done", has_text="8 Beiträge, Ziel 12 Beiträge")).to_be_visible()
 
 
 def set_day(fresh: Server, day: str) -> None:

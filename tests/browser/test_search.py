@@ -9,7 +9,10 @@ from zielkurs.domain.base import ids
 
 
 def chosen(page: Page) -> str:
-    """The option that the field points at, as a screen reader follows it."""
+    """The option that the field points at, as a screen reader follows it, once it points at one."""
+    page.wait_for_function(
+        "document.getElementById(document.activeElement.getAttribute('aria-activedescendant') ?? '') !== null"
+    )
     return str(
         page.evaluate(
             "document.getElementById(document.activeElement.getAttribute('aria-activedescendant'))?.innerText ?? ''"
