@@ -11,7 +11,6 @@ from tests.world import NOW, Home, World, join, make_key_result
 from zielkurs.domain.base import ids
 from zielkurs.domain.okr import actions as okr
 from zielkurs.domain.okr.models import Initiative
-from zielkurs.domain.okr.states import InitiativeState
 from zielkurs.domain.organisation.models import Role
 
 
@@ -53,10 +52,13 @@ def test_a_new_initiative_below_a_key_result_has_it_chosen(
     assert linked(made) == {home.leads.pk, home.hours.pk}
 
 
-def test_an_edit_changes_state_and_key_results(home: Home, world: World, signed_in: SignIn) -> None:
+def test_an_edit_changes_key_results_and_a_step_the_state(home: Home, world: World, signed_in: SignIn) -> None:
     url = to(home, "initiative_edit", home.initiative.pk)
-    given = fields(home, state="done", key_results=[ids.encode(home.hours.pk)], version="1")
-    assert signed_in(world.bob).post(url, given).status_code == 302
+    client = signed_in(world.bob)
+    given = fields(home, key_results=[ids.encode(home.hours.pk)], version="1")
+    assert client.post(url, given).status_code == 302
+    step = to(home, "initiative_state", home.initiative.pk)
+    assert client.post(step, {"to": "done", "version": "2"}).status_code == 302
     home.initiative.refresh_from_db()
     assert home.initiative.state == "done" and linked(home.initiative) == {home.hours.pk}
 
@@ -107,7 +109,6 @@ def test_many_key_results_take_as_many_queries_as_few(home: Home, world: World, 
             okr.change_initiative(
                 initiative=home.initiative,
                 bet=okr.Bet(title="Viel", owner=home.admin),
-                state=InitiativeState.RUNNING,
                 key_results=[home.leads, *rows],
                 seen_version=1,
                 by=home.admin.pk,

@@ -206,3 +206,16 @@ def test_the_objective_that_serves_one_of_several_key_results_names_it(
     chosen = {"parent": f"kr-{ids.encode(home.leads.pk)}"}
     assert signed_in(world.bob).post(url, chosen).status_code == 302
     assert Alignment.objects.get(objective=child).parent_key_result == home.leads
+
+
+def test_an_edit_leaves_the_state_alone_so_that_no_step_passes_the_logbook_by(
+    home: Home, world: World, signed_in: SignIn
+) -> None:
+    client, url = signed_in(world.bob), to(home, "initiative_edit", home.initiative.pk)
+    aside = {"to": "set_aside", "version": "1", "reason": "Kein Budget", "look_again": "im Frühjahr"}
+    assert client.post(to(home, "initiative_state", home.initiative.pk), aside).status_code == 302
+    assert 'name="state"' not in client.get(url).content.decode()
+    given = {"title": "Formular kürzen", "moves_in": "unit", "state": "running", "version": "2"}
+    assert client.post(url, given).status_code == 302
+    home.initiative.refresh_from_db()
+    assert (home.initiative.title, home.initiative.state) == ("Formular kürzen", "set_aside")

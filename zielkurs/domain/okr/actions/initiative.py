@@ -12,7 +12,7 @@ from zielkurs.domain.base.refusals import Conflict, Refusal
 from zielkurs.domain.kpi.models import Kpi
 from zielkurs.domain.okr.models import Initiative, InitiativeCheckpoint, KeyResult
 from zielkurs.domain.okr.models.initiative import InitiativeKeyResult
-from zielkurs.domain.okr.states import INITIATIVE_STATES, InitiativeState
+from zielkurs.domain.okr.states import InitiativeState
 from zielkurs.domain.organisation.models import Member, Team
 
 
@@ -72,24 +72,15 @@ def change_initiative(
     *,
     initiative: Initiative,
     bet: Bet,
-    state: InitiativeState,
     seen_version: int,
     by: int,
     now: datetime,
     key_results: Iterable[KeyResult] | None = None,
 ) -> None:
-    """A new bet, state or key results (None leaves these). Setting aside is `move`'s alone.
-
-    Conflict where the version moved on.
-    """
+    """A new bet or key results (None leaves these); its state is `move`'s. Conflict where the version moved on."""
     _check(bet)
-    if state != initiative.state and (
-        state is InitiativeState.SET_ASIDE
-        or state not in INITIATIVE_STATES[InitiativeState(initiative.state)]
-    ):
-        raise Refusal("initiative_state_not_next", field="state", state=initiative.state, to=state.value)
     changed = Initiative.objects.filter(pk=initiative.pk, version=seen_version).update(
-        state=state.value, version=seen_version + 1, **_columns(bet)
+        version=seen_version + 1, **_columns(bet)
     )
     if not changed:
         raise Conflict(
@@ -98,14 +89,7 @@ def change_initiative(
     _write_checkpoints(initiative, bet)
     if key_results is not None:
         _link(initiative, key_results)
-    events.record(
-        verb="initiative.changed",
-        actor_id=by,
-        subject=initiative,
-        now=now,
-        title=bet.title,
-        state=state.value,
-    )
+    events.record(verb="initiative.changed", actor_id=by, subject=initiative, now=now, title=bet.title)
 
 
 @transaction.atomic

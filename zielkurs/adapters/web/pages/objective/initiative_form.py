@@ -21,6 +21,8 @@ from zielkurs.pure.figures import DateError, parse_date
 
 _STEP = re.compile(r"(\S+?)[:;]?\s+(.+)")
 Figure = tuple[str, int]
+# Later ones are steps from one state to the next, on the initiative's page.
+_FIRST_STATES = (InitiativeState.PLANNED, InitiativeState.RUNNING, InitiativeState.DONE)
 
 
 def _figure(text: str) -> Figure:
@@ -89,7 +91,7 @@ class InitiativeForm(PlanForm):
         owners: Iterable[Choice],
         key_results: Iterable[KeyResultChoice],
         kpis: Iterable[tuple[int, str]],
-        state: InitiativeState,
+        is_new: bool,
         today: date,
         **options: Any,
     ) -> None:
@@ -108,9 +110,10 @@ class InitiativeForm(PlanForm):
                 (_("KPIs"), [(f"kpi:{ids.encode(pk)}", name) for pk, name in kpis]),
             ],
         )
-        # Setting aside takes a reason and has a page of its own.
-        free = [s for s in InitiativeState if s is not InitiativeState.SET_ASIDE or s is state]
-        self._choose("state", [(s.value, labels.LABELS[s.value]) for s in free])
+        if is_new:
+            self._choose("state", [(s.value, labels.LABELS[s.value]) for s in _FIRST_STATES])
+        else:
+            del self.fields["state"]
 
     def _choose(self, name: str, choices: list[Any]) -> None:
         cast(forms.ChoiceField, self.fields[name]).choices = choices
@@ -161,7 +164,6 @@ def initiative_values(
         "effort": "" if row.effort is None else writing.number(row.effort),
         "budget": "" if row.budget is None else writing.number(row.budget),
         "link": row.link,
-        "state": row.state.value,
         "key_results": [ids.encode(pk) for pk in key_result_ids],
         "moves": _chosen(hypothesis),
         "moves_by": "" if hypothesis is None or hypothesis.by is None else writing.number(hypothesis.by),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from zielkurs.adapters.web.coaching.desk import desk, keep_answers, unsent
-from zielkurs.adapters.web.forms import show_refusal
+from zielkurs.adapters.web.forms import see_version, show_refusal
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
 from zielkurs.adapters.web.pages.objective.forms import differences
 from zielkurs.adapters.web.pages.objective.initiative_form import InitiativeForm, initiative_values
@@ -69,7 +69,7 @@ def _new(
         "owner": ids.encode(request.reader.member_id),
         "key_results": [ids.encode(pk) for pk in chosen],
     }
-    form = _form(request, choices, first)
+    form = _form(request, choices, first, is_new=True)
     unsent(request, form)
     if form.is_valid():
         given = form.cleaned_data
@@ -102,11 +102,11 @@ def _new(
 
 @page(roles=WRITERS, methods=("GET", "POST"))
 def edit(request: Request, initiative_id: int) -> HttpResponse:
-    """New words, owner, date, budget, state or key results. Where somebody else was faster, both are shown."""
+    """A new bet or other key results. Where somebody else was faster, both are shown."""
     row = access.initiative_to_change(request.reader, initiative_id)
     shown = queries.initiative_to_edit(request.reader, row)
     choices = queries.key_result_choices(request.reader, shown.team_id, row)
-    form = _form(request, choices, _values(shown), **_standing(shown))
+    form = _form(request, choices, _values(shown), keep=shown.hypothesis.kpi_id if shown.hypothesis else None)
     unsent(request, form)
     if form.is_valid():
         given = form.cleaned_data
@@ -114,22 +114,22 @@ def edit(request: Request, initiative_id: int) -> HttpResponse:
             actions.change_initiative(
                 initiative=row,
                 bet=_bet(request, form),
-                state=InitiativeState(given["state"]),
                 key_results=access.key_results_to_link(request.reader, given["key_results"]),
                 seen_version=form.seen_version,
                 by=request.reader.member_id,
                 now=request.now,
             )
         except Conflict:
-            shown = queries.initiative_to_edit(request.reader, row)
-            return _edit_page(request, row, shown, choices, conflict=True)
+            return _edit_page(
+                request, row, queries.initiative_to_edit(request.reader, row), form, conflict=True
+            )
         except Refusal as refusal:
             show_refusal(form, refusal)
         else:
             keep_answers(request, row, "initiative")
             messages.success(request, gettext("Saved."))
             return HttpResponseRedirect(reverse("initiative", args=[request.reader.slug, initiative_id]))
-    return _edit_page(request, row, shown, choices, form=form)
+    return _edit_page(request, row, shown, form)
 
 
 def _bet(request: Request, form: InitiativeForm) -> actions.Bet:
@@ -158,28 +158,20 @@ def _values(shown: InitiativeEdit) -> dict[str, Any]:
     return initiative_values(shown.row, shown.key_result_ids, shown.hypothesis, shown.checkpoints)
 
 
-def _standing(shown: InitiativeEdit) -> dict[str, Any]:
-    return {"state": shown.row.state, "keep": shown.hypothesis.kpi_id if shown.hypothesis else None}
-
-
 def _form(
     request: Request,
     choices: tuple[KeyResultChoice, ...],
     values: dict[str, Any],
     *,
-    version: int | None = None,
-    state: InitiativeState = InitiativeState.PLANNED,
+    is_new: bool = False,
     keep: int | None = None,
 ) -> InitiativeForm:
-    data = request.POST.copy() if request.method == "POST" else None
-    if data is not None and version is not None:
-        data["version"] = str(version)
     return InitiativeForm(
-        data,
+        request.POST if request.method == "POST" else None,
         owners=owner_choices(request.reader),
         key_results=choices,
         kpis=kpi_names(request.reader, keep=keep),
-        state=state,
+        is_new=is_new,
         today=request.reader.today,
         initial=values,
     )
@@ -189,13 +181,12 @@ def _edit_page(
     request: Request,
     row: Initiative,
     shown: InitiativeEdit,
-    choices: tuple[KeyResultChoice, ...],
+    form: InitiativeForm,
     *,
-    form: InitiativeForm | None = None,
     conflict: bool = False,
 ) -> HttpResponse:
-    # After a conflict the form carries the version that stands now, so that saving again is a decision.
-    form = form or _form(request, choices, _values(shown), version=shown.row.version, **_standing(shown))
+    if conflict:
+        see_version(form, shown.row.version)
     context = {
         "nav": "team",
         "form": form,

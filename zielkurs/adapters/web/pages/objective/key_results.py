@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from zielkurs.adapters.web.coaching.desk import desk, keep_answers, unsent
-from zielkurs.adapters.web.forms import show_refusal
+from zielkurs.adapters.web.forms import see_version, show_refusal
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
 from zielkurs.adapters.web.pages.objective.forms import differences
 from zielkurs.adapters.web.pages.objective.key_result_form import KeyResultForm, key_result_values
@@ -98,14 +98,15 @@ def edit(request: Request, key_result_id: int) -> HttpResponse:
                 now=request.now,
             )
         except Conflict:
-            return _edit_page(request, row, queries.key_result_standing(request.reader, row), conflict=True)
+            kr = queries.key_result_standing(request.reader, row)
+            return _edit_page(request, row, kr, form, conflict=True)
         except Refusal as refusal:
             show_refusal(form, refusal)
         else:
             keep_answers(request, row, "key_result")
             messages.success(request, gettext("Saved."))
             return HttpResponseRedirect(reverse("key_result", args=[request.reader.slug, key_result_id]))
-    return _edit_page(request, row, kr, form=form)
+    return _edit_page(request, row, kr, form)
 
 
 def _definition(request: Request, form: KeyResultForm) -> Definition:
@@ -114,12 +115,9 @@ def _definition(request: Request, form: KeyResultForm) -> Definition:
     return replace(form.definition, kpi=kpi_to_read(request.reader, kpi_id) if kpi_id else None)
 
 
-def _form(request: Request, kr: Standing, *, locked: bool, version: int | None = None) -> KeyResultForm:
-    data = request.POST.copy() if request.method == "POST" else None
-    if data is not None and version is not None:
-        data["version"] = str(version)
+def _form(request: Request, kr: Standing, *, locked: bool) -> KeyResultForm:
     return KeyResultForm(
-        data,
+        request.POST if request.method == "POST" else None,
         owners=owner_choices(request.reader),
         teams=team_choices(request.reader),
         locked=locked,
@@ -135,12 +133,12 @@ def _edit_page(
     request: Request,
     row: KeyResult,
     kr: Standing,
+    form: KeyResultForm,
     *,
-    form: KeyResultForm | None = None,
     conflict: bool = False,
 ) -> HttpResponse:
-    # After a conflict the form carries the version that stands now, so that saving again is a decision.
-    form = form or _form(request, kr, locked=is_locked(row.objective), version=kr.version)
+    if conflict:
+        see_version(form, kr.version)
     context = {
         "nav": "team",
         "form": form,

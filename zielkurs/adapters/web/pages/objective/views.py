@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from zielkurs.adapters.web.coaching.desk import desk, keep_answers, unsent
 from zielkurs.adapters.web.coaching.overview import counted
-from zielkurs.adapters.web.forms import show_refusal
+from zielkurs.adapters.web.forms import see_version, show_refusal
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
 from zielkurs.adapters.web.pages.objective.forms import ObjectiveForm, differences, objective_values
 from zielkurs.adapters.words import refusals
@@ -134,14 +134,15 @@ def edit(request: Request, objective_id: int) -> HttpResponse:
                 now=request.now,
             )
         except Conflict:
-            return _edit_page(request, row, queries.objective_card(request.reader, row), conflict=True)
+            card = queries.objective_card(request.reader, row)
+            return _edit_page(request, row, card, form, conflict=True)
         except Refusal as refusal:
             show_refusal(form, refusal)
         else:
             keep_answers(request, row, "objective")
             messages.success(request, gettext("Saved."))
             return _to(request, objective_id)
-    return _edit_page(request, row, card, form=form)
+    return _edit_page(request, row, card, form)
 
 
 def _theme(request: Request, form: ObjectiveForm) -> Theme | None:
@@ -149,14 +150,9 @@ def _theme(request: Request, form: ObjectiveForm) -> Theme | None:
     return access.theme_to_read(request.reader, theme_id) if theme_id else None
 
 
-def _form(
-    request: Request, row: Objective, card: ObjectiveCard, *, version: int | None = None
-) -> ObjectiveForm:
-    data = request.POST.copy() if request.method == "POST" else None
-    if data is not None and version is not None:
-        data["version"] = str(version)
+def _form(request: Request, row: Objective, card: ObjectiveCard) -> ObjectiveForm:
     return ObjectiveForm(
-        data,
+        request.POST if request.method == "POST" else None,
         owners=owner_choices(request.reader),
         themes=queries.theme_choices(request.reader, chosen=card.theme_id),
         locked=is_locked(row),
@@ -168,12 +164,12 @@ def _edit_page(
     request: Request,
     row: Objective,
     card: ObjectiveCard,
+    form: ObjectiveForm,
     *,
-    form: ObjectiveForm | None = None,
     conflict: bool = False,
 ) -> HttpResponse:
-    # After a conflict the form carries the version that stands now, so that saving again is a decision.
-    form = form or _form(request, row, card, version=card.version)
+    if conflict:
+        see_version(form, card.version)
     context = {
         "nav": "team",
         "form": form,
