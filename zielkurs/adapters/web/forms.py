@@ -72,6 +72,11 @@ def show_refusal(form: forms.Form, refusal: Refusal) -> None:
     form.add_error(refusal.field if refusal.field in form.fields else None, refusals.sentence(refusal))
 
 
+def whole_number(text: str) -> int | None:
+    """The number in an address or a hidden field; None where it is none, or longer than any of ours."""
+    return int(text) if text.isdecimal() and len(text) < 16 else None
+
+
 def see_version(form: forms.Form, version: int) -> None:
     """Let the form carry the version that it now shows: sending it again is a decision, no oversight."""
     changed = QueryDict(mutable=True)

@@ -58,3 +58,11 @@ def decode(text: str) -> int:
     if number >= 1 << 63:
         raise ValueError(text)
     return number
+
+
+def decode_or_none(text: str) -> int | None:
+    """The key behind the letters, None where they are none: for addresses, which people shorten and mistype."""
+    try:
+        return decode(text)
+    except ValueError:
+        return None

@@ -16,7 +16,7 @@ from tests.world import NOW, TODAY, Home, World, join, make_key_result
 from zielkurs.domain.base import ids, scope
 from zielkurs.domain.okr import actions as okr
 from zielkurs.domain.okr.models import Cycle, Objective
-from zielkurs.domain.okr.states import CyclePhase, ObjectiveState
+from zielkurs.domain.okr.states import ContributionState, CyclePhase, ObjectiveState
 from zielkurs.domain.organisation import actions as organisation
 from zielkurs.domain.organisation.models import Member, Method, Role, Team
 
@@ -347,15 +347,14 @@ def test_requests_that_nobody_accepted_stand_as_a_risk(
     shown = text(client.get(board(home, next_quarter, home.team)))
     assert "Eins braucht Vertrieb Rückruf binnen eines Tages · bis 31.01.2027 Angefragt" in shown
     okr.answer_contribution(
-        contribution=asked, to=asked_state("accepted"), seen_version=1, today=TODAY, by=home.admin.pk, now=NOW
+        contribution=asked,
+        to=ContributionState.ACCEPTED,
+        seen_version=1,
+        today=TODAY,
+        by=home.admin.pk,
+        now=NOW,
     )
     assert "braucht Vertrieb" not in text(client.get(board(home, next_quarter, home.team)))
-
-
-def asked_state(code: str):  # type: ignore[no-untyped-def]  # an enum's member by its code
-    from zielkurs.domain.okr.states import ContributionState
-
-    return ContributionState(code)
 
 
 def spend(home: Home, objective: Objective, title: str, hours: str | None, budget: str | None) -> None:
@@ -408,12 +407,12 @@ def test_many_objectives_are_paged_and_the_counts_stay_whole(
         plan(home, next_quarter, f"Ziel {n:02}")
     client = signed_in(world.bob)
     first = client.get(board(home, next_quarter, home.team))
-    assert "Entwurf 30" in column(first, home.team, "draft") and "Seite 1 von 2, 30 Objectives" in text(first)
+    assert "Entwurf 30" in column(first, home.team, "draft") and "1–24 von 30" in text(first)
     assert "Ziel 23" in text(first) and "Ziel 24" not in text(first)
     second = client.get(board(home, next_quarter, home.team) + "&page=2")
     assert "Ziel 24" in text(second) and "Ziel 23" not in text(second) and "Rang 25" in text(second)
     beyond = client.get(board(home, next_quarter, home.team) + "&page=99")
-    assert "Seite 2 von 2" in text(beyond)
+    assert "25–30 von 30" in text(beyond)
 
 
 def test_the_coach_counts_remarks_for_each_card(

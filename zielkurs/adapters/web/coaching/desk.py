@@ -212,7 +212,7 @@ def advised(request: Request, desk: Desk, *, of: Objective | KeyResult | Initiat
     text = request.POST.get("title", "").strip()
     if len(text) > _LONGEST:
         return replace(desk, advice=Advice(too_long=len(text)))
-    cycle = _key(request.POST.get("cycle", "")) if desk.place == "team" else None
+    cycle = ids.decode_or_none(request.POST.get("cycle", "")) if desk.place == "team" else None
     around = queries.surroundings(request.reader, desk.kind, desk.place, ids.decode(desk.key), cycle, row=of)
     step, _, code = request.POST.get("coach", "read").partition(":")
     missing = ""
@@ -293,7 +293,9 @@ def _context(request: Request, kind: str, text: str, around: Surroundings) -> Co
     if kind == "key_result":
         return replace(
             around.about(
-                text, metric=request.POST.get("metric", ""), kpi_id=_key(request.POST.get("kpi", ""))
+                text,
+                metric=request.POST.get("metric", ""),
+                kpi_id=ids.decode_or_none(request.POST.get("kpi", "")),
             ),
             start=_number(request, "start_value"),
             target=_number(request, "target_value"),
@@ -318,13 +320,6 @@ def _read(field: ValueField | DayField, text: str) -> Any:
     try:
         return field.clean(text)
     except forms.ValidationError:
-        return None
-
-
-def _key(text: str) -> int | None:
-    try:
-        return ids.decode(text)
-    except ValueError:
         return None
 
 

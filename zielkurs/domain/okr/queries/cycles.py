@@ -36,9 +36,9 @@ def cycles(reader: Reader) -> tuple[CycleRow, ...]:
 
 
 def current_cycle(rows: tuple[CycleRow, ...], today: date, cycle_id: int | None = None) -> CycleRow | None:
-    """The cycle asked for; else the shortest running one that today lies in; else the latest that is not closed."""
-    if cycle_id is not None:
-        return next((row for row in rows if row.id == cycle_id), None)
+    """The cycle asked for, if there is one; else the shortest running one of today; else the latest not closed."""
+    if asked := next((row for row in rows if row.id == cycle_id), None):
+        return asked
     open_rows = [row for row in rows if row.phase is not CyclePhase.CLOSED]
     now = [row for row in open_rows if row.starts_on <= today <= row.ends_on]
     if now:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from zielkurs.adapters.web.page import Request, page, render
+from zielkurs.adapters.web.pager import page_number, pager
 from zielkurs.domain.okr.queries.agenda import Item, Whose
 from zielkurs.domain.okr.queries.agenda import agenda as find
 from zielkurs.pure.cadence import Week
@@ -40,15 +41,16 @@ def agenda(request: Request) -> HttpResponse:
     whose = next((each for each in Whose if request.GET.get("whose") == each), Whose.MINE)
     until = Week.of(reader.today).sunday + timedelta(weeks=weeks - 1)
     items = find(reader, until=until, whose=whose)
-    shown = Paginator(items, PAGE_SIZE).get_page(request.GET.get("page"))
+    shown = Paginator(items, PAGE_SIZE).get_page(page_number(request.GET))
     context = {
         "nav": "agenda",
         "count": sum(item.count for item in items),
         "late": sum(item.count for item in items if item.late),
         "until": until,
         "sections": list(_sections(list(shown), reader.today)),
-        "shown": shown,
-        "found": len(items),
+        "pager": pager(
+            {"whose": whose, "weeks": str(weeks)}, page=shown.number, size=PAGE_SIZE, total=len(items)
+        ),
         "weeks": weeks,
         "whose": whose,
         "spans": [(n, ngettext_lazy("%(n)s week", "%(n)s weeks", n) % {"n": n}) for n in WEEKS],

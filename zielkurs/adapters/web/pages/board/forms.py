@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
+from zielkurs.adapters.web.pager import page_number
 from zielkurs.domain.base import ids
 from zielkurs.pure.scoring import Status
 
@@ -26,18 +27,11 @@ class Filter:
 
 def read_filter(data: QueryDict) -> Filter:
     """Never an error: an address that somebody shortened or mistyped still opens the board."""
-    status, number = data.get("status", ""), data.get("page", "")
+    status = data.get("status", "")
     return Filter(
-        cycle_id=_key(data.get("cycle", "")),
+        cycle_id=ids.decode_or_none(data.get("cycle", "")),
         status=status if status in set(Status) else "",
-        owner_id=_key(data.get("owner", "")),
+        owner_id=ids.decode_or_none(data.get("owner", "")),
         worst_first=data.get("sort") == "status",
-        page=int(number) if number.isdecimal() and len(number) < 6 else 1,
+        page=page_number(data),
     )
-
-
-def _key(text: str) -> int | None:
-    try:
-        return ids.decode(text)
-    except ValueError:
-        return None

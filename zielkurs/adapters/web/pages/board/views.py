@@ -1,8 +1,6 @@
 """The tree of teams, and a team's board."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -10,6 +8,7 @@ from django.utils.translation import gettext, ngettext
 
 from zielkurs.adapters.web.coaching.overview import counted
 from zielkurs.adapters.web.page import Request, page, render
+from zielkurs.adapters.web.pager import pager
 from zielkurs.adapters.web.pages.board.forms import read_filter
 from zielkurs.domain.base import ids
 from zielkurs.domain.okr import access, queries
@@ -23,21 +22,11 @@ from zielkurs.pure.scoring import Status
 _ALARMS = (Status.OFF_PLAN, Status.AT_RISK, Status.MISSING)
 
 
-@dataclass(frozen=True)
-class Pager:
-    """The pages of a board: its links and what is shown, 13 to 24 of 30."""
-
-    first: int
-    last: int
-    total: int
-    links: tuple[tuple[int, str], ...]
-
-
 @page()
 def teams(request: Request) -> HttpResponse:
     """All teams with what they count in a cycle, the running one unless another is asked for."""
     cycles = queries.cycles(request.reader)
-    cycle = _cycle(request, cycles, read_filter(request.GET).cycle_id)
+    cycle = queries.current_cycle(cycles, request.reader.today, read_filter(request.GET).cycle_id)
     branches = queries.teams_overview(request.reader, cycle.id) if cycle else ()
     context = {
         "nav": "team",
@@ -57,7 +46,7 @@ def board(request: Request, team_id: int) -> HttpResponse:
     team = team_with_plans_to_read(request.reader, team_id)
     wanted = read_filter(request.GET)
     cycles = queries.cycles(request.reader)
-    cycle = _cycle(request, cycles, wanted.cycle_id)
+    cycle = queries.current_cycle(cycles, request.reader.today, wanted.cycle_id)
     context = {
         "nav": "team",
         "team_id": team_id,
@@ -86,17 +75,12 @@ def board(request: Request, team_id: int) -> HttpResponse:
         "elapsed": cadence.elapsed_share(cycle.starts_on, cycle.ends_on, request.reader.today),
         "next_phase": _next_phase(cycle),
         "statuses": [each for each in Status if each in shown.tally or each == wanted.status],
-        "pager": _pager(request, shown),
+        "pager": pager(request.GET.dict(), page=wanted.page, size=queries.BOARD_PAGE, total=shown.matching),
         "draft_count": sum(card.state == "draft" for card in shown.objectives),
         "coach_strip": counted(request, ("team", team_id, cycle.id)),
         "coach_url": f"{reverse('coach_team', args=[request.reader.slug, team_id])}?cycle={ids.encode(cycle.id)}",
     }
     return render(request, "board/board.html", context, part="board")
-
-
-def _cycle(request: Request, cycles: tuple[CycleRow, ...], wanted: int | None) -> CycleRow | None:
-    today = request.reader.today
-    return queries.current_cycle(cycles, today, wanted) or queries.current_cycle(cycles, today)
 
 
 def _next_phase(cycle: CycleRow) -> CyclePhase | None:
@@ -154,16 +138,3 @@ def _teams_headline(branches: Iterable[TeamOverview], cycle: CycleRow | None) ->
     if all(status in (Status.ON_PLAN, Status.REACHED) for node in planned for status in node.statuses):
         return gettext("Everything in %(cycle)s is on plan") % {"cycle": cycle.name}
     return gettext("Nothing in %(cycle)s is off plan, but not everything is on plan") % {"cycle": cycle.name}
-
-
-def _pager(request: Request, shown: Board) -> Pager | None:
-    if shown.pages == 1:
-        return None
-    asked = {name: value for name, value in request.GET.items() if name != "page"}
-    first = (shown.page - 1) * queries.BOARD_PAGE
-    return Pager(
-        first=first + 1,
-        last=first + len(shown.objectives),
-        total=shown.matching,
-        links=tuple((n, urlencode({**asked, "page": n})) for n in range(1, shown.pages + 1)),
-    )

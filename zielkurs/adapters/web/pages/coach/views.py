@@ -55,7 +55,7 @@ def coach(request: Request) -> HttpResponse:
 @page()
 def team(request: Request, team_id: int) -> HttpResponse:
     """What the coach says on a team's plan of a cycle, the running one unless another is asked for."""
-    return _show(request, _of_team(request, team_id, _key(request.GET.get("cycle", ""))))
+    return _show(request, _of_team(request, team_id, ids.decode_or_none(request.GET.get("cycle", ""))))
 
 
 @page()
@@ -82,7 +82,7 @@ def answer(request: Request) -> HttpResponse:
     step, place, key = (request.POST.get(f"coach_{name}", "") for name in ("step", "place", "key"))
     if place not in _PLACES or step not in ("dismiss", "restore"):
         raise BadRequest("coach")
-    overview = _PLACES[place](request, _decoded(key), _key(request.POST.get("coach_cycle", "")))
+    overview = _PLACES[place](request, _decoded(key), ids.decode_or_none(request.POST.get("coach_cycle", "")))
     wanted = request.POST.get("coach_finding", "")
     remark = next((each for each in _sets(request, overview) if each.key == wanted), None)
     if remark is None or overview.is_closed:
@@ -106,8 +106,7 @@ def answer(request: Request) -> HttpResponse:
 def _of_team(request: Request, team_id: int, cycle_id: int | None) -> Overview:
     shown = team_with_plans_to_read(request.reader, team_id)
     cycles = queries.cycles(request.reader)
-    today = request.reader.today
-    chosen = queries.current_cycle(cycles, today, cycle_id) or queries.current_cycle(cycles, today)
+    chosen = queries.current_cycle(cycles, request.reader.today, cycle_id)
     query = f"?cycle={ids.encode(chosen.id)}" if chosen else ""
     key = request.reader.slug, team_id
     return Overview(
@@ -223,10 +222,3 @@ def _decoded(key: str) -> int:
         return ids.decode(key)
     except ValueError as error:
         raise BadRequest("key") from error
-
-
-def _key(text: str) -> int | None:
-    try:
-        return ids.decode(text)
-    except ValueError:
-        return None

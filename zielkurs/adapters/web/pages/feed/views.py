@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse
 
+from zielkurs.adapters.web.forms import whole_number
 from zielkurs.adapters.web.page import Request, page, render
 from zielkurs.adapters.web.pages.feed.forms import FilterForm
 from zielkurs.domain.okr.queries.feed import feed
@@ -17,12 +18,12 @@ def changes(request: Request) -> HttpResponse:
     form = FilterForm(request.GET, teams=team_choices(request.reader))
     form.is_valid()
     given = form.cleaned_data
-    before = request.GET.get("before", "")
+    before = whole_number(request.GET.get("before", ""))
     found = feed(
         request.reader,
         group=given.get("group", ""),
         team_id=given.get("team"),
-        before=int(before) if before.isdecimal() and len(before) < 16 else None,
+        before=before,
     )
     filters = {name: request.GET[name] for name in form.fields if request.GET.get(name)}
     context = {
@@ -32,6 +33,6 @@ def changes(request: Request) -> HttpResponse:
         "days": [(day, list(news)) for day, news in groupby(found.news, key=lambda each: each.on)],
         "filtered": bool(filters),
         "query": urlencode(filters),
-        "later": bool(before),
+        "later": before is not None,
     }
     return render(request, "feed/changes.html", context)

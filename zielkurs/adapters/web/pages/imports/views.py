@@ -11,6 +11,7 @@ from django.utils.translation import gettext, ngettext
 from zielkurs.adapters.imports.refusal import FileRefused
 from zielkurs.adapters.web import downloads
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
+from zielkurs.adapters.web.pager import page_number
 from zielkurs.adapters.web.pages.imports import rows
 from zielkurs.adapters.web.pages.imports.forms import UploadForm
 from zielkurs.adapters.web.uploads import read_handed_in
@@ -173,9 +174,8 @@ def _applied(request: Request, found: ImportRun, shown: Preview) -> HttpResponse
 
 def _preview(request: Request, found: ImportRun, shown: Preview, *, tried: bool = False) -> HttpResponse:
     listed = rows.rows(shown)
-    asked = request.GET.get("page", "")
     pages = max(1, -(-len(listed) // rows.PAGE))
-    number = min(max(1, int(asked)), pages) if asked.isdecimal() and len(asked) < 6 else 1
+    number = min(page_number(request.GET), pages)
     sent = request.POST if tried else QueryDict()
     context = {
         "nav": "imports",

@@ -1,7 +1,6 @@
 """The glossary: looking for entries, adding, changing, defining anew, archiving."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -10,6 +9,7 @@ from django.utils.translation import gettext
 
 from zielkurs.adapters.web.forms import see_version, show_refusal
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
+from zielkurs.adapters.web.pager import page_number, pager
 from zielkurs.adapters.web.pages.kpi.forms import (
     AnewForm,
     EntryForm,
@@ -36,8 +36,7 @@ def kpis(request: Request) -> HttpResponse:
     index = queries.glossary_index(reader, archived="archived" in request.GET)
     form = FilterForm(request.GET, teams=index.teams, stages=index.stages)
     given: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
-    asked = request.GET.get("page", "")
-    number = max(1, int(asked)) if asked.isdecimal() and len(asked) < 6 else 1
+    number = page_number(request.GET)
     found = queries.glossary(
         reader,
         index,
@@ -55,9 +54,7 @@ def kpis(request: Request) -> HttpResponse:
         "found": found,
         "total": len(index.rows),
         "filtered": bool(filters),
-        "query": urlencode(filters),
-        "number": number,
-        "pages": range(1, -(-found.found // PAGE) + 1),
+        "pager": pager(filters, page=number, size=PAGE, total=found.found),
         "stale": sum(row.stale for row in found.rows),
         "may_write": reader.role in WRITERS,
     }

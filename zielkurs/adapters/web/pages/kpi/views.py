@@ -1,11 +1,13 @@
 """One KPI: what it says, its course, its values, its definition, what rests on it; remarks."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
+from zielkurs.adapters.web.pager import page_number, pager
 from zielkurs.adapters.web.pages.kpi.chart import chart, marked
 from zielkurs.adapters.web.pages.kpi.forms import RemarkForm
 from zielkurs.adapters.words import kpi as words
@@ -61,9 +63,7 @@ def _page(request: Request, row: Kpi, form: RemarkForm, *, status: int = 200) ->
     newest = tuple(reversed(shown.values))
     uses = okr.key_results_on(reader, row.pk)
     marks = marked(shown, decisions_about({use.key_result_id for use in uses}))
-    asked = request.GET.get("page", "")
-    pages = max(1, -(-len(newest) // PAGE))
-    number = min(max(1, int(asked)), pages) if asked.isdecimal() and len(asked) < 6 else 1
+    paged = Paginator(newest, PAGE).get_page(page_number(request.GET))
     context = {
         "nav": "kpis",
         "shown": shown,
@@ -72,9 +72,8 @@ def _page(request: Request, row: Kpi, form: RemarkForm, *, status: int = 200) ->
         "chart": chart(shown, headline, marks),
         "marks": marks,
         "latest": newest[0] if newest else None,
-        "rows": newest[(number - 1) * PAGE : number * PAGE],
-        "number": number,
-        "pages": range(1, pages + 1),
+        "rows": paged.object_list,
+        "pager": pager({}, page=paged.number, size=PAGE, total=len(newest)),
         "uses": uses,
         "form": form,
         "may_keep": shown.may_keep,

@@ -8,9 +8,11 @@ from django.utils.translation import gettext
 
 from zielkurs.adapters.web import downloads
 from zielkurs.adapters.web.page import Request, page, render
+from zielkurs.adapters.web.pager import page_number, pager
 from zielkurs.adapters.web.pages.logbook.forms import FilterForm
 from zielkurs.adapters.words import decisions as words
 from zielkurs.adapters.words import labels, writing
+from zielkurs.domain.decisions.queries import PAGE
 from zielkurs.domain.okr import queries
 from zielkurs.domain.okr.queries.logbook import Logbook
 from zielkurs.domain.okr.queries.logbook import logbook as find
@@ -21,8 +23,7 @@ from zielkurs.domain.organisation.queries import team_choices
 def logbook(request: Request) -> HttpResponse:
     """Fifty decisions a page, those that are due to be looked at again before all others."""
     form = _form(request)
-    asked = request.GET.get("page", "")
-    number = int(asked) if asked.isdecimal() and len(asked) < 6 else 1
+    number = page_number(request.GET)
     found = find(request.reader, form.wanted, team_id=form.team_id, page=number)
     filters = {name: request.GET[name] for name in form.fields if request.GET.get(name)}
     context = {
@@ -32,9 +33,7 @@ def logbook(request: Request) -> HttpResponse:
         "units": found.units,
         "filtered": bool(filters),
         "query": urlencode(filters),
-        "pages": range(1, found.page.pages + 1),
-        "first": found.page.first,
-        "last": found.page.first + len(found.page.entries) - 1,
+        "pager": pager(filters, page=number, size=PAGE, total=found.page.count),
     }
     return render(request, "logbook/logbook.html", context)
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 
 from zielkurs.adapters.web.forms import see_version, show_refusal
 from zielkurs.adapters.web.page import ADMINS, Request, page, render
+from zielkurs.adapters.web.pager import page_number, pager
 from zielkurs.adapters.web.pages.people.forms import ROLE_SENTENCES, STATE_LABELS, FilterForm, PersonForm
 from zielkurs.adapters.words import refusals
 from zielkurs.domain.base import ids
@@ -35,9 +36,7 @@ def people(request: Request) -> HttpResponse:
     form.is_valid()
     wanted = {name: value for name, value in form.cleaned_data.items() if value}
     found = [person for person in everybody if _matches(person, wanted)]
-    shown = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
-    query = request.GET.copy()
-    query.pop("page", None)
+    shown = Paginator(found, PAGE_SIZE).get_page(page_number(request.GET))
     return render(
         request,
         "people/people.html",
@@ -47,8 +46,7 @@ def people(request: Request) -> HttpResponse:
             "signing_in": sum(person.state == "active" for person in everybody),
             "found": len(found),
             "shown": [(person, STATE_LABELS[person.state]) for person in shown],
-            "paged": shown,
-            "query": query.urlencode(),
+            "pager": pager(request.GET.dict(), page=shown.number, size=PAGE_SIZE, total=len(found)),
             "form": form,
             "filtered": bool(wanted),
             "teams": nested(teams),

@@ -1,6 +1,5 @@
 """Into the next cycle: what is kept, modified or dropped, and an objective copied alone."""
 
-from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -10,12 +9,8 @@ from django.utils.translation import gettext
 
 from zielkurs.adapters.web.forms import show_refusal
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
-from zielkurs.adapters.web.pages.planning.forms import (
-    CarryOverForm,
-    CopyForm,
-    page_number,
-    summary,
-)
+from zielkurs.adapters.web.pager import page_number, pager
+from zielkurs.adapters.web.pages.planning.forms import CarryOverForm, CopyForm, summary
 from zielkurs.domain.base import ids
 from zielkurs.domain.base.refusals import NotFound, Refusal
 from zielkurs.domain.okr import access, actions, queries
@@ -35,7 +30,10 @@ def carry_over(request: Request, cycle_id: int) -> HttpResponse:
     if cycle is None:
         raise NotFound
     targets = queries.next_cycles(cycles, cycle)
-    into = next((row for row in targets if row.id == _key(asked.get("into", ""))), next(iter(targets), None))
+    into = next(
+        (row for row in targets if row.id == ids.decode_or_none(asked.get("into", ""))),
+        next(iter(targets), None),
+    )
     teams = [team for team in team_choices(reader) if may_plan_in(reader, team.id)]
     team_id = _team(request, asked.get("team", ""), teams)
     into_id = into.id if into else None
@@ -54,7 +52,7 @@ def carry_over(request: Request, cycle_id: int) -> HttpResponse:
         "headline": _headline(cycle, into, left),
         "form": form,
         "may_run_cycles": access.may_run_cycles(reader),
-        "pages": [(n, _address(team_id, into, n)) for n in range(1, left.pages + 1)],
+        "pager": pager(_asked(team_id, into), page=left.page, size=queries.LEFT_PAGE, total=left.total),
     }
     if request.method == "POST" and asked.get("step") == "preview":
         return render(request, "planning/carry_over.html", context, part="preview")
@@ -170,20 +168,13 @@ def _headline(cycle: CycleRow, into: CycleRow | None, left: Leftovers) -> str:
 def _team(request: Request, asked: str, teams: list[Choice]) -> int | None:
     """The team asked for; else all for those who run cycles, and the first of their own for others."""
     known = {team.id for team in teams}
-    if (wanted := _key(asked)) in known:
+    if (wanted := ids.decode_or_none(asked)) in known:
         return wanted
     if access.may_run_cycles(request.reader):
         return None
     return next((team.id for team in teams), None)
 
 
-def _address(team_id: int | None, into: CycleRow | None, page: int) -> str:
-    asked: dict[str, Any] = {"team": ids.encode(team_id) if team_id else "all", "page": page}
-    return urlencode(asked | ({"into": ids.encode(into.id)} if into else {}))
-
-
-def _key(text: str) -> int | None:
-    try:
-        return ids.decode(text)
-    except ValueError:
-        return None
+def _asked(team_id: int | None, into: CycleRow | None) -> dict[str, str]:
+    """What the page's address says beside the number of the page."""
+    return {"team": ids.encode(team_id) if team_id else "all", "into": ids.encode(into.id) if into else ""}

@@ -90,12 +90,11 @@ def _withdrawn(request: Request, stands: CommitmentRow | None, cycle: Cycle, tea
 
 
 def _cycle(request: Request) -> Cycle:
-    try:
-        cycle_id = ids.decode(request.GET.get("cycle", ""))
-    except ValueError:
+    cycle_id = ids.decode_or_none(request.GET.get("cycle", ""))
+    if cycle_id is None:
         current = queries.current_cycle(queries.cycles(request.reader), request.reader.today)
         if current is None:
-            raise NotFound from None
+            raise NotFound
         cycle_id = current.id
     cycle = access.cycle_to_read(request.reader, cycle_id)
     if cycle.is_closed:

@@ -8,7 +8,6 @@ from typing import Any, cast
 
 from django import forms
 from django.forms import BoundField
-from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -239,12 +238,6 @@ class CopyForm(TakingForm):
         given = super().clean() or self.cleaned_data
         self.check_key_results(self.left, taken=True)
         return given
-
-
-def page_number(asked: QueryDict) -> int:
-    """The page asked for, the first one where that is no number."""
-    number = asked.get("page", "")
-    return int(number) if number.isdecimal() and len(number) < 6 else 1
 
 
 def can_be_decided(left: ObjectiveLeft) -> bool:

@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from zielkurs.adapters.web.coaching.overview import Strip, counted, reviewed
+from zielkurs.adapters.web.forms import whole_number
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
-from zielkurs.adapters.web.pages.planning.forms import page_number
+from zielkurs.adapters.web.pager import page_number, pager
 from zielkurs.adapters.words import labels, refusals
 from zielkurs.domain.base import ids
 from zielkurs.domain.base.refusals import Conflict, NotFound, Refusal
@@ -49,7 +50,7 @@ def coach(request: Request) -> HttpResponse:
     cycle = _cycle(request, queries.cycles(request.reader))
     if cycle is None:
         raise NotFound
-    named = {_key(text) for text in request.GET.get("of", "").split(".")}
+    named = {ids.decode_or_none(text) for text in request.GET.get("of", "").split(".")}
     plan = queries.plan(request.reader, cycle.id)
     plan = replace(plan, drafts=tuple(draft for draft in plan.drafts if draft.objective_id in named))
     weights: dict[int, Counter[str]] = {}
@@ -68,8 +69,8 @@ def coach(request: Request) -> HttpResponse:
 def move(request: Request, objective_id: int) -> HttpResponse:
     """Propose, agree, or take a step back. What is agreed, and what is so no more, is for the team's leads."""
     row = access.objective_to_plan(request.reader, objective_id)
-    wanted, version = request.POST.get("to", ""), request.POST.get("version", "")
-    if wanted not in queries.PLANNING_COLUMNS or not version.isdecimal():
+    wanted, version = request.POST.get("to", ""), whole_number(request.POST.get("version", ""))
+    if wanted not in queries.PLANNING_COLUMNS or version is None:
         raise BadRequest("to")
     if ObjectiveState.AGREED in (wanted, row.state):
         access.require_agreeing(request.reader, row)
@@ -77,7 +78,7 @@ def move(request: Request, objective_id: int) -> HttpResponse:
         actions.move(
             subject=row,
             to=ObjectiveState(wanted),
-            seen_version=int(version),
+            seen_version=version,
             today=request.reader.today,
             by=request.reader.member_id,
             now=request.now,
@@ -115,7 +116,12 @@ def _show(request: Request, wanted: Wanted) -> HttpResponse:
         "alone": alone,
         "headline": _headline(board, alone, cycle),
         "previous": queries.previous_cycle(cycles, cycle),
-        "pages": [(n, _address(cycle.id, wanted.team_id, n)) for n in range(1, board.pages + 1)],
+        "pager": pager(
+            _asked(cycle.id, wanted.team_id),
+            page=board.page,
+            size=queries.PLANNING_PAGE,
+            total=board.objectives,
+        ),
         "cards": ".".join(ids.encode(pk) for pk in board.shown),
         "coach_strip": counted(request, ("team", alone.id, cycle.id) if alone else ("cycle", cycle.id)),
         "coach_url": _coach_url(request, cycle, alone),
@@ -125,9 +131,9 @@ def _show(request: Request, wanted: Wanted) -> HttpResponse:
 
 def _wanted(request: Request) -> Wanted:
     asked = request.GET.get("team", "")
-    moved = _key(request.GET.get("moved", ""))
+    moved = ids.decode_or_none(request.GET.get("moved", ""))
     own = request.reader.led_team_ids or request.reader.team_ids
-    team_id = None if asked == ALL else _key(asked)
+    team_id = None if asked == ALL else ids.decode_or_none(asked)
     if not asked and len(own) == 1:
         (team_id,) = own
     return Wanted(
@@ -141,7 +147,9 @@ def _wanted(request: Request) -> Wanted:
 def _cycle(request: Request, cycles: tuple[CycleRow, ...]) -> CycleRow | None:
     """The one asked for; else the one in planning that starts first and has not ended; else the current one."""
     today = request.reader.today
-    if chosen := next((row for row in cycles if row.id == _key(request.GET.get("cycle", ""))), None):
+    if chosen := next(
+        (row for row in cycles if row.id == ids.decode_or_none(request.GET.get("cycle", ""))), None
+    ):
         return chosen
     planned = [row for row in cycles if row.phase is CyclePhase.PLANNING and row.ends_on >= today]
     return min(planned, key=lambda row: (row.starts_on, row.ends_on), default=None) or queries.current_cycle(
@@ -202,22 +210,16 @@ def _strip(weights: Counter[str]) -> Strip:
     return Strip(errors=weights["error"], hints=weights["hint"])
 
 
-def _address(cycle_id: int, team_id: int | None, page: int) -> str:
-    """The query of a page of the board."""
-    asked = {"cycle": ids.encode(cycle_id), "team": ALL if team_id is None else ids.encode(team_id)}
-    return urlencode(asked | ({"page": str(page)} if page > 1 else {}))
+def _asked(cycle_id: int, team_id: int | None) -> dict[str, str]:
+    """What the board's address says beside the page."""
+    return {"cycle": ids.encode(cycle_id), "team": ALL if team_id is None else ids.encode(team_id)}
 
 
 def _back(request: Request, cycle_id: int, objective_id: int, step: str) -> HttpResponse:
     """To the card on the page of the board that the button was on."""
-    asked = _address(cycle_id, _key(request.POST.get("team", "")), page_number(request.POST))
     key = ids.encode(objective_id)
-    board = reverse("planning", args=[request.reader.slug])
-    return HttpResponseRedirect(f"{board}?{asked}&moved={key}&step={step}#o{key}")
-
-
-def _key(text: str) -> int | None:
-    try:
-        return ids.decode(text)
-    except ValueError:
-        return None
+    asked = _asked(cycle_id, ids.decode_or_none(request.POST.get("team", "")))
+    asked |= {"page": str(page_number(request.POST)), "moved": key, "step": step}
+    return HttpResponseRedirect(
+        f"{reverse('planning', args=[request.reader.slug])}?{urlencode(asked)}#o{key}"
+    )

@@ -2,7 +2,6 @@
 
 import re
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -10,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from zielkurs.adapters.web.page import Request, page, render
+from zielkurs.adapters.web.pager import page_number, pager
 from zielkurs.adapters.web.pages.search import commands
 from zielkurs.adapters.web.pages.search.results import WORDS, Group, group, hit
 from zielkurs.domain.base import ids
@@ -78,18 +78,16 @@ def _found(request: Request, text: str) -> dict[str, Any]:
     kind = kind if kind in WORDS else ""
     counts = found.counts
     total = sum(counts.values())
-    paginator = Paginator(range(counts.get(kind, 0) if kind else total), PAGE_SIZE)
-    shown = paginator.get_page(request.GET.get("page"))
-    rows = found.rows(kind, first=(shown.number - 1) * PAGE_SIZE, count=PAGE_SIZE)
+    matching = counts.get(kind, 0) if kind else total
+    number = Paginator(range(matching), PAGE_SIZE).get_page(page_number(request.GET)).number
+    rows = found.rows(kind, first=(number - 1) * PAGE_SIZE, count=PAGE_SIZE)
     return {
         "total": total,
         "kind": kind,
         "kinds": [(code, WORDS[code][1], counts[code]) for code in queries.KINDS if code in counts],
         "commands": _commands(request, text, found),
-        "paged": shown,
         "hits": [hit(row, reader) for row in rows],
-        "pages": paginator.get_elided_page_range(shown.number, on_each_side=2, on_ends=1),
-        "query": urlencode({"q": text, **({"kind": kind} if kind else {})}),
+        "pager": pager({"q": text, "kind": kind}, page=number, size=PAGE_SIZE, total=matching),
         "address": reverse("search", args=[reader.slug]),
         "alone": found.alone,
     }

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
+from zielkurs.adapters.web.pager import page_number
 from zielkurs.domain.base import ids
 from zielkurs.domain.okr.queries import TREE_ROWS, TREE_SORTS, TableFilter
 from zielkurs.pure.scoring import Status
@@ -28,26 +29,18 @@ class Asked:
 def read(data: QueryDict) -> Asked:
     """Never an error: an address that somebody shortened or mistyped still opens the tree."""
     sort, status, rows = data.get("sort", ""), data.get("status", ""), data.get("rows", "")
-    name, number = sort.removeprefix("-"), data.get("page", "")
-    page = int(number) if number.isdecimal() and len(number) < 6 else 1
+    name, page = sort.removeprefix("-"), page_number(data)
     return Asked(
-        cycle_id=_key(data.get("cycle", "")),
+        cycle_id=ids.decode_or_none(data.get("cycle", "")),
         as_table=data.get("view") == "table",
         page=page,
         wanted=TableFilter(
             rows=rows if rows in TREE_ROWS else "",
-            team_id=_key(data.get("team", "")),
+            team_id=ids.decode_or_none(data.get("team", "")),
             status=status if status in set(Status) else "",
-            owner_id=_key(data.get("owner", "")),
+            owner_id=ids.decode_or_none(data.get("owner", "")),
             sort=name if name in TREE_SORTS else "",
             descending=sort.startswith("-") and name in TREE_SORTS,
             page=page,
         ),
     )
-
-
-def _key(text: str) -> int | None:
-    try:
-        return ids.decode(text)
-    except ValueError:
-        return None

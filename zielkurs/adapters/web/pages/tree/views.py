@@ -14,13 +14,14 @@ from django.utils.translation import gettext, ngettext
 from zielkurs.adapters.web import downloads
 from zielkurs.adapters.web.accounts import is_own_path
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
+from zielkurs.adapters.web.pager import Pager, pager
 from zielkurs.adapters.web.pages.tree.forms import Asked, read
 from zielkurs.adapters.words import labels, refusals, writing
 from zielkurs.domain.base import ids
 from zielkurs.domain.base.refusals import Refusal
 from zielkurs.domain.okr import access, actions, queries
-from zielkurs.domain.okr.queries import CycleRow, Finding, Level, TableRow, TreeTable
-from zielkurs.domain.organisation.queries import guided_rhythm
+from zielkurs.domain.okr.queries import CycleRow, Finding, TableRow
+from zielkurs.domain.organisation.queries import guided_rhythm, rhythm
 from zielkurs.pure.scoring import WORST_FIRST
 
 
@@ -34,22 +35,12 @@ class Head:
     is_number: bool = False
 
 
-@dataclass(frozen=True)
-class Pager:
-    """Links to the pages around the one shown: (number, address), address empty for the one itself and for a gap."""
-
-    first: int
-    last: int
-    total: int
-    links: tuple[tuple[int, str], ...]
-
-
 @page()
 def tree(request: Request) -> HttpResponse:
     """Who works for what in a cycle, the running one unless another is asked for."""
     asked = read(request.GET)
     cycles = queries.cycles(request.reader)
-    cycle = _cycle(request, cycles, asked.cycle_id)
+    cycle = queries.current_cycle(cycles, request.reader.today, asked.cycle_id)
     method, guiding = guided_rhythm(request.reader)
     context: dict[str, Any] = {
         "nav": "tree",
@@ -66,11 +57,11 @@ def tree(request: Request) -> HttpResponse:
     if asked.as_table:
         table = queries.tree_as_table(request.reader, forest, method, asked.wanted)
         context |= {"table": table, "heads": _heads(request, asked), "statuses": WORST_FIRST}
-        context |= {"pager": _pager(request, table), "query": _query(request, page="")}
+        context |= {"pager": _pager(request, asked.page, table.matching), "query": _query(request, page="")}
         context["headline"] = _headline(request, table.finding, cycle)
         return render(request, "tree/table.html", context)
     shown = queries.tree_page(request.reader, forest, method, page=asked.page)
-    context |= {"level": shown.level, "pager": _pager(request, shown.level)}
+    context |= {"level": shown.level, "pager": _pager(request, asked.page, shown.level.total)}
     context |= {"gaps": shown.gaps, "most": queries.MOST_KEY_RESULTS}
     context["headline"] = _headline(request, shown.gaps.finding, cycle)
     return render(request, "tree/tree.html", context)
@@ -85,7 +76,7 @@ def branch(request: Request, objective_id: int) -> HttpResponse:
     own = next(each for each in cycles if each.id == row.cycle_id)
     wanted = next((each for each in cycles if each.id == asked.cycle_id), own)
     cycle = wanted if queries.share_a_tree(wanted, own) else own
-    method, _ = guided_rhythm(request.reader)
+    method = rhythm(request.reader)
     forest = queries.forest_of(request.reader, cycles, cycle)
     shown = queries.tree_branch(request.reader, forest, method, objective_id, page=asked.page)
     context = {
@@ -93,7 +84,7 @@ def branch(request: Request, objective_id: int) -> HttpResponse:
         "cycle": cycle,
         "shown": shown,
         "node": shown.objective,
-        "pager": _pager(request, shown.served_by),
+        "pager": _pager(request, asked.page, shown.served_by.total),
         "headline": _branch_headline(shown.served_by.total, shown.objective.row.title),
     }
     return render(request, "tree/branch.html", context, part="below")
@@ -104,10 +95,10 @@ def download(request: Request) -> HttpResponse:
     """The table as it is filtered and sorted, all of it."""
     asked = read(request.GET)
     cycles = queries.cycles(request.reader)
-    cycle = _cycle(request, cycles, asked.cycle_id)
+    cycle = queries.current_cycle(cycles, request.reader.today, asked.cycle_id)
     rows: tuple[TableRow, ...] = ()
     if cycle is not None:
-        method, _ = guided_rhythm(request.reader)
+        method = rhythm(request.reader)
         forest = queries.forest_of(request.reader, cycles, cycle)
         rows = queries.tree_as_table(request.reader, forest, method, asked.wanted, whole=True).rows
     return downloads.table(request, "okr.csv", _lines(rows))
@@ -131,11 +122,6 @@ def serve(request: Request, objective_id: int) -> HttpResponse:
         messages.success(request, gettext("“%(title)s” now serves “%(parent)s”.") % said)
     back = request.POST.get("back", "")
     return HttpResponseRedirect(back if is_own_path(back) else reverse("tree", args=[request.reader.slug]))
-
-
-def _cycle(request: Request, cycles: tuple[CycleRow, ...], wanted: int | None) -> CycleRow | None:
-    today = request.reader.today
-    return queries.current_cycle(cycles, today, wanted) or queries.current_cycle(cycles, today)
 
 
 def _nothing(cycle: CycleRow) -> str:
@@ -211,14 +197,8 @@ def _query(request: Request, **changes: str) -> str:
     return urlencode({name: value for name, value in asked.items() if value})
 
 
-def _pager(request: Request, shown: Level | TreeTable) -> Pager | None:
-    if shown.pages == 1:
-        return None
-    total = shown.total if isinstance(shown, Level) else shown.matching
-    near = {1, shown.pages, *range(shown.page - 2, shown.page + 3)}
-    numbers = sorted(n for n in near if 1 <= n <= shown.pages)
-    links = tuple((n, "" if n == shown.page else _query(request, page=str(n))) for n in numbers)
-    return Pager(shown.first, shown.last, total, links)
+def _pager(request: Request, page: int, total: int) -> Pager | None:
+    return pager(request.GET.dict(), page=page, size=queries.TREE_PAGE, total=total)
 
 
 def _heads(request: Request, asked: Asked) -> list[Head]:

@@ -53,6 +53,19 @@ class GuidingForm(forms.Form):
     )
 
 
+class PersonalForm(forms.Form):
+    """Whether members may keep objectives of their own."""
+
+    on = forms.BooleanField(
+        required=False,
+        label=_("Members may keep personal objectives"),
+        help_text=_(
+            "Each is read by its own member alone, neither by leads nor by admins, and is never graded. "
+            "Turned off, what exists stays for its member to read."
+        ),
+    )
+
+
 class MethodForm(forms.Form):
     """When a status turns, and when check-ins are due. Shares are typed as per cent."""
 

@@ -13,7 +13,7 @@ from django.utils.translation import get_language_info, gettext, override
 from zielkurs.adapters.web.accounts import is_own_path
 from zielkurs.adapters.web.forms import show_refusal
 from zielkurs.adapters.web.page import ADMINS, WRITERS, Request, page, render
-from zielkurs.adapters.web.pages.workspace.forms import GeneralForm, GuidingForm, MethodForm
+from zielkurs.adapters.web.pages.workspace.forms import GeneralForm, GuidingForm, MethodForm, PersonalForm
 from zielkurs.adapters.words import writing
 from zielkurs.domain.base.refusals import Refusal
 from zielkurs.domain.organisation import actions, queries
@@ -22,7 +22,7 @@ from zielkurs.pure.scoring import Thresholds
 
 @page(roles=ADMINS, methods=("GET", "POST"))
 def settings(request: Request) -> HttpResponse:
-    """Three sections; each saves by itself."""
+    """Sections; each saves by itself."""
     forms_ = _forms(request, queries.settings(request.reader))
     chosen = forms_.get(request.POST.get("section", ""))
     if chosen is not None and chosen.is_valid():
@@ -68,6 +68,11 @@ def _forms(request: Request, now: queries.Settings) -> dict[str, forms.Form]:
                 "check_in_weekday": now.rhythm.check_in_weekday,
             },
         ),
+        "personal": PersonalForm(
+            request.POST if section == "personal" else None,
+            auto_id="id_personal_%s",
+            initial={"on": request.reader.has_personal_objectives},
+        ),
     }
 
 
@@ -83,6 +88,8 @@ def _save(request: Request, form: forms.Form) -> None:
         actions.change_method(
             thresholds=thresholds, check_in_weekday=given["check_in_weekday"], by=by, now=now
         )
+    elif isinstance(form, PersonalForm):
+        actions.turn_personal_objectives(on=given["on"], by=by, now=now)
     else:
         actions.change_workspace(**given, by=by, now=now)
 
