@@ -5,14 +5,15 @@ import os
 import shutil
 import tempfile
 
+from tests.undefined import Undefined
+
 os.environ["ZIELKURS_DATA"] = tempfile.mkdtemp(prefix="zielkurs-tests-")
 os.environ["ZIELKURS_DATABASE_URL"] = os.environ.get("ZIELKURS_TEST_DATABASE_URL", "")
 os.environ["ZIELKURS_SECRET_KEY"] = "tests only"
 atexit.register(shutil.rmtree, os.environ["ZIELKURS_DATA"], ignore_errors=True)
 
-from tests.undefined import Undefined  # noqa: E402
-from zielkurs.config.settings import *  # noqa: E402, F403
-from zielkurs.config.settings import DATABASES, STATIC_ROOT, STORAGES, TEMPLATES  # noqa: E402
+from zielkurs.config.settings import *  # noqa: E402, F403  # reads the environment set above
+from zielkurs.config.settings import DATABASES, STATIC_ROOT, STORAGES, TEMPLATES  # noqa: E402  # as above
 
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined("undefined")
 

@@ -1,6 +1,7 @@
 """Undefined variables in our own templates are errors in tests."""
 
 import sys
+from types import FrameType
 
 
 class UndefinedVariable(AssertionError):
@@ -26,10 +27,10 @@ class Undefined(str):
 
 
 def _template_being_rendered() -> str:
-    frame = sys._getframe(2)
+    frame: FrameType | None = sys._getframe(2)
     while frame is not None:
         context = frame.f_locals.get("context")
         if template := getattr(getattr(context, "render_context", None), "template", None):
             return str(template.origin.name)
-        frame = frame.f_back  # type: ignore[assignment]
+        frame = frame.f_back
     return ""

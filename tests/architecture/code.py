@@ -91,25 +91,25 @@ def uses(module: Module) -> Iterator[Use]:
     """Every module of ours that the file imports or reaches through an imported package, with the name it takes."""
     type_only = _type_checking_lines(module.tree)
     bound: dict[str, str] = {}
-    for node in ast.walk(module.tree):
-        for bound_as, target, name in _imported(module, node):
-            line = node.lineno  # type: ignore[attr-defined]
+    imports = [node for node in ast.walk(module.tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+    for line in imports:
+        for bound_as, target, name in _imported(module, line):
             if not target.startswith("zielkurs"):
                 continue
             if not name:
                 bound[bound_as] = target
-            yield Use(line, target, name, line in type_only)
+            yield Use(line.lineno, target, name, line.lineno in type_only)
     for node in ast.walk(module.tree):
         if isinstance(node, ast.Attribute) and (reached := _reached(node, bound)):
             yield Use(node.lineno, *reached, node.lineno in type_only)
 
 
-def _imported(module: Module, node: ast.AST) -> Iterator[tuple[str, str, str]]:
+def _imported(module: Module, node: ast.Import | ast.ImportFrom) -> Iterator[tuple[str, str, str]]:
     """(bound name, module, name in it) for each part of an import; name is empty where a module is imported."""
     if isinstance(node, ast.Import):
         for alias in node.names:
             yield alias.asname or alias.name.partition(".")[0], alias.name, ""
-    elif isinstance(node, ast.ImportFrom):
+    else:
         base = node.module or ""
         if node.level:
             parents = module.name.split(".")

@@ -1,7 +1,7 @@
 """Nothing grows past what fits a head: functions, files, templates, nesting; and public functions say what they do."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -67,11 +67,12 @@ def undocumented(module: Module) -> Iterator[str]:
             yield node.name
 
 
+Rule = Callable[[Module], Iterator[str]]
 RULES = [long_files, long_functions, deep_functions, undocumented]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
-def test_everything_stays_within_its_size(rule) -> None:  # type: ignore[no-untyped-def]
+def test_everything_stays_within_its_size(rule: Rule) -> None:
     assert findings(rule) == []
 
 
@@ -94,7 +95,7 @@ LADDER = "def f():\n    if x:\n        pass\n" + "    elif y:\n        pass\n" *
         (undocumented, "def f():\n    pass\n"),
     ],
 )
-def test_a_planted_excess_is_found(rule, text: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_planted_excess_is_found(rule: Rule, text: str) -> None:
     assert list(rule(snippet("zielkurs.pure.cadence.planted", text)))
 
 

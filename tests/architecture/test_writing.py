@@ -1,7 +1,7 @@
 """Writing, clocks, scope, signals, raw SQL: each has its place."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -101,11 +101,12 @@ def banned_imports(module: Module) -> Iterator[str]:
                 yield f"line {node.lineno}: {name}"
 
 
+Rule = Callable[[Module], Iterator[str]]
 RULES = [writes, raw_sql, unscoped, clocks, banned_imports]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
-def test_the_house_keeps_the_rule(rule) -> None:  # type: ignore[no-untyped-def]
+def test_the_house_keeps_the_rule(rule: Rule) -> None:
     assert findings(rule) == []
 
 
@@ -135,7 +136,7 @@ def test_registered_files_exist(entries: str) -> None:
         (banned_imports, "adapters.jobs.planted", "from django.db.models.signals import post_save"),
     ],
 )
-def test_a_planted_violation_is_found(rule, name: str, text: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_planted_violation_is_found(rule: Rule, name: str, text: str) -> None:
     assert list(rule(snippet(f"zielkurs.{name}", text)))
 
 

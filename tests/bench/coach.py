@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 EXAMPLES = Path(__file__).parents[1] / "pure" / "coach" / "examples"
 
@@ -31,7 +32,7 @@ def import_time() -> float:
     )
 
 
-def varied(count: int) -> list[tuple[str, str, str]]:
+def varied(count: int) -> list[tuple[str, Any, Any]]:
     """Return `count` statements that are all different, so that no cache of whole texts could help."""
     lines = [line for part in ("working", "held_out") for line in _read(part)]
     rows = [json.loads(lines[place % len(lines)]) for place in range(count)]
@@ -51,10 +52,10 @@ def main() -> None:
     from zielkurs.pure.coach import Statement, review
 
     started = time.perf_counter()
-    review(Statement("Die Marktdurchdringung der Sparte verdreifacht sich wohl", "key_result", "de"))  # type: ignore[arg-type]
+    review(Statement("Die Marktdurchdringung der Sparte verdreifacht sich wohl", "key_result", "de"))
     review(Statement("Frobnicators deploy gizmos across continents", "objective", "en"))
     print(f"language data, both         {time.perf_counter() - started:8.3f} s  {memory() - before:6.1f} MB")
-    statements = [Statement(text, kind, lang) for text, kind, lang in varied(10_000)]  # type: ignore[arg-type]
+    statements = [Statement(text, kind, lang) for text, kind, lang in varied(10_000)]
     started = time.process_time()
     for statement in statements:
         review(statement)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import count
+from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
@@ -219,8 +220,7 @@ def _after_change(initiative: Any, admin: Any, ask: Callable[[], tuple[float, fl
 
 
 def _resident() -> float:
-    with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123
-        return int(file.read().split()[1]) * 4096 / 1e6
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * 4096 / 1e6
 
 
 if __name__ == "__main__":

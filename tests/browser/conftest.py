@@ -185,8 +185,8 @@ class Enter:
             0
         ]
 
-    def __call__(self, email: str, **wishes: object) -> Page:
-        window = watched(self.chromium, self.demo, self.wrong, **wishes)  # type: ignore[arg-type]
+    def __call__(self, email: str, **wishes: Any) -> Page:
+        window = watched(self.chromium, self.demo, self.wrong, **wishes)
         page = window.new_page()
         page.goto("/login/")
         page.fill("[name=login]", email)

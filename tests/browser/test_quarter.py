@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -39,8 +40,8 @@ class Person:
         self.page = page
         self.home = re.sub(r"(/w/[^/]+/).*", r"\1", page.url)
 
-    def click(self, name: str, role: str = "link") -> None:
-        self.page.get_by_role(role, name=name, exact=True).first.click()  # type: ignore[arg-type]
+    def click(self, name: str, role: Literal["link", "button"] = "link") -> None:
+        self.page.get_by_role(role, name=name, exact=True).first.click()
 
     def press(self, name: str) -> None:
         self.click(name, "button")

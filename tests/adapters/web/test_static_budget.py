@@ -3,6 +3,7 @@
 import gzip
 import re
 from importlib.resources import files
+from pathlib import Path
 
 from django.core.files.storage import FileSystemStorage
 from fontTools.ttLib import TTFont
@@ -109,7 +110,6 @@ def test_the_finder_gives_both_files_to_collectstatic_and_to_the_development_ser
     with listed["app.css"].open("app.css") as file:
         assert file.read().decode() == joined_css()
     found = finder.find("app.js")
-    with open(found, encoding="utf-8") as file:  # noqa: PTH123
-        assert file.read() == joined_js()
+    assert Path(found).read_text(encoding="utf-8") == joined_js()
     assert finder.find("app.js", find_all=True) == [found]
     assert finder.find("css/base.css") == []

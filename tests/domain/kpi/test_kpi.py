@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
@@ -14,9 +15,9 @@ from zielkurs.domain.kpi.actions import Definition, Entry, Value
 from zielkurs.domain.kpi.models import Kpi, Measurement
 
 
-def add(home: Home, name: str = "Anfragen über die Website", **entry: object) -> Kpi:
+def add(home: Home, name: str = "Anfragen über die Website", **entry: Any) -> Kpi:
     return actions.add_kpi(
-        entry=Entry(name=name, teams=[home.team], **entry),  # type: ignore[arg-type]
+        entry=Entry(name=name, teams=[home.team], **entry),
         definition=Definition(sentence="Ausgefüllte Formulare ohne Spam.", unit="Anfragen"),
         valid_from=date(2026, 1, 1),
         by=home.admin.pk,

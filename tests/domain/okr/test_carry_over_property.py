@@ -14,6 +14,7 @@ from zielkurs.domain.okr.states import Fate, ObjectiveState
 from zielkurs.pure.scoring import Kind
 
 _KINDS = (Kind.RAISE, Kind.LOWER, Kind.STAY_ABOVE)
+_Plan = tuple[Fate, list[tuple[Kind, bool, int | None]], int, bool]
 _OBJECTIVES = st.lists(
     st.tuples(
         st.sampled_from(list(Fate)),
@@ -30,7 +31,7 @@ _OBJECTIVES = st.lists(
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(plans=_OBJECTIVES)
-def test_the_source_never_changes_and_lines_lead_to_copies(home: Home, plans: list) -> None:  # type: ignore[type-arg]  # tuples as drawn above
+def test_the_source_never_changes_and_lines_lead_to_copies(home: Home, plans: list[_Plan]) -> None:
     with transaction.atomic():
         into = cycle(
             home,

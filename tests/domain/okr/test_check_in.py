@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -14,10 +15,10 @@ from zielkurs.domain.okr.queries import history, my_week
 
 
 def check_in(
-    home: Home, value: str, *, seen_version: int | None = None, key: str = "k1", **more: object
+    home: Home, value: str, *, seen_version: int | None = None, key: str = "k1", **more: Any
 ) -> CheckIn:
     home.leads.refresh_from_db()
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "key_result": home.leads,
         "value": Decimal(value),
         "as_of": TODAY,
@@ -28,7 +29,7 @@ def check_in(
         "now": NOW,
         **more,
     }
-    return actions.check_in(**values)  # type: ignore[arg-type]
+    return actions.check_in(**values)
 
 
 def test_a_check_in_becomes_the_latest_and_is_an_event(home: Home) -> None:

@@ -89,7 +89,10 @@ def test_standards_take_one_query_with_switches_and_dismissals_and_without(
     home: Home, count_queries: Count
 ) -> None:
     reader = home.reader()
-    read = lambda: queries.standards(reader, [home.team.pk])  # noqa: E731
+
+    def read() -> object:
+        return queries.standards(reader, [home.team.pk])
+
     assert count_queries(read) == 1
     close_cycles(home, 2)
     change(home)
@@ -144,7 +147,10 @@ def test_answers_go_with_a_deleted_draft(home: Home) -> None:
 
 def test_the_plan_takes_two_queries_and_holds_what_counts(home: Home, count_queries: Count) -> None:
     reader = home.reader()
-    read = lambda: queries.plan(reader, home.cycle.pk)  # noqa: E731
+
+    def read() -> object:
+        return queries.plan(reader, home.cycle.pk)
+
     assert count_queries(read) == 2
     dropped = actions.add_objective(
         cycle=home.cycle, team=home.team, title="Weg", state=ObjectiveState.DROPPED, by=home.admin.pk, now=NOW

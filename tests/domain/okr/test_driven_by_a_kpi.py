@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -44,7 +45,7 @@ def measure(home: Home, kpi: Kpi, *values: tuple[date, str] | tuple[date, str, s
     )
 
 
-def drive(home: Home, kpi: Kpi | None, key_result: KeyResult, **changes: object) -> KeyResult:
+def drive(home: Home, kpi: Kpi | None, key_result: KeyResult, **changes: Any) -> KeyResult:
     key_result.refresh_from_db()
     definition = Definition(
         title=key_result.title,
@@ -59,7 +60,7 @@ def drive(home: Home, kpi: Kpi | None, key_result: KeyResult, **changes: object)
     )
     actions.change_key_result(
         key_result=key_result,
-        definition=replace(definition, **changes),  # type: ignore[arg-type]
+        definition=replace(definition, **changes),
         owner=home.admin,
         seen_version=key_result.version,
         reason="Die Kennzahl misst es ohnehin.",

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any
 
 import pytest
+from pytest_django.fixtures import DjangoAssertNumQueries
 
 from tests.world import NOW, TODAY, Home, World, join, make_key_result, report
 from zielkurs.domain.base import scope
@@ -33,15 +35,20 @@ def titles(reader: Reader, text: str, kind: str = "") -> list[str]:
     return [row.title for row in queries.search(reader, text).rows(kind)]
 
 
-def objective(home: Home, title: str, **values: object) -> Objective:
+def objective(home: Home, title: str, **values: Any) -> Objective:
     """An agreed objective of the team."""
-    given = {"cycle": home.cycle, "team": home.team, "owner": home.admin, "state": ObjectiveState.AGREED}
-    return okr.add_objective(title=title, by=home.admin.pk, now=NOW, **{**given, **values})  # type: ignore[arg-type]
+    given: dict[str, Any] = {
+        "cycle": home.cycle,
+        "team": home.team,
+        "owner": home.admin,
+        "state": ObjectiveState.AGREED,
+    }
+    return okr.add_objective(title=title, by=home.admin.pk, now=NOW, **{**given, **values})
 
 
-def figure(home: Home, name: str, **values: object) -> object:
+def figure(home: Home, name: str, **values: Any) -> object:
     """A KPI that the team uses."""
-    entry = kpi.Entry(name=name, teams=[home.team], steward=home.admin, **values)  # type: ignore[arg-type]
+    entry = kpi.Entry(name=name, teams=[home.team], steward=home.admin, **values)
     definition = kpi.Definition(unit="Stück", sentence="Zählt, was der Vertrieb annimmt.")
     return kpi.add_kpi(
         entry=entry, definition=definition, valid_from=date(2026, 1, 1), by=home.admin.pk, now=NOW
@@ -236,19 +243,19 @@ def test_a_history_that_was_put_back_is_read_anew(home: Home) -> None:
 
 
 def test_nothing_new_takes_one_query_and_something_new_ten(
-    home: Home, django_assert_num_queries: Callable[[int], object]
+    home: Home, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     reader = home.reader()
-    with django_assert_num_queries(10):  # type: ignore[attr-defined]
+    with django_assert_num_queries(10):
         queries.search(reader, "e")
-    with django_assert_num_queries(1):  # type: ignore[attr-defined]
+    with django_assert_num_queries(1):
         queries.search(reader, "e")
     objective(home, "Etwas Neues")
     objective(home, "Noch etwas Neues")
-    with django_assert_num_queries(10):  # type: ignore[attr-defined]
+    with django_assert_num_queries(10):
         queries.search(reader, "e")
     report(home.leads, "45", date(2026, 11, 13), by=home.admin)
-    with django_assert_num_queries(1):  # type: ignore[attr-defined]
+    with django_assert_num_queries(1):
         queries.search(reader, "e")
 
 

@@ -62,7 +62,7 @@ def test_an_instant_belongs_to_the_day_week_and_quarter_of_its_zone(
 
 
 def test_an_instant_without_a_zone_is_refused() -> None:
-    naive = datetime(2026, 11, 22)  # noqa: DTZ001
+    naive = datetime(2026, 11, 22)  # noqa: DTZ001  # naive: that is what is refused
     rhythm = Rhythm(4, time(9), BERLIN)
     for ask in (lambda: today_in(BERLIN, naive), lambda: next_reminder(rhythm, naive)):
         with pytest.raises(ValueError, match="zone"):

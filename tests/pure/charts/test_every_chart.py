@@ -102,7 +102,10 @@ def process_charts(draw: Any) -> str:
 
 def _extent(element: ElementTree.Element) -> list[tuple[float, float]]:
     """Corner points of what an element covers, text by its widest figure."""
-    number: Callable[[str], float] = lambda name: float(element.get(name, "0"))  # noqa: E731
+
+    def number(name: str) -> float:
+        return float(element.get(name, "0"))
+
     tag = element.tag.rpartition("}")[2]
     if tag == "line":
         return [(number("x1"), number("y1")), (number("x2"), number("y2"))]

@@ -3,16 +3,17 @@
 import re
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from zielkurs.pure.charts import Event, key_result_line, series_line
 
 DAYS = [date(2026, month, 1) for month in range(1, 7)]
 
 
-def line(values: list[int | None], **changes: object) -> str:
+def line(values: list[int | None], **changes: Any) -> str:
     points = list(zip(DAYS, values, strict=False))
     labels = [(day, str(day.month)) for day in DAYS]
-    return series_line(title="Anfragen", points=points, labels=labels, **changes)  # type: ignore[arg-type]
+    return series_line(title="Anfragen", points=points, labels=labels, **changes)
 
 
 def count(svg: str, css: str) -> int:

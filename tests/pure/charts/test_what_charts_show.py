@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -38,15 +39,15 @@ def weekly(*values: int | None) -> list[tuple[date, Decimal | None]]:
     ]
 
 
-def line(**changes: object) -> str:
-    arguments: dict[str, object] = {
+def line(**changes: Any) -> str:
+    arguments: dict[str, Any] = {
         "title": "Verlauf",
         "points": weekly(120, 122, 126),
         "plan": [(BEGIN, Decimal(120)), (END, Decimal(200))],
         "begin": BEGIN,
         "end": END,
     }
-    return key_result_line(**(arguments | changes))  # type: ignore[arg-type]
+    return key_result_line(**(arguments | changes))
 
 
 def test_half_the_way_fills_half_the_bullet_and_the_plan_marks_its_own_place() -> None:

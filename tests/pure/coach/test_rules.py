@@ -8,7 +8,7 @@ import pytest
 
 from zielkurs.pure.coach import RULES, Context, Statement, Term, review
 
-O, K, I, P = "objective", "key_result", "initiative", "kpi"  # noqa: E741
+O, K, I, P = "objective", "key_result", "initiative", "kpi"  # noqa: E741  # one letter each: the cases stay a table
 GLOSSARY = (
     Term("Qualifizierte Anfrage", ("MQL",), agreed=False, teams=("Vertrieb",)),
     Term("Reklamationsquote", agreed=True, has_guard=True, teams=("Marketing",)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from zielkurs.pure.tables import Cell, Doubt, ReadKeyResult, Sheet, Tracker, column_index, read_tracker
 
@@ -58,11 +59,11 @@ def spots(places: tuple) -> list[str]:
     return [f"{place.column_letter}{place.row}" for place in places]
 
 
-def answer_all(sheets: tuple[Sheet, ...], *, last_option: bool = False, **keywords: object) -> Tracker:
+def answer_all(sheets: tuple[Sheet, ...], *, last_option: bool = False, **keywords: Any) -> Tracker:
     """Answer every doubt until none is left: the suggestion, or the first or last option."""
     answers: dict[str, str] = {}
     for _ in range(12):
-        tracker = read_tracker(sheets, answers=answers, **keywords)  # type: ignore[arg-type]
+        tracker = read_tracker(sheets, answers=answers, **keywords)
         if not tracker.doubts:
             return tracker
         for each in tracker.doubts:

@@ -87,7 +87,7 @@ class Planter(MetaPathFinder):
             for fault in os.environ["ZIELKURS_PLANTED"].split(","):
                 globals()[fault](module)
 
-        spec.loader.exec_module = run_and_spoil  # type: ignore[method-assign]
+        spec.loader.exec_module = run_and_spoil  # type: ignore[method-assign]  # the fault's way in
         return spec
 
 

@@ -3,8 +3,8 @@
 import html
 import re
 from collections.abc import Callable
+from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -21,7 +21,7 @@ def to(home: Home, name: str, *args: int) -> str:
     return reverse(name, args=[home.workspace.slug, *args])
 
 
-def text(response: HttpResponse) -> str:
+def text(response: Any) -> str:
     """The text without tags and repeated blanks."""
     body = response.content.decode().split("<main", 1)[-1]
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).replace(NBSP, " ").split())

@@ -1,6 +1,7 @@
 """What the glossary says of a key result's figure: in its form, on its page, over the plan."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -19,9 +20,9 @@ from zielkurs.domain.organisation.models import Team
 DEFINED = "Anfragen, die der Vertrieb angenommen hat."
 
 
-def define(home: Home, name: str, sentence: str = DEFINED, **entry: object) -> Kpi:
+def define(home: Home, name: str, sentence: str = DEFINED, **entry: Any) -> Kpi:
     return add_kpi(
-        entry=Entry(name=name, **entry),  # type: ignore[arg-type]
+        entry=Entry(name=name, **entry),
         definition=Definition(sentence=sentence),
         valid_from=date(2026, 1, 1),
         by=home.admin.pk,

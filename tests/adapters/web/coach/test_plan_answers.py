@@ -1,9 +1,9 @@
 """Findings on a plan as a whole: dismissed with a reason, remembered until the plan changes, brought back."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from tests.adapters.web.coach.pages import SignIn, text, to
@@ -18,8 +18,13 @@ GOAL = "Die Marke steht für Präzision"
 
 
 def add(home: Home, title: str, team: Team | None = None) -> Objective:
-    given = {"owner": home.admin, "state": ObjectiveState.AGREED, "by": home.admin.pk, "now": NOW}
-    return actions.add_objective(cycle=home.cycle, team=team or home.team, title=title, **given)  # type: ignore[arg-type]
+    given: dict[str, Any] = {
+        "owner": home.admin,
+        "state": ObjectiveState.AGREED,
+        "by": home.admin.pk,
+        "now": NOW,
+    }
+    return actions.add_objective(cycle=home.cycle, team=team or home.team, title=title, **given)
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +42,7 @@ def finding(body: str, code: str = "orphan") -> str:
     return f"{code} " + body.split(f'name="coach_finding" value="{code} ', 1)[1].split('"', 1)[0]
 
 
-def answer(client: Client, home: Home, step: str, key: str, **more: str) -> HttpResponse:
+def answer(client: Client, home: Home, step: str, key: str, **more: str) -> Any:
     sent = {
         "coach_step": step,
         "coach_place": "team",
@@ -46,10 +51,10 @@ def answer(client: Client, home: Home, step: str, key: str, **more: str) -> Http
         "coach_finding": key,
         **more,
     }
-    return client.post(to(home, "coach_answer"), sent)  # type: ignore[return-value]
+    return client.post(to(home, "coach_answer"), sent)
 
 
-def dismiss(client: Client, home: Home, code: str = "orphan", reason: str = "Geht vor") -> HttpResponse:
+def dismiss(client: Client, home: Home, code: str = "orphan", reason: str = "Geht vor") -> Any:
     return answer(client, home, "dismiss", finding(page(client, home), code), coach_reason=reason)
 
 
@@ -131,8 +136,13 @@ def test_what_is_dismissed_in_one_cycle_counts_in_the_next(
         by=home.admin.pk,
         now=NOW,
     )
-    given = {"owner": home.admin, "state": ObjectiveState.AGREED, "by": home.admin.pk, "now": NOW}
-    actions.add_objective(cycle=later, team=home.team, title="Kunden bleiben uns treu", **given)  # type: ignore[arg-type]
+    given: dict[str, Any] = {
+        "owner": home.admin,
+        "state": ObjectiveState.AGREED,
+        "by": home.admin.pk,
+        "now": NOW,
+    }
+    actions.add_objective(cycle=later, team=home.team, title="Kunden bleiben uns treu", **given)
     assert "rules/#uncovered_parent" in client.get(to(home, "coach_cycle", later.pk)).content.decode()
 
 

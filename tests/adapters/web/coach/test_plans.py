@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -37,7 +38,9 @@ def strip(client: Client, home: Home, name: str) -> str:
 
 def strip_address(client: Client, home: Home, name: str) -> str:
     body = client.get(address(home, name)).content.decode()
-    return html.unescape(re.search(r'class="coach-strip".*?(?:hx-get|href)="([^"]*)"', body, re.S)[1])  # type: ignore[index]
+    found = re.search(r'class="coach-strip".*?(?:hx-get|href)="([^"]*)"', body, re.S)
+    assert found
+    return html.unescape(found[1])
 
 
 def counts_at_once(client: Client, home: Home, name: str) -> bool:
@@ -49,9 +52,9 @@ def nothing_else_to_remark(world: World) -> None:
     type(world.home.initiative).unscoped.update(state="done")
 
 
-def add(home: Home, title: str, **more: object) -> Objective:
-    given = {"team": home.team, "owner": home.admin, "state": ObjectiveState.AGREED} | more
-    return actions.add_objective(cycle=home.cycle, title=title, by=home.admin.pk, now=NOW, **given)  # type: ignore[arg-type]
+def add(home: Home, title: str, **more: Any) -> Objective:
+    given: dict[str, Any] = {"team": home.team, "owner": home.admin, "state": ObjectiveState.AGREED} | more
+    return actions.add_objective(cycle=home.cycle, title=title, by=home.admin.pk, now=NOW, **given)
 
 
 def test_the_strip_counts_by_weight_and_leads_to_the_list(
@@ -229,7 +232,7 @@ def test_a_page_reads_no_plan_and_shows_the_count_once_it_was_made(
 
 def changes(home: Home) -> dict[str, Callable[[], object]]:
     """Everything that can change what the coach says."""
-    by = {"by": home.admin.pk, "now": NOW}
+    by: dict[str, Any] = {"by": home.admin.pk, "now": NOW}
     objective = home.objective
     return {
         "new": lambda: add(home, WEAK),
@@ -243,7 +246,7 @@ def changes(home: Home) -> dict[str, Callable[[], object]]:
             seen_version=1,
             reason="Anders verstanden",
             today=TODAY,
-            **by,  # type: ignore[arg-type]
+            **by,
         ),
         "answer": lambda: actions.dismiss_finding(
             team=home.team,
@@ -251,14 +254,14 @@ def changes(home: Home) -> dict[str, Callable[[], object]]:
             text=objective.title,
             code="parts_missing",
             reason="Ja",
-            **by,  # type: ignore[arg-type]
+            **by,
         ),
-        "rules": lambda: change_rules(preset="outcome", levels={}, **by),  # type: ignore[arg-type]
+        "rules": lambda: change_rules(preset="outcome", levels={}, **by),
         "glossary": lambda: add_kpi(
             entry=Entry(name="Leads"),
             definition=Meaning(),
             valid_from=TODAY,
-            **by,  # type: ignore[arg-type]
+            **by,
         ),
     }
 

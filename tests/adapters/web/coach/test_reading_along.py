@@ -4,6 +4,7 @@ import statistics
 import time
 
 import pytest
+from django.test import Client
 
 from tests.adapters.web.coach.pages import WEAK, SignIn, draft, speak_english, text, to
 from tests.world import Home, World, join
@@ -75,7 +76,7 @@ def test_user_text_is_data(home: Home, world: World, signed_in: SignIn) -> None:
     assert "<i>" not in shown and "&lt;i&gt;so&lt;/i&gt;" in shown
 
 
-def weighty(client, home: Home, title: str) -> str:  # type: ignore[no-untyped-def]
+def weighty(client: Client, home: Home, title: str) -> str:
     """The code of the first finding on a text."""
     body: str = client.post(to(home, "coach"), draft(home, title)).content.decode()
     return body.split('"dismiss:', 1)[1].split('"', 1)[0]
@@ -149,7 +150,7 @@ def test_a_form_with_too_long_a_text_says_it_in_our_words(
         speak_english(world.bob)
     sent = draft(home, "x" * 10_000, ambition="committed")
     answer = signed_in(world.bob).post(to(home, "objective_new", home.team.pk), sent)
-    assert answer.status_code == 422 and sentence in text(answer)  # type: ignore[arg-type]
+    assert answer.status_code == 422 and sentence in text(answer)
 
 
 def test_foreign_rows_do_not_exist_and_who_may_not_plan_is_told(

@@ -28,7 +28,8 @@ KEY_RESULT = {
 
 def forms(home: Home) -> dict[str, tuple[str, dict[str, object]]]:
     cycle, kr = ids.encode(home.cycle.pk), ids.encode(home.leads.pk)
-    work = {"owner": "", "due_on": "bald", "budget": "12,5", "state": "running", "key_results": [kr]}
+    changed = {"owner": "", "due_on": "bald", "budget": "12,5", "key_results": [kr]}
+    work = {**changed, "state": "running"}
     return {
         "objective_new": (to(home, "objective_new", home.team.pk), {**OBJECTIVE, "cycle": cycle}),
         "objective_edit": (to(home, "objective_edit", home.objective.pk), {**OBJECTIVE, "version": "1"}),
@@ -36,7 +37,7 @@ def forms(home: Home) -> dict[str, tuple[str, dict[str, object]]]:
         "key_result_edit": (to(home, "key_result_edit", home.leads.pk), {**KEY_RESULT, "version": "1"}),
         "objective_initiative_new": (to(home, "objective_initiative_new", home.objective.pk), work),
         "initiative_new": (to(home, "initiative_new", home.leads.pk), work),
-        "initiative_edit": (to(home, "initiative_edit", home.initiative.pk), {**work, "version": "1"}),
+        "initiative_edit": (to(home, "initiative_edit", home.initiative.pk), {**changed, "version": "1"}),
     }
 
 
@@ -145,7 +146,7 @@ def test_self_checks_of_key_results_and_initiatives_stand_at_their_fields(
     answer = {"check_key_result_exact": "Ja, im CRM", "version": "1"}
     assert client.post(to(home, "key_result_edit", home.leads.pk), typed | answer).status_code == 302
     assert queries.self_checks(home.leads) == {"key_result_exact": "Ja, im CRM"}
-    work = {"title": "Kürzen", "state": "running", "version": "1", "check_initiative_needed": "Nein"}
+    work = {"title": "Kürzen", "version": "1", "check_initiative_needed": "Nein"}
     assert client.post(to(home, "initiative_edit", home.initiative.pk), work).status_code == 302
     assert queries.self_checks(home.initiative) == {"initiative_needed": "Nein"}
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -33,13 +34,13 @@ def text(response: HttpResponse) -> str:
     return re.sub(r"\s+", " ", response.content.decode())
 
 
-def post_value(client: Client, home: Home, kpi: Kpi, **fields: str) -> HttpResponse:
-    return client.post(url(home, "kpi_values", kpi.pk), {"do": "one", **fields})  # type: ignore[return-value]
+def post_value(client: Client, home: Home, kpi: Kpi, **fields: str) -> Any:
+    return client.post(url(home, "kpi_values", kpi.pk), {"do": "one", **fields})
 
 
-def hand_in(client: Client, address: str, name: str) -> HttpResponse:
+def hand_in(client: Client, address: str, name: str) -> Any:
     file = SimpleUploadedFile(name, (SAMPLES / name).read_bytes())
-    return client.post(address, {"do": "table", "file": file})  # type: ignore[return-value]
+    return client.post(address, {"do": "table", "file": file})
 
 
 def seen(response: HttpResponse) -> str:
@@ -197,7 +198,8 @@ def test_cells_pasted_for_one_kpi_go_through_the_preview_too(home: Home, signed_
     response = client.post(address, {"do": "apply", "seen": seen(client.get(address))})
     assert response["Location"] == url(home, "kpi", kpi.pk)
     assert [value.value for value in queries.measured(kpi.pk)] == [31, 28, 36]
-    assert Measurement.objects.first().origin == "paste"  # type: ignore[union-attr]
+    first = Measurement.objects.first()
+    assert first is not None and first.origin == "paste"
 
 
 def test_cells_without_periods_are_refused_in_words(home: Home, signed_in: SignIn) -> None:
@@ -281,8 +283,9 @@ def test_the_page_takes_the_same_queries_for_three_values_as_for_three_hundred(
 def test_english_readers_read_english(home: Home, signed_in: SignIn) -> None:
     kpi = add(home, "Anfragen")
     measure(home, kpi, *MONTHS)
-    home.admin.account.language = "en"  # type: ignore[union-attr]
-    home.admin.account.save()  # type: ignore[union-attr]
+    assert home.admin.account is not None
+    home.admin.account.language = "en"
+    home.admin.account.save()
     client = signed_in(home.admin)
     page = text(client.get(url(home, "kpi", kpi.pk)))
     assert "<h1>Anfragen: 44 Anfragen, +3 Anfragen against September 2026</h1>" in page

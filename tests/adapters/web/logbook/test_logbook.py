@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from html import unescape
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -34,9 +35,9 @@ def text(client: Client, path: str) -> str:
     return unescape(re.sub(r"[ \n]+", " ", response.content.decode()))
 
 
-def decline(home: Home, title: str, **more: object) -> Decision:
-    values: dict[str, object] = {"kind": "not_now", "title": title, "decided_on": TODAY, **more}
-    return note(**values, by=home.admin.pk, now=NOW)  # type: ignore[arg-type]
+def decline(home: Home, title: str, **more: Any) -> Decision:
+    values: dict[str, Any] = {"kind": "not_now", "title": title, "decided_on": TODAY, **more}
+    return note(**values, by=home.admin.pk, now=NOW)
 
 
 def set_aside(home: Home, on: date | None = None, reason: str = "Die Messe fällt aus.") -> None:
@@ -66,11 +67,11 @@ def definition(home: Home) -> Definition:
     )
 
 
-def change_course(home: Home, *, owner: Member | None = None, day: date = TODAY, **changed: object) -> None:
+def change_course(home: Home, *, owner: Member | None = None, day: date = TODAY, **changed: Any) -> None:
     home.leads.refresh_from_db()
     okr.change_key_result(
         key_result=home.leads,
-        definition=replace(definition(home), **changed),  # type: ignore[arg-type]
+        definition=replace(definition(home), **changed),
         owner=owner or home.admin,
         reason="Der größte Kunde ist weg.",
         seen_version=home.leads.version,

@@ -52,7 +52,9 @@ def test_a_new_initiative_below_a_key_result_has_it_chosen(
     assert linked(made) == {home.leads.pk, home.hours.pk}
 
 
-def test_an_edit_changes_key_results_and_a_step_the_state(home: Home, world: World, signed_in: SignIn) -> None:
+def test_an_edit_changes_key_results_and_a_step_the_state(
+    home: Home, world: World, signed_in: SignIn
+) -> None:
     url = to(home, "initiative_edit", home.initiative.pk)
     client = signed_in(world.bob)
     given = fields(home, key_results=[ids.encode(home.hours.pk)], version="1")
