@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -169,7 +170,7 @@ def test_a_changed_comment_corrects_the_latest_check_in(home: Home) -> None:
 def test_a_changed_title_target_and_owner_are_updates_of_the_same_rows(home: Home) -> None:
     bring_in(home.reader(), home.team)
 
-    def change(book):  # type: ignore[no-untyped-def]
+    def change(book: Any) -> None:
         sheet = book["OKR Q4 2026"]
         sheet["B5"] = "Sichtbarkeit der Innovation in Fachmedien von 3 auf 14 Beiträge steigern"
         sheet["F5"] = 14
@@ -191,7 +192,7 @@ def test_a_changed_title_target_and_owner_are_updates_of_the_same_rows(home: Hom
 def test_a_row_put_in_above_moves_the_others_without_changing_them(home: Home) -> None:
     bring_in(home.reader(), home.team)
 
-    def change(book):  # type: ignore[no-untyped-def]
+    def change(book: Any) -> None:
         sheet = book["OKR Q4 2026"]
         sheet.insert_rows(6)
         for column, value in zip(
@@ -203,6 +204,16 @@ def test_a_row_put_in_above_moves_the_others_without_changing_them(home: Home) -
     assert (made["key_results"], made["check_ins"], made["changed"]) == (1, 1, 0)
     _, again = bring_in(home.reader(), home.team, sample(change))
     assert set(again.values()) == {0}
+
+
+def test_a_new_target_from_a_file_is_a_course_change_while_the_cycle_runs(home: Home) -> None:
+    bring_in(home.reader(), home.team)
+    assert not Decision.objects.filter(kind="course_change").exists()
+    key_result = imported_key_results()[0]
+    bring_in(home.reader(), home.team, sample(cell("F5", 14)))
+    noted = Decision.objects.get(kind="course_change")
+    assert noted.subject_id == key_result.pk and noted.reason.startswith("Import: ")
+    assert [(each["field"], each["after"]) for each in noted.changes] == [("target_value", "14")]
 
 
 def test_what_people_changed_stays_while_the_file_says_the_same_as_last_time(home: Home) -> None:

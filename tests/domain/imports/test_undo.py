@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,7 @@ from tests.domain.imports.files import FRIDAYS, answer_all, bring_in, cell, samp
 from tests.domain.imports.test_apply import counts, imported_key_results
 from tests.world import NOW, TODAY, Home
 from zielkurs.domain.base.refusals import Forbidden, NotFound, Refusal
+from zielkurs.domain.decisions.models import Decision
 from zielkurs.domain.imports import access, actions
 from zielkurs.domain.imports.models import ImportRun
 from zielkurs.domain.okr import actions as okr
@@ -64,7 +66,7 @@ def test_new_check_ins_on_older_key_results_are_withdrawn(home: Home) -> None:
 def test_changed_rows_and_corrected_values_are_as_before(home: Home) -> None:
     bring_in(home.reader(), home.team)
 
-    def change(book):  # type: ignore[no-untyped-def]
+    def change(book: Any) -> None:
         book["OKR Q4 2026"]["F5"] = 14
         book["OKR Q4 2026"]["C5"] = "Lena Voß"
         book["OKR Q4 2026"]["J5"] = 5
@@ -143,3 +145,11 @@ def test_people_of_other_teams_may_not_undo(home: Home) -> None:
             access.run_to_undo(home.reader(member), run.pk, now=LATER)
     with pytest.raises(NotFound):
         access.run_to_read(home.reader(), run.pk + 1)
+
+
+def test_the_course_change_that_a_file_made_goes_with_it(home: Home) -> None:
+    bring_in(home.reader(), home.team)
+    run, _ = bring_in(home.reader(), home.team, sample(cell("F5", 14)))
+    assert Decision.objects.filter(kind="course_change").count() == 1
+    undo(home, run)
+    assert not Decision.objects.filter(kind="course_change").exists()

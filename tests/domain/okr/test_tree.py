@@ -18,7 +18,7 @@ from zielkurs.domain.okr.states import CyclePhase, KeyResultState, ObjectiveStat
 from zielkurs.domain.organisation import actions as organisation
 from zielkurs.domain.organisation.access import Reader
 from zielkurs.domain.organisation.models import Role, Team
-from zielkurs.domain.organisation.queries import guided_rhythm
+from zielkurs.domain.organisation.queries import rhythm
 from zielkurs.pure.scoring import Status
 
 
@@ -50,12 +50,12 @@ def grown(home: Home, cycle: Cycle | None = None, reader: Reader | None = None) 
 
 def page(home: Home, cycle: Cycle | None = None, reader: Reader | None = None) -> TreePage:
     reader = reader or home.reader()
-    return queries.tree_page(reader, grown(home, cycle, reader), guided_rhythm(reader)[0])
+    return queries.tree_page(reader, grown(home, cycle, reader), rhythm(reader))
 
 
 def table(home: Home, wanted: TableFilter) -> queries.TreeTable:
     reader = home.reader()
-    return queries.tree_as_table(reader, grown(home), guided_rhythm(reader)[0], wanted)
+    return queries.tree_as_table(reader, grown(home), rhythm(reader), wanted)
 
 
 def drawn(nodes: tuple[TreeObjective, ...], depth: int = 0) -> list[str]:
@@ -167,7 +167,7 @@ def test_only_as_many_rows_are_open_as_fit_and_the_rest_waits(home: Home) -> Non
     root = page(home).level.objectives[0]
     assert (root.is_open, root.below, root.children) == (False, 70, ())
     reader = home.reader()
-    method, _ = guided_rhythm(reader)
+    method = rhythm(reader)
     first = queries.tree_branch(reader, grown(home), method, goal.pk)
     second = queries.tree_branch(reader, grown(home), method, goal.pk, page=2)
     titles = [node.row.title for shown in (first, second) for node in shown.objective.children]
@@ -187,7 +187,7 @@ def test_a_guest_sees_the_own_team_and_hears_nothing_of_gaps_elsewhere(home: Hom
     assert [node.row.id for node in shown.level.objectives] == [home.objective.pk]
     assert (shown.gaps.finding.orphans, shown.gaps.finding.uncovered) == (0, 0)
     with pytest.raises(NotFound):
-        queries.tree_branch(reader, grown(home, reader=reader), guided_rhythm(reader)[0], goal.pk)
+        queries.tree_branch(reader, grown(home, reader=reader), rhythm(reader), goal.pk)
 
 
 def test_team_objectives_that_serve_nothing_are_orphans_where_the_company_has_a_goal(home: Home) -> None:
@@ -339,7 +339,7 @@ def test_a_cascaded_key_result_shows_what_its_own_page_shows(home: Home) -> None
         if row.key_result and row.key_result.id == key_result.pk
     )
     assert (row.value, row.status, row.share) == (shown.value, shown.status, shown.share)
-    branch = queries.tree_branch(reader, grown(home), guided_rhythm(reader)[0], goal.pk)
+    branch = queries.tree_branch(reader, grown(home), rhythm(reader), goal.pk)
     assert branch.objective.key_results[0].value == Decimal(50)
 
 
@@ -370,6 +370,6 @@ def test_cascades_ask_no_more_than_other_key_results(
 ) -> None:
     cascaded(home)
     reader = home.reader()
-    method, forest = guided_rhythm(reader)[0], grown(home)
+    method, forest = rhythm(reader), grown(home)
     with django_assert_max_num_queries(6):
         queries.tree_page(reader, forest, method)

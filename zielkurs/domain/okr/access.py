@@ -1,6 +1,6 @@
 """The doorway from a reader to cycles, objectives, key results, check-ins and initiatives."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import TypeVar
 
 from django.db.models import Model, Q, QuerySet
@@ -20,10 +20,10 @@ from zielkurs.domain.okr.states import CyclePhase, KeyResultState, ObjectiveStat
 from zielkurs.domain.organisation.access import (
     WRITERS,
     Reader,
-    leads_above,
     may_plan_in,
     team_to_plan_in,
     team_to_read,
+    teams_above,
 )
 from zielkurs.domain.organisation.models import Role, Team
 
@@ -133,9 +133,18 @@ def require_agreeing(reader: Reader, objective: Objective) -> None:
         raise Forbidden("only_leads_agree", team=objective.team.name)
 
 
-def may_commit(reader: Reader, team_id: int) -> bool:
-    """Who commits for the leadership: admins, and who leads the company or a team above this one. 1 query."""
-    return reader.is_admin or (reader.role == Role.MEMBER and leads_above(reader, team_id))
+def committing_teams(team_id: int, parents: Mapping[int, int | None] | None = None) -> tuple[int, ...]:
+    """The teams whose leads commit for the leadership: those above, the nearest first; the company for itself.
+
+    1 query unless each team's parent is given.
+    """
+    return teams_above(team_id, parents) or (team_id,)
+
+
+def may_commit(reader: Reader, team_id: int, parents: Mapping[int, int | None] | None = None) -> bool:
+    """Admins, and members who lead one of the committing teams. 1 query unless `parents` is given."""
+    leads = not reader.led_team_ids.isdisjoint(committing_teams(team_id, parents))
+    return reader.is_admin or (reader.role == Role.MEMBER and leads)
 
 
 def team_to_commit_to(reader: Reader, team_id: int) -> Team:

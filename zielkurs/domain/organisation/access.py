@@ -1,5 +1,6 @@
 """Who somebody is in a workspace, and what follows from it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +16,7 @@ from zielkurs.domain.organisation.models import (
     Team,
     TeamMembership,
     Workspace,
+    above,
 )
 
 WRITERS = frozenset({Role.ADMIN, Role.COACH, Role.MEMBER})
@@ -152,17 +154,10 @@ def _reader_of(
 def _hidden_teams(workspace: Workspace, memberships: list[tuple[int, bool]]) -> frozenset[int]:
     """The teams that keep their OKRs from somebody who is in none of them and leads no team above. 1 query."""
     rows = Team.unscoped.filter(workspace_id=workspace.pk).values_list("id", "parent_id", "visibility")
-    above = {pk: parent for pk, parent, _ in rows}
+    parents = {pk: parent for pk, parent, _ in rows}
     own, led = {team for team, _ in memberships}, {team for team, leads in memberships if leads}
-
-    def is_led(team_id: int) -> bool:
-        node = above.get(team_id)
-        while node is not None and node not in led:
-            node = above.get(node)
-        return node is not None
-
     closed = (pk for pk, _, visibility in rows if visibility == Team.Visibility.TEAM)
-    return frozenset(pk for pk in closed if pk not in own and not is_led(pk))
+    return frozenset(pk for pk in closed if pk not in own and led.isdisjoint(above(pk, parents)))
 
 
 def workspace_by_slug(slug: str) -> Workspace:
@@ -222,15 +217,9 @@ def may_plan_in(reader: Reader, team_id: int) -> bool:
     return reader.role in (Role.ADMIN, Role.COACH) or (reader.role in WRITERS and team_id in reader.team_ids)
 
 
-def leads_above(reader: Reader, team_id: int) -> bool:
-    """True for who leads a team above this one, or the company's root itself. 1 query."""
-    above = dict(Team.objects.values_list("id", "parent_id"))
-    node: int | None = above.get(team_id) or team_id
-    while node is not None:
-        if node in reader.led_team_ids:
-            return True
-        node = above.get(node)
-    return False
+def teams_above(team_id: int, parents: Mapping[int, int | None] | None = None) -> tuple[int, ...]:
+    """The teams above, the nearest first; none for the company. 1 query unless each team's parent is given."""
+    return above(team_id, Team.parents() if parents is None else parents)
 
 
 def team_with_plans_to_read(reader: Reader, team_id: int) -> Team:

@@ -1,5 +1,6 @@
 """Accounts that sign in; workspaces with their teams, members and method."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
@@ -188,6 +189,21 @@ class Team(TenantRow):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def parents(cls) -> dict[int, int | None]:
+        """Each team's parent, None for the company's. 1 query."""
+        return dict(cls.objects.values_list("id", "parent_id"))
+
+
+def above(team_id: int, parents: Mapping[int, int | None]) -> tuple[int, ...]:
+    """The teams above, the nearest first; none for the company. `parents` holds each team's."""
+    found: list[int] = []
+    node = parents.get(team_id)
+    while node is not None and node not in found:
+        found.append(node)
+        node = parents.get(node)
+    return tuple(found)
 
 
 class Member(TenantRow):

@@ -3,7 +3,7 @@
 from zielkurs.pure.scoring.measures import Aggregation, Kind, Measure, Point, Thresholds
 from zielkurs.pure.scoring.paths import planned_progress, planned_value
 from zielkurs.pure.scoring.plausibility import UnusualStep, step_is_unusual
-from zielkurs.pure.scoring.progress import NoProgress, Progress, current_value, progress
+from zielkurs.pure.scoring.progress import NoProgress, Progress, current_value, is_beyond_target, progress
 from zielkurs.pure.scoring.rollups import (
     WORST_FIRST,
     Part,
@@ -42,6 +42,7 @@ __all__ = [
     "contradiction",
     "current_value",
     "grade_suggestion",
+    "is_beyond_target",
     "planned_progress",
     "planned_value",
     "progress",

@@ -107,6 +107,13 @@ def way_share(measure: Measure, start: Decimal, target: Decimal, value: Decimal)
     return _CONTEXT.divide(value - start, target - start)
 
 
+def is_beyond_target(kind: Kind, value: Decimal | None, target: Decimal | None) -> bool:
+    """True where a key result that is raised or lowered would start behind its target."""
+    if value is None or target is None:
+        return False
+    return (kind is Kind.RAISE and value > target) or (kind is Kind.LOWER and value < target)
+
+
 def has_reached(kind: Kind, value: Decimal, target: Decimal) -> bool:
     """Whether `value` is at the target or on its good side."""
     return value <= target if kind in (Kind.LOWER, Kind.STAY_BELOW) else value >= target

@@ -1,6 +1,6 @@
 """All that a file brings, written at once or not at all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -185,7 +185,19 @@ class _Application:
             cycle=self.cycle, team=self.team, titles=titles, lang=self.lang, **self.who
         )
         self._made(new, made)
-        bulk.change_objectives(changes=self._note_known(Kind.OBJECTIVE), **self.who)
+        self._note_course(
+            bulk.change_objectives(
+                changes=self._note_known(Kind.OBJECTIVE), course=self._course(), **self.who
+            )
+        )
+
+    def _course(self) -> bulk.Course:
+        """The file is the reason why a locked definition changes."""
+        return bulk.Course(f"Import: {self.run.file_name}", self.today)
+
+    def _note_course(self, decisions: Iterable[int]) -> None:
+        for pk in decisions:
+            self._note("course_change", pk, MADE, {})
 
     def _made(self, rows: Sequence[PlannedRow], made: Mapping[str, int]) -> None:
         for row in rows:
@@ -215,7 +227,11 @@ class _Application:
             for row in new
         ]
         self._made(new, bulk.add_key_results(team=self.team, key_results=rows, lang=self.lang, **self.who))
-        bulk.change_key_results(changes=self._note_known(Kind.KEY_RESULT), **self.who)
+        self._note_course(
+            bulk.change_key_results(
+                changes=self._note_known(Kind.KEY_RESULT), course=self._course(), **self.who
+            )
+        )
 
     def _initiatives(self) -> None:
         new = self._rows(Kind.INITIATIVE, Fate.NEW)

@@ -81,7 +81,7 @@ def _take_back(run: ImportRun, rows: Sequence[ImportedRow], today: date, by: int
     )
     brought = bulk.Brought(made.get("objective", {}), own, made.get("initiative", {}))
     bulk.take_back(rows=brought, **who)
-    decisions.take_back(ids=made.get("not_now", {}), **who)
+    decisions.take_back(ids={**made.get("not_now", {}), **made.get("course_change", {})}, **who)
     take_back_members(ids=made.get("member", {}), **who)
     for cycle_id, version in made.get("cycle", {}).items():
         bulk.take_back_cycle(cycle_id=cycle_id, seen_version=version, **who)

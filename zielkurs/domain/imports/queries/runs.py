@@ -66,6 +66,6 @@ def run_card(run: ImportRun, now: datetime) -> RunCard:
 
 def done_rows(run: ImportRun) -> tuple[DoneRow, ...]:
     """What an applied run made or changed, check-ins left out. 1 query."""
-    rows = ImportedRow.objects.filter(run=run).exclude(subject_kind="check_in")
+    rows = ImportedRow.objects.filter(run=run).exclude(subject_kind__in=("check_in", "course_change"))
     rows = rows.exclude(fate=ImportedRow.Fate.KEPT).order_by("position")
     return tuple(DoneRow(row.subject_kind, row.fate, row.said.get("title") or "") for row in rows)

@@ -1,8 +1,8 @@
 """Into the next cycle: what is kept, modified or dropped."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import IntegrityError, transaction
@@ -13,14 +13,13 @@ from zielkurs.domain.base.refusals import Refusal
 from zielkurs.domain.decisions import actions as decisions
 from zielkurs.domain.decisions.models import Decision
 from zielkurs.domain.okr.actions.alignment import align
-from zielkurs.domain.okr.actions.key_result import Definition, add_key_result
+from zielkurs.domain.okr.actions.key_result import add_key_result, definition_of
 from zielkurs.domain.okr.actions.objective import add_objective
 from zielkurs.domain.okr.models import Alignment, CheckInMilestone, Cycle, KeyResult, Objective
 from zielkurs.domain.okr.models.initiative import InitiativeKeyResult
-from zielkurs.domain.okr.models.key_result import is_beyond_target
 from zielkurs.domain.okr.states import Fate, InitiativeState, KeyResultState, ObjectiveState
 from zielkurs.domain.organisation.models import Team
-from zielkurs.pure.scoring import Aggregation, Kind
+from zielkurs.pure.scoring import is_beyond_target
 
 
 @dataclass(frozen=True)
@@ -129,26 +128,17 @@ def _copy_key_result(
     by: int,
     now: datetime,
 ) -> None:
-    kind = Kind(row.kind)
-    passed = is_beyond_target(kind, start, row.target_value)
-    definition = Definition(
-        title=row.title,
-        kind=kind,
-        aggregation=Aggregation(row.aggregation),
-        unit=row.unit,
-        metric=row.metric,
-        kpi=row.kpi,
-        # A target that was passed already is no target; whoever plans sees the old start and raises it.
-        start_value=row.start_value if passed else start,
-        target_value=row.target_value,
+    definition = definition_of(
+        row,
         starts_on=into.starts_on,
-        due_on=max(into.ends_on, into.starts_on + timedelta(days=1)),
-        weight=row.weight,
-        timing=row.timing,
+        due_on=into.ends_on,
         horizon=KeyResult.Horizon.CYCLE,
-        from_children=row.from_children,
+        checkpoints=(),
         milestones=_steps_left(row),
     )
+    # A target that was passed already is no target; whoever plans sees the old start and raises it.
+    if not is_beyond_target(definition.kind, start, definition.target_value):
+        definition = replace(definition, start_value=start)
     copy = add_key_result(
         objective=objective,
         definition=definition,
@@ -199,11 +189,8 @@ def _realign(copies: dict[int, Objective], into: Cycle, by: int, now: datetime) 
     ends = {pk for line in lines for pk in (line.objective_id, line.parent_id)}
     earlier = Objective.objects.filter(cycle=into, continues__in=ends, team=F("continues__team"))
     here = {row.continues_id: row for row in earlier} | copies
-    known = dict(
-        KeyResult.objects.filter(objective__in=[row.pk for row in here.values()])
-        .exclude(continues=None)
-        .values_list("continues_id", "id")
-    )
+    copied = KeyResult.objects.filter(objective__in=[row.pk for row in here.values()]).exclude(continues=None)
+    known = {row.continues_id: row for row in copied}
     for line in lines.order_by("id"):
         objective, parent = here.get(line.objective_id), here.get(line.parent_id)
         key_result = line.parent_key_result
@@ -215,5 +202,5 @@ def _realign(copies: dict[int, Objective], into: Cycle, by: int, now: datetime) 
                 continue
             parent = line.parent
         elif key_result is not None:
-            key_result = KeyResult.objects.filter(pk=known.get(key_result.pk) or 0).first()
+            key_result = known.get(key_result.pk)
         align(objective=objective, parent=parent, parent_key_result=key_result, by=by, now=now)

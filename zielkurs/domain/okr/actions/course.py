@@ -30,7 +30,7 @@ def note_course_change(
     today: date,
     by: int,
     now: datetime,
-) -> None:
+) -> Decision | None:
     """Where the definition is locked and differs, a course change in the logbook. Refused without a reason."""
     changes = [
         {"field": name, "before": _text(before[name]), "after": _text(after[name])}
@@ -38,10 +38,10 @@ def note_course_change(
         if before[name] != after[name]
     ]
     if not locked or not changes:
-        return
+        return None
     if not reason:
         raise Refusal("course_change_reason_missing", field="reason")
-    decisions.note(
+    return decisions.note(
         kind=Decision.Kind.COURSE_CHANGE,
         title=subject.title,
         reason=reason,

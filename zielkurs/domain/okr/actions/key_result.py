@@ -15,7 +15,7 @@ from zielkurs.domain.kpi.models import Kpi
 from zielkurs.domain.okr.actions.course import is_locked, note_course_change
 from zielkurs.domain.okr.models import CheckInMilestone, Checkpoint, KeyResult, Milestone, Objective
 from zielkurs.domain.organisation.models import Member, Team
-from zielkurs.pure.scoring import Aggregation, Kind
+from zielkurs.pure.scoring import Aggregation, Kind, is_beyond_target
 
 
 @dataclass(frozen=True)
@@ -201,10 +201,9 @@ def _check(definition: Definition) -> None:
     if definition.target_value is None:
         raise Refusal("target_missing", field="target_value")
     start, target = definition.start_value, definition.target_value
-    if start is not None and definition.kind is Kind.RAISE and target < start:
-        raise Refusal("raise_but_target_lower", field="target_value", start=start, target=target)
-    if start is not None and definition.kind is Kind.LOWER and target > start:
-        raise Refusal("lower_but_target_higher", field="target_value", start=start, target=target)
+    if is_beyond_target(definition.kind, start, target):
+        code = "raise_but_target_lower" if definition.kind is Kind.RAISE else "lower_but_target_higher"
+        raise Refusal(code, field="target_value", start=start, target=target)
 
 
 def _columns(definition: Definition, today: date) -> dict[str, object]:

@@ -1,6 +1,5 @@
 """Key results with their checkpoints and milestones."""
 
-from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
@@ -14,13 +13,6 @@ from zielkurs.pure.scoring import Aggregation, Kind
 
 # SQLite changes the sixteenth digit.
 DIGITS, PLACES = 15, 4
-
-
-def is_beyond_target(kind: Kind, value: Decimal | None, target: Decimal | None) -> bool:
-    """True where a key result that is raised or lowered would start behind its target."""
-    if value is None or target is None:
-        return False
-    return (kind is Kind.RAISE and value > target) or (kind is Kind.LOWER and value < target)
 
 
 class KeyResult(TenantRow):

@@ -2,12 +2,11 @@
 
 from zielkurs.domain.okr.queries.board import PAGE as BOARD_PAGE
 from zielkurs.domain.okr.queries.board import Board, ObjectiveCard, board
+from zielkurs.domain.okr.queries.carry_over import PAGE as LEFT_PAGE
 from zielkurs.domain.okr.queries.carry_over import (
     KeyResultLeft,
-    Kinship,
     Leftovers,
     ObjectiveLeft,
-    continued_by,
     leftovers,
     next_cycles,
     objective_left,
@@ -72,6 +71,7 @@ from zielkurs.domain.okr.queries.planning import (
     parents,
 )
 from zielkurs.domain.okr.queries.planning_board import COLUMNS as PLANNING_COLUMNS
+from zielkurs.domain.okr.queries.planning_board import PAGE as PLANNING_PAGE
 from zielkurs.domain.okr.queries.planning_board import (
     PlanCard,
     PlanningBoard,
@@ -88,6 +88,7 @@ from zielkurs.domain.okr.queries.themes import (
     theme_row,
     themes,
 )
+from zielkurs.domain.okr.queries.tree import PAGE as TREE_PAGE
 from zielkurs.domain.okr.queries.tree import (
     Branch,
     Level,
@@ -110,8 +111,11 @@ from zielkurs.domain.okr.queries.week import Draft, FocusItem, MyWeek, WeekItem,
 
 __all__ = [
     "BOARD_PAGE",
+    "LEFT_PAGE",
     "MOST_KEY_RESULTS",
     "PLANNING_COLUMNS",
+    "PLANNING_PAGE",
+    "TREE_PAGE",
     "TREE_ROWS",
     "TREE_SORTS",
     "Board",
@@ -136,7 +140,6 @@ __all__ = [
     "KeyResultChoice",
     "KeyResultLeft",
     "KeyResultPage",
-    "Kinship",
     "KpiUse",
     "Leftovers",
     "Level",
@@ -173,7 +176,6 @@ __all__ = [
     "board",
     "closed_cycles",
     "commitment_of",
-    "continued_by",
     "contribution_inbox",
     "contributions_at_risk",
     "contributions_of",

@@ -14,6 +14,7 @@ from zielkurs.domain.decisions.queries import Subjects
 from zielkurs.domain.okr import access
 from zielkurs.domain.okr.models import Contribution, Cycle, Initiative, InitiativeCheckpoint
 from zielkurs.domain.okr.models.initiative import InitiativeKeyResult
+from zielkurs.domain.okr.queries.contributions import standing
 from zielkurs.domain.okr.queries.lines import LineStep, lines_up
 from zielkurs.domain.okr.queries.logbook import plans
 from zielkurs.domain.okr.states import (
@@ -268,9 +269,7 @@ def _contributions(asked: _Asked) -> Iterator[Item]:
     due = Q(needed_by__lte=asked.until)
     unanswered = Q(state=ContributionState.ASKED.value) & (due | Q(needed_by=None))
     promised = Q(state=ContributionState.ACCEPTED.value, needed_by__gte=reader.today) & due
-    rows = Contribution.objects.filter(unanswered | promised).exclude(
-        objective__cycle__phase=CyclePhase.CLOSED.value
-    )
+    rows = standing(Contribution.objects.filter(unanswered | promised))
     asked_of, asked_for = Q(team_id__in=reader.team_ids), Q(objective__team_id__in=reader.team_ids)
     if asked.whose is Whose.MINE:
         rows = rows.filter(asked_of)

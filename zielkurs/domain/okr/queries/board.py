@@ -130,10 +130,10 @@ def cards_of(found: Sequence[Objective], reader: Reader, method: Rhythm) -> tupl
     by_objective: dict[int, list[Standing]] = {}
     for standing in standings(shown, reader, method):
         by_objective.setdefault(standing.objective_id, []).append(standing)
-    return tuple(_card(o, tuple(by_objective.get(o.pk, ()))) for o in found)
+    return tuple(_card(o, tuple(by_objective.get(o.pk, ())), reader) for o in found)
 
 
-def _card(objective: Objective, key_results: tuple[Standing, ...]) -> ObjectiveCard:
+def _card(objective: Objective, key_results: tuple[Standing, ...], reader: Reader) -> ObjectiveCard:
     return ObjectiveCard(
         id=objective.pk,
         title=objective.title,
@@ -143,7 +143,7 @@ def _card(objective: Objective, key_results: tuple[Standing, ...]) -> ObjectiveC
         theme=objective.theme.title if objective.theme else "",
         theme_id=objective.theme_id,
         standing=objective.standing,
-        continues=_continued(objective),
+        continues=_continued(objective, reader),
         state=objective.state,
         position=objective.position,
         owner=objective.owner.name if objective.owner else "",
@@ -158,9 +158,11 @@ def _card(objective: Objective, key_results: tuple[Standing, ...]) -> ObjectiveC
     )
 
 
-def _continued(objective: Objective) -> LineStep | None:
+def _continued(objective: Objective, reader: Reader) -> LineStep | None:
     before = objective.continues
-    return LineStep(before.pk, before.title, before.cycle.name) if before else None
+    if before is None or not reader.sees(before.team_id):
+        return None
+    return LineStep(before.pk, before.title, before.cycle.name)
 
 
 def _fits(card: ObjectiveCard, status: str, owner_id: int | None) -> bool:

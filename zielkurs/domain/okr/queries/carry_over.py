@@ -10,14 +10,13 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from zielkurs.domain.decisions.queries import drop_reasons
 from zielkurs.domain.okr import access
 from zielkurs.domain.okr.models import Objective
-from zielkurs.domain.okr.models.key_result import is_beyond_target
 from zielkurs.domain.okr.queries.board import ObjectiveCard, objective_cards
 from zielkurs.domain.okr.queries.cycles import CycleRow
 from zielkurs.domain.okr.queries.standing import Standing
 from zielkurs.domain.okr.states import CyclePhase, Fate, ObjectiveState
 from zielkurs.domain.organisation.access import Reader, may_plan_in
 from zielkurs.domain.organisation.queries import rhythm
-from zielkurs.pure.scoring import Status
+from zielkurs.pure.scoring import Status, is_beyond_target
 
 PAGE = 30
 
@@ -68,16 +67,6 @@ class Leftovers:
     pages: int
 
 
-@dataclass(frozen=True)
-class Kinship:
-    """An objective that continues another one, or is continued by it."""
-
-    id: int
-    title: str
-    team: str
-    cycle: str
-
-
 def previous_cycle(rows: Iterable[CycleRow], cycle: CycleRow) -> CycleRow | None:
     """The cycle that ended last before this one began, of several the one most alike in length. No query."""
     before = [row for row in rows if row.ends_on < cycle.starts_on]
@@ -112,16 +101,6 @@ def objective_left(reader: Reader, objective: Objective) -> ObjectiveLeft:
     """One objective, to copy it. 8 queries."""
     (left,) = _left(reader, Objective.objects.filter(pk=objective.pk), None)
     return left
-
-
-def continued_by(reader: Reader, objective: Objective) -> tuple[Kinship, ...]:
-    """The objectives that carry it on, the first cycle first. 1 query."""
-    return tuple(_kin(access.objectives(reader).filter(continues=objective)))
-
-
-def _kin(rows: "QuerySet[Objective]") -> "Iterable[Kinship]":
-    columns = ("id", "title", "team__name", "cycle__name")
-    return (Kinship(*row) for row in rows.order_by("cycle__starts_on", "id").values_list(*columns))
 
 
 def _left(reader: Reader, rows: "QuerySet[Objective]", into_id: int | None) -> tuple[ObjectiveLeft, ...]:

@@ -65,7 +65,7 @@ def contributions_of(reader: Reader, objective: Objective) -> tuple[Contribution
 def contribution_inbox(reader: Reader) -> ContributionInbox:
     """What waits for the reader's teams and what they wait for. 1 query."""
     mine = Q(team_id__in=reader.team_ids) | Q(objective__team_id__in=reader.team_ids)
-    rows = _rows(_standing(Contribution.objects.filter(mine)), reader)
+    rows = _rows(standing(Contribution.objects.filter(mine)), reader)
     return ContributionInbox(
         asked_of_us=tuple(row for row in rows if row.team_id in reader.team_ids),
         asked_by_us=tuple(row for row in rows if row.team_id not in reader.team_ids),
@@ -75,7 +75,7 @@ def contribution_inbox(reader: Reader) -> ContributionInbox:
 def count_waiting(reader: Reader) -> Coalesce:
     """How many requests wait for the reader's teams, to be asked for in another query; 0 for who answers none."""
     asked = Contribution.objects.filter(state=ContributionState.ASKED.value, team_id__in=reader.team_ids)
-    rows = _standing(asked) if reader.writes and reader.team_ids else Contribution.objects.none()
+    rows = standing(asked) if reader.writes and reader.team_ids else Contribution.objects.none()
     counted = rows.order_by().values("state").annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted), 0)
 
@@ -84,7 +84,7 @@ def contributions_at_risk(
     reader: Reader, cycle_id: int, team_id: int | None = None
 ) -> tuple[ContributionRow, ...]:
     """Requests of a cycle (of one team's objectives) that nobody has accepted. 1 query."""
-    rows = _standing(Contribution.objects.filter(objective__cycle_id=cycle_id))
+    rows = standing(Contribution.objects.filter(objective__cycle_id=cycle_id))
     if team_id is not None:
         rows = rows.filter(objective__team_id=team_id)
     if not reader.reads_all_teams:
@@ -92,7 +92,8 @@ def contributions_at_risk(
     return tuple(row for row in _rows(rows, reader) if row.is_risk)
 
 
-def _standing(rows: "QuerySet[Contribution]") -> "QuerySet[Contribution]":
+def standing(rows: "QuerySet[Contribution]") -> "QuerySet[Contribution]":
+    """Those of cycles that are not closed, for objectives that are neither set aside nor dropped."""
     gone = (ObjectiveState.SET_ASIDE.value, ObjectiveState.DROPPED.value)
     return rows.exclude(objective__cycle__phase=CyclePhase.CLOSED.value).exclude(objective__state__in=gone)
 

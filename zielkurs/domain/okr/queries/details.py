@@ -67,13 +67,17 @@ class HistoryEntry:
 
 @dataclass(frozen=True)
 class ObjectivePage:
-    """An objective with its key results, its line up, its initiatives and the steps that are legal next."""
+    """An objective with its key results, its line up, its initiatives and the steps that are legal next.
+
+    `continued_by` is the last one that carries it on, with its cycle in place of the team.
+    """
 
     card: ObjectiveCard
     cycle: CycleRow
     around: Around
     initiatives: tuple[InitiativeRow, ...]
     contributions: tuple[ContributionRow, ...]
+    continued_by: LineStep | None
     next_states: tuple[ObjectiveState, ...]
     may_plan: bool
     may_agree: bool
@@ -124,8 +128,16 @@ def key_results_on(reader: Reader, kpi_id: int) -> tuple[KpiUse, ...]:
 
 def objective_page(reader: Reader, objective: Objective) -> ObjectivePage:
     """8 queries, whatever the number of key results."""
-    method, beside = rhythm_beside(reader, last=Subquery(last_for_plans().values("sequence")))
+    later = access.objectives(reader).filter(continues=objective).order_by("-cycle__starts_on", "-id")
+    method, beside = rhythm_beside(
+        reader,
+        last=Subquery(last_for_plans().values("sequence")),
+        continued_id=Subquery(later.values("id")[:1]),
+        continued_title=Subquery(later.values("title")[:1]),
+        continued_in=Subquery(later.values("cycle__name")[:1]),
+    )
     (card,) = cards_of([objective], reader, method)
+    continued = LineStep(beside["continued_id"], beside["continued_title"], beside["continued_in"])
     linked = access.initiatives(reader).filter(links__key_result__objective=objective).distinct()
     return ObjectivePage(
         card=card,
@@ -133,6 +145,7 @@ def objective_page(reader: Reader, objective: Objective) -> ObjectivePage:
         around=lines_around(reader, objective.pk),
         initiatives=initiative_rows(linked, reader),
         contributions=contributions_of(reader, objective),
+        continued_by=continued if beside["continued_id"] else None,
         next_states=tuple(
             sorted(OBJECTIVE_STATES[ObjectiveState(objective.state)], key=list(ObjectiveState).index)
         ),

@@ -15,7 +15,6 @@ from zielkurs.domain.okr.queries.cycles import CycleRow
 from zielkurs.domain.okr.queries.lines import LineStep
 from zielkurs.domain.okr.states import OBJECTIVE_STATES, InitiativeState, KeyResultState, ObjectiveState
 from zielkurs.domain.organisation.access import Reader, may_plan_in
-from zielkurs.domain.organisation.models import Role
 from zielkurs.domain.organisation.queries import Choice, Limits, TeamPlace, limits, team_places
 from zielkurs.pure.scoring import Kind
 
@@ -261,9 +260,8 @@ def _team_plan(
     for row in rows:
         of_state.setdefault(row.state, []).append(row)
     on_page = {row.pk for row in shown}
-    above = _above(team_id, places)
+    parents = {pk: place.parent_id for pk, place in places.items()}
     is_open = cycle.closed_on is None
-    leads = any(pk in reader.led_team_ids for pk in above)
     return TeamPlan(
         id=team_id,
         name=places[team_id].name,
@@ -277,12 +275,16 @@ def _team_plan(
         max_key_results=most.key_results,
         may_plan=is_open and may_plan_in(reader, team_id),
         may_agree=is_open and access.may_agree(reader, team_id),
-        may_commit=is_open and (reader.is_admin or (reader.role == Role.MEMBER and leads)),
+        may_commit=is_open and access.may_commit(reader, team_id, parents),
         agreeing=tuple(places[team_id].leads),
         # Guests know the people of their own teams only.
-        committing=tuple(dict.fromkeys(name for pk in above for name in places[pk].leads))
-        if not reader.is_guest
-        else (),
+        committing=()
+        if reader.is_guest
+        else tuple(
+            dict.fromkeys(
+                name for pk in access.committing_teams(team_id, parents) for name in places[pk].leads
+            )
+        ),
     )
 
 
@@ -313,16 +315,6 @@ def _card(row: Objective, place: int, siblings: Sequence[Objective], around: _Ar
         serves=tuple(around.serves.get(row.pk, ())),
         version=row.version,
     )
-
-
-def _above(team_id: int, places: Mapping[int, TeamPlace]) -> list[int]:
-    """The teams above, the nearest first; for the company the company itself."""
-    found: list[int] = []
-    node = places[team_id].parent_id or team_id
-    while node is not None and node not in found:
-        found.append(node)
-        node = places[node].parent_id  # type: ignore[assignment]
-    return found
 
 
 def _gaps(ids: Collection[int]) -> dict[int, Gaps]:

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from zielkurs.domain.base import events
 from zielkurs.domain.base.refusals import Conflict, Refusal
-from zielkurs.domain.organisation.models import Member, Team, TeamMembership
+from zielkurs.domain.organisation.models import Member, Team, TeamMembership, above
 
 MAX_DEPTH = 8
 
@@ -50,7 +50,7 @@ def change_team(
     visibility: str | None = None,
 ) -> None:
     """Rename or move a team, open or close it (None leaves that). Refused where it would become its own ancestor."""
-    if parent is not None and team.pk in {node.pk for node in _line_up(parent)}:
+    if parent is not None and team.pk in _line_up(parent):
         raise Refusal("team_in_itself", field="parent", name=team.name)
     try:
         with transaction.atomic():
@@ -77,8 +77,5 @@ def archive_team(*, team: Team, on: date, by: int, now: datetime) -> None:
         events.record(verb="team.archived", actor_id=by, subject=team, now=now)
 
 
-def _line_up(team: Team) -> list[Team]:
-    line = [team]
-    while line[-1].parent is not None and len(line) <= MAX_DEPTH:
-        line.append(line[-1].parent)
-    return line
+def _line_up(team: Team) -> tuple[int, ...]:
+    return (team.pk, *above(team.pk, Team.parents()))
