@@ -6,15 +6,17 @@ from typing import Any
 
 import pytest
 
-from tests.world import NOW, TODAY, Home, make_key_result, report
+from tests.world import NOW, TODAY, Home, join, make_key_result, report
 from zielkurs.domain.base.refusals import Refusal
 from zielkurs.domain.decisions.models import Decision
 from zielkurs.domain.okr import actions as okr
+from zielkurs.domain.okr import queries
 from zielkurs.domain.okr.actions.key_result import Definition
 from zielkurs.domain.okr.models import Alignment, CheckIn, Cycle, Initiative, KeyResult, Milestone, Objective
 from zielkurs.domain.okr.models.initiative import InitiativeKeyResult
+from zielkurs.domain.okr.queries.lines import LineStep
 from zielkurs.domain.okr.states import CyclePhase, Fate, ObjectiveState
-from zielkurs.domain.organisation.models import Team
+from zielkurs.domain.organisation.models import Role, Team
 from zielkurs.pure.scoring import Kind
 
 BY: dict[str, Any] = {"now": NOW}
@@ -87,6 +89,24 @@ def test_a_kept_objective_stands_agreed_and_names_what_it_continues(home: Home, 
     (key_result,) = copy.key_results.all()
     assert (key_result.title, key_result.continues_id) == (home.leads.title, home.leads.pk)
     assert (key_result.starts_on, key_result.due_on) == (q1.starts_on, q1.ends_on)
+
+
+def test_an_objective_says_what_it_continues_and_what_carries_it_on(home: Home, q1: Cycle) -> None:
+    (copy,) = carry(home, q1, keep(home.objective, home.leads))
+    before, after = (queries.objective_page(home.reader(), row) for row in (home.objective, copy))
+    assert before.continued_by == LineStep(copy.pk, copy.title, q1.name) and before.card.continues is None
+    assert after.card.continues == LineStep(home.objective.pk, home.objective.title, home.cycle.name)
+    assert after.continued_by is None
+
+
+def test_a_copy_does_not_name_its_source_to_those_who_may_not_read_it(home: Home, q1: Cycle) -> None:
+    (copy,) = carry(home, q1, keep(home.objective))
+    Objective.objects.filter(pk=copy.pk).update(team=home.company)
+    Team.objects.filter(pk=home.team.pk).update(visibility=Team.Visibility.TEAM)
+    stranger = join(home, "Nora Nord", Role.MEMBER)
+    copy.refresh_from_db()
+    assert queries.objective_page(home.reader(stranger), copy).card.continues is None
+    assert queries.objective_page(home.reader(), copy).card.continues is not None
 
 
 def test_a_modified_one_is_a_draft_and_a_kept_one_a_proposal_of_who_may_not_agree(

@@ -12,7 +12,7 @@ from django.urls import reverse
 from tests.world import NOW, TODAY, Home, World, join, make_key_result, report
 from zielkurs.domain.decisions import actions as decisions
 from zielkurs.domain.okr import actions as okr
-from zielkurs.domain.okr.models import InitiativeCheckpoint
+from zielkurs.domain.okr.models import InitiativeCheckpoint, Objective
 from zielkurs.domain.okr.states import ContributionState, CyclePhase, InitiativeState, ObjectiveState
 from zielkurs.domain.organisation import actions as organisation
 from zielkurs.domain.organisation.models import Member, Role, Team
@@ -200,6 +200,8 @@ def test_a_contribution_asked_for_waits_for_an_answer_and_then_for_its_day(
     )
     body = text(client, home)
     assert "Beitrag zugesagt" in body and "Mi, 25.11." in body
+    Objective.objects.filter(pk=home.objective.pk).update(state=ObjectiveState.SET_ASIDE)
+    assert "Beitrag zugesagt" not in text(client, home)
 
 
 def test_guests_see_dates_of_their_own_teams_only(home: Home, signed_in: SignIn) -> None:
