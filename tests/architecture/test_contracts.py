@@ -14,6 +14,11 @@ PLANTED = [
     ("Shelves", "zielkurs/pure/cadence/weeks.py", "import zielkurs.domain.base.ids"),
     ("Adapters", "zielkurs/adapters/words/labels.py", "import zielkurs.adapters.web.page"),
     ("Domain: the tower", "zielkurs/domain/base/refusals.py", "import zielkurs.domain.okr.states"),
+    (
+        "Personal objectives",
+        "zielkurs/domain/search/queries/index.py",
+        "import zielkurs.domain.personal.queries",
+    ),
     ("Pure: siblings", "zielkurs/pure/cadence/weeks.py", "import zielkurs.pure.scoring"),
     ("Pages", "zielkurs/adapters/web/pages/week/urls.py", "import zielkurs.adapters.web.pages.board.urls"),
     ("Pure knows no framework", "zielkurs/pure/scoring/paths.py", "import django.db"),

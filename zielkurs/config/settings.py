@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "zielkurs.domain.kpi",
     "zielkurs.domain.okr",
     "zielkurs.domain.imports",
+    "zielkurs.domain.personal",
     "zielkurs.adapters.web",
 ]
 

@@ -12,6 +12,7 @@ urlpatterns = [
         include(
             [
                 path("", include(f"{_PAGES}.week.urls")),
+                path("", include(f"{_PAGES}.personal.urls")),
                 path("", include(f"{_PAGES}.board.urls")),
                 path("", include(f"{_PAGES}.tree.urls")),
                 path("", include(f"{_PAGES}.objective.urls")),

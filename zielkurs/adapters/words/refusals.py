@@ -108,6 +108,15 @@ SENTENCES: dict[str, Promise] = {
     "key_result_set_aside": _("This key result is set aside. Nothing has to be reported."),
     "budget_has_cents": _("Enter an amount with at most two decimal places."),
     "budget_negative": _("A budget can’t be negative."),
+    # personal objectives
+    "personal_turned_off": _("Personal objectives are turned off in this workspace."),
+    "personal_closed": _("This objective is closed. Open it again first."),
+    "personal_objectives_full": _(
+        "At most %(most)s personal objectives are open at a time. Close one first."
+    ),
+    "personal_key_results_full": _("A personal objective has at most %(most)s key results."),
+    "personal_start_missing": _("Enter the start value, for example %(example)s."),
+    "milestones_not_counted": _("Enter how many milestones there are: a whole number from 1 to %(most)s."),
     # check-ins
     "check_in_in_future": _("The date lies in the future. The latest possible date is %(today)s."),
     "check_in_before_start": _("The date lies before the key result’s start on %(starts_on)s."),

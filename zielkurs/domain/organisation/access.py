@@ -42,6 +42,7 @@ class Reader:
     workspace_language: str
     notation: str
     time_zone: str
+    has_personal_objectives: bool
     is_demo: bool
     today: date
 
@@ -146,6 +147,7 @@ def _reader_of(
         workspace_language=workspace.language,
         notation=workspace.notation,
         time_zone=workspace.time_zone,
+        has_personal_objectives=workspace.has_personal_objectives,
         is_demo=workspace.is_demo,
         today=workspace.today(now),
     )

@@ -84,6 +84,7 @@ class Workspace(models.Model):
     fiscal_year_starts = models.PositiveSmallIntegerField(default=1)
     mission = models.TextField(blank=True)
     vision = models.TextField(blank=True)
+    has_personal_objectives = models.BooleanField(default=False)
     is_demo = models.BooleanField(default=False)
     demo_today = models.DateField(null=True)
     demo_began = models.DateField(null=True)

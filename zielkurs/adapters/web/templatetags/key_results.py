@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from django import template
 from django.utils.html import escape, format_html_join
@@ -22,16 +23,22 @@ SINGLE_GLYPHS = 12
 @register.simple_tag
 def bullet(kr: Standing) -> SafeString:
     """How far the key result has come against where the plan is today; empty where there is neither."""
-    if kr.share is None and kr.planned_bar is None:
+    return way(kr.share, kr.planned_bar)
+
+
+@register.simple_tag
+def way(share: Decimal | None, planned: Decimal | None = None) -> SafeString:
+    """The share of a way, against the planned one; empty where there is neither."""
+    if share is None and planned is None:
         return SafeString("")
-    said = {"share": writing.percent(kr.share), "planned": writing.percent(kr.planned_bar)}
-    if kr.share is None:
+    said = {"share": writing.percent(share), "planned": writing.percent(planned)}
+    if share is None:
         title = gettext("Nothing to show yet, planned %(planned)s") % said
-    elif kr.planned_bar is None:
+    elif planned is None:
         title = gettext("%(share)s of the way") % said
     else:
         title = gettext("%(share)s of the way, planned %(planned)s") % said
-    drawn = charts.bullet(progress=kr.share, planned=kr.planned_bar)
+    drawn = charts.bullet(progress=share, planned=planned)
     # A label instead of a title element: fifty rows would be fifty nodes more.
     labelled = drawn.replace('aria-hidden="true"', f'role="img" aria-label="{escape(title)}"', 1)
     return mark_safe(labelled)  # noqa: S308

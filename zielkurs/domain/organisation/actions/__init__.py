@@ -24,6 +24,7 @@ from zielkurs.domain.organisation.actions.workspace import (
     create_first_workspace,
     create_workspace,
     set_demo_day,
+    turn_personal_objectives,
 )
 
 __all__ = [
@@ -47,5 +48,6 @@ __all__ = [
     "set_demo_day",
     "set_preferences",
     "suspend_member",
+    "turn_personal_objectives",
     "use_setup_token",
 ]

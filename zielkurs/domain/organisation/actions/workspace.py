@@ -111,6 +111,19 @@ def change_workspace(*, by: int, now: datetime, **values: Any) -> None:
         )
 
 
+def turn_personal_objectives(*, on: bool, by: int, now: datetime) -> None:
+    """Members may keep objectives of their own, or no more. What exists stays, for its member to read."""
+    with transaction.atomic():
+        Workspace.objects.filter(pk=scope.current()).update(has_personal_objectives=on)
+        events.record(
+            verb="workspace.personal_objectives",
+            actor_id=by,
+            subject=Member.objects.get(pk=by),
+            now=now,
+            on=on,
+        )
+
+
 def change_method(*, by: int, now: datetime, thresholds: Thresholds, check_in_weekday: int) -> None:
     """The workspace's thresholds and the day its check-ins are due (0 is Monday).
 

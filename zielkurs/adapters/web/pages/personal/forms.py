@@ -62,7 +62,7 @@ class ValueForm(forms.Form):
     value = ValueField(label=_("Value"))
     as_of = DayField(label=_("Date"))
     note = forms.CharField(
-        max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2}), label=_("Note")
+        max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2}), label=_("What has moved?")
     )
 
     def __init__(self, data: Any = None, *, today: date, **options: Any) -> None:
