@@ -35,6 +35,8 @@ CASES = [
     ("topic_with_claim", O, "en", "Guests love us", "World-class logistics", "Run logistics that shops praise"),
     ("vague_objective", O, "de", "Ein Thema", "Noch besser werden", "Bei Rückfragen so gut werden, dass keiner wartet"),
     ("vague_objective", O, "en", "A topic", "Do better work", "Make every repair feel like a gift"),
+    ("slogan", O, "de", "Ein Thema", "Gemeinsam ans Ziel", "Gemeinsam mit den Winzern den Sonntag beleben"),
+    ("slogan", O, "en", "A topic", "Guests first", "Guests come to us first when their oven fails"),
     ("hollow_direction", O, "en", "A topic", "Increase quality", "Increase quality so that nobody returns a chair"),
     ("generic_objective", O, "de", "Ein Thema", "Marktanteil erhöhen", "Den Markt erobern, den andere aufgeben"),
     ("generic_objective", O, "en", "A topic", "Increase sales", "Become the first name bakers think of"),

@@ -40,6 +40,11 @@ FINDINGS: dict[str, tuple[str, str, str]] = {
         "Zwei Leute könnten sich nicht einigen, ob es erreicht ist.",
         "Woran würde ein Außenstehender merken, dass es gelungen ist?",
     ),
+    "slogan": (
+        "Ein Leitspruch, noch kein Ziel.",
+        "Niemand ist dagegen, und am Tag danach wäre nichts anders.",
+        "Was würden Kunden oder Kollegen am Ende des Zyklus merken?",
+    ),
     "hollow_direction": (
         "Eine Richtung für etwas, das niemand festgelegt hat.",
         "Steigern lässt sich nur, was sich zählen oder beschreiben lässt.",

@@ -40,6 +40,11 @@ FINDINGS: dict[str, tuple[str, str, str]] = {
         "Two people could not agree whether it is reached.",
         "How would an outsider notice that it has worked?",
     ),
+    "slogan": (
+        "A motto, not yet a goal.",
+        "Nobody is against it, and nothing would be different the day after.",
+        "What would a customer or a colleague notice at the end of the cycle?",
+    ),
     "hollow_direction": (
         "A direction for something that nobody has defined.",
         "Only what can be counted or described can be raised.",

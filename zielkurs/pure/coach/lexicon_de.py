@@ -25,12 +25,14 @@ VAGUE_WORDS = """digital digitale digitalen näher nah strategisch persönlich
     digitaler agiler agil schlank schlanke transparent transparenter transparente produktiver produktiv alles
     viel viele vielen größer größere intensiv intensiver erfolgreichste toll tolle glücklich glücklicher
         guten klar klarer
-        aktiv
+        aktiv fertig
     aktiver gesamt gesamten gesamte reibungslos reibungslose gesund maximal maximale flexibel flexibler
         intern interne internen extern
         externe präsent präsenter neu neue neuen"""
 
-HOLLOW_NOUNS = """synergie synergien transformation problem probleme mehrwert exzellenz spitzenleistung
+HOLLOW_NOUNS = """auswirkungen aspekte faktoren möglichkeiten optionen rahmenbedingungen folgen sache
+    sachen kram zeug ding angelegenheit angelegenheiten kundschaft medien soziale sozialen synergie
+    synergien transformation problem probleme mehrwert exzellenz spitzenleistung
     kontakt nutzer anwender dienstleistung
     dienstleistungen gast gäste gästen social media
     außendarstellung erscheinungsbild personal öffentlichkeitsarbeit
@@ -89,12 +91,17 @@ CONCEPTS = {
         freigabe|laptop|hardware|\w*geräte?|\w*vorlage|\w*daten|
         tracking|\w*stand|inventar|archiv|server|dateien|logo|\w*liste|\w*fotos|\w*schild|möbel|versicherung|
         domain|ausschreibung|\w*formular|\w*journey""",
-    "boundless": r"""jede[rn]? (?:deutsche|mensch|bundesbürger|österreicher|schweizer)\w*|(?:jede[rn]?|alle|
+    "boundless": r"""die (?:ganze )?welt (?:verbessern|verändern|retten|erobern|revolutionieren)|
+        alle krankheiten|krebs (?:heilen|besiegen)|weltfrieden|hunger \w* ?(?:besiegen|beenden|abschaffen)|
+        (?:google|apple|amazon|facebook|tesla|netflix) (?:\w+ ){0,3}(?:ablösen|überholen|schlagen|verdrängen)|
+        (?:das|ein) (?:neue[s]? |zweite[s]? )?(?:google|apple|amazon|tesla|uber) (?:der|des|für)|
+        (?:ganze|gesamte|komplette)\w* \w*(?:branche|industrie|markt)|jede[rn]? (?:deutsche|mensch|
+        bundesbürger|österreicher|schweizer)\w*|(?:jede[rn]?|alle|
         jede\w* \w+|alle \w+) (?:in|auf|aus) (?:deutschland|österreich|
         der schweiz|der (?:ganzen )?welt|europa|dem planeten)|
         weltmarktführer|die ganze welt|(?:beste\w*|größte\w*|führende\w*|nummer (?:eins|
         1)) (?:\w+ ){0,3}(?:der welt|weltweit)|weltweit (?:die |der |das )?(?:beste\w*|führende\w*|nummer)|
-        weltherrschaft|ohne (?:jedes )?budget|über nacht""",
+        weltherrschaft|ohne (?:jedes |jegliches )?(?:\w*budget|werbung)|über nacht""",
     "thing": r"""\w*formular|\w*(?:web)?seite|website|homepage|\w*webshop|landing ?page|app|anwendung|
         \w*plattform|tool|
         \w*system|\w*software|
@@ -109,7 +116,7 @@ CONCEPTS = {
         broschüre|
         katalog|\w*team|\w*mannschaft|identität|\w*abteilung|\w*cockpit|\w*modell|\w*werkzeug|
         \w*infrastruktur|community""",
-    "deliverable": r"""\w*referenz|\w*brief|handzettel|
+    "deliverable": r"""\w*aktivität|story ?points?|\w*referenz|\w*brief|handzettel|
         commits?|besprechung|
         \w*beitrag|\w*beiträge|\w*artikel|\w*posts?|posting|newsletter|\w*mails?|e-mails?|
         mailing|\w*video|reel|webinar|
@@ -142,7 +149,8 @@ CONCEPTS = {
         auftrags)\w*reichweite|klickzahl|
         \w*interaktion|
         klicks?|video-?views|abonnent""",
-    "traffic": r"""visits?|visitors?|
+    "traffic": r"""unique users?|haben (?:\w+ ){0,4}\w*(?:shop|website|seite|portal|blog|profil) besucht|
+        visits?|visitors?|
         \w*-?traffic|\w*besucher(?:zahl)?|(?!kunden|vertriebs|messe|haus|werks)\w*besuche|\w*seitenaufruf|
         seitenabruf|seitenzugriff|
         page ?impression|
@@ -154,7 +162,7 @@ CONCEPTS = {
         newsletter-?empfänger|newsletter-?abonnent|verteilergröße|größe des verteilers|empfänger im verteiler|
         logins?|größe der [\w-]*liste|unqualifizierte leads|mitglieder insgesamt|nutzer gesamt|
         konten insgesamt|kontakte (?:in|im)|abonnentenzahl""",
-    "redeem": r"""\w*conversion\w*|\w*leads?|\w*kunden?\w*|\w*bestell\w*|\w*umsatz\w*|\w*umsätze|
+    "redeem": r"""\w*conversion\w*|\w*leads?|\w*kunden?|\w*kundinnen|\w*bestell\w*|\w*umsatz\w*|\w*umsätze|
         \w*verkäufe?|\w*anfragen?|\w*demo\w*|\w*test(?:kunden|zugäng)\w*|
         \w*kauf\w*|\w*käufe\w*|qualifiziert\w*|zahlend\w*|buch\w*|\w*aufträge?|\w*abschlüsse?|\w*chancen|
         \w*bewerb\w*|\w*quote|
@@ -228,7 +236,8 @@ CONCEPTS = {
         bahn\w*) (?:\w+ ){0,4}(?:buchen|
         reservieren)|(?:rechnung|datei|link|einladung) (?:\w+ ){0,4}(?:weiterleiten|hochladen|umbenennen|
         ablegen|ausdrucken|abheften|
-        verschicken|schicken)|zurückrufen|\w+ (?:zurück ?rufen|erinnern)|antworten|ausdrucken|aufräumen|
+        verschicken|schicken)|zurückrufen|\w+ (?:zurück ?rufen|erinnern)|antworten|ausdrucken|
+        (?:schreibtisch|schublade|postfach|küche|kühlschrank) aufräumen|
         tippfehler (?:\w+ ){0,4}(?:korrigieren|beheben)|postfach (?:\w+ ){0,2}(?:prüfen|leeren)|
         e-?mails (?:checken|
         abrufen|prüfen)|blumen gießen|spülmaschine|müll (?:raus|weg|entsorg)\w*""",
@@ -257,8 +266,30 @@ CONCEPTS = {
     "summit": r"""marktführer(?:in)? (?:werden|sein)|(?:die )?(?:nummer (?:eins|1)|nr\. ?1|besten?) (?:werden|
         sein)""",
     "nobody": r"""jemand|irgendjemand|irgendwer|man müsste|man sollte|man könnte|müsste mal|sollte mal|
-        wir (?:müssen|sollten|
+        ^(?:die|der|das|unsere?) [\w-]+ (?:soll|sollen|sollte|sollten|
+        müsste|müssten|muss|müssen)|wir (?:müssen|sollten|
         müssten|könnten)|alle sollten|das team (?:sollte|wird|kümmert)|einer von uns""",
+    "perverse_figure": r"""als (?:allein\w+|einzig\w+|wichtigst\w+|oberst\w+|zentral\w+) \w+$|
+        als (?:leitkennzahl|maßstab|
+        maß (?:der|des|für) \w+|zielgröße|steuerungsgröße|erfolgskennzahl|hauptkennzahl|ziel)\b.*$|
+        ohne (?:kontext|blick|rücksicht|bezug|berücksichtigung)|\baht\b|story ?points?|velocity|
+        (?:an)?zahl (?:der )?(?:verhaftungen|festnahmen|bußgelder|strafzettel|knöllchen|strafmandate|
+        verordnungen|rezepte|operationen|verurteilungen)|(?:ausgestellte|verhängte)\w* \w+|
+        (?!.*(?:umsatz|gewinn|ertrag|kosten|krank|fehl|schulung|weiterbildung|
+        fortbildung))[\wäöüß -]*(?:operationen|konten|
+        anträge|fälle|akten|kilometer|besuche|termine|
+        verträge|patienten|pakete|stopps|seiten|zeilen|wörter|artikel|verkäufe|abschlüsse|stück|stückzahl|
+        anrufe|
+        gespräche|telefonate|vorgänge|tickets|untersuchungen|behandlungen|eingriffe|prüfungen|kontrollen|
+        bestellungen)
+        (?: [\wäöüß]+){0,2} (?:pro|je) (?:chirurg|arzt|ärztin|berater|sachbearbeiter|fahrer|vertreter|
+        vertriebler|verkäufer|
+        außendienstler|techniker|monteur|agent|entwickler|recruiter|lehrer|polizist|beamte[nr]?|zusteller|bote|
+        pfleger|pflegekraft|[\w-]+-(?:agent|mitarbeiter|berater)|vertriebsmitarbeiter|mitarbeiter|
+        mitarbeitende[nrm]?|mitarbeiterin|kopf|vollzeitkraft|kraft)\w*|
+        anwesenheit(?:szeit)? (?:im|am) (?:büro|arbeitsplatz|schreibtisch)|präsenzzeit\w*|mausklicks|
+        tastenanschläge|
+        budgetausschöpfung\w*""",
     "perverse": r"""tage ohne (?:\w+ )?(?:unfall|unfälle|vorfall|vorfälle)|unfallfreie\w* tage|
         \w*gesprächs(?:dauer|zeit)|bearbeitungszeit (?:pro|je) anruf|(?:anrufe?|gespräche?|
         fälle) (?:pro|je) (?:agent|mitarbeiter|kopf)|
@@ -293,7 +324,8 @@ CONCEPTS = {
         wöchentliche\w* (?:bericht|
         report|meeting)\w*|status quo|beibehalten|aufrechterhalten|im zeit- und kostenrahmen|regelkonform|
         fristgerecht""",
-    "buzz": r"""synergie\w*|holistisch\w*|ganzheitlich\w*|omnichannel\w*|ökosystem\w*|operationalisieren|
+    "buzz": r"""enabling\S*|synergie\w*|holistisch\w*|ganzheitlich\w*|omnichannel\w*|ökosystem\w*|
+        operationalisieren|
         enablen|mindset|skalier\w*|
         paradigm\w*|best-in-class|gtm\w*|icp|abm|plg|revops|mql\w*|sql\w*|motion|leveragen|value proposition|
         wertschöpfungskette\w*|
@@ -315,7 +347,12 @@ CONCEPTS = {
         attraktivste\w*""",
     "absolute": r"""alle[nrs]?|jede[nrms]?|sämtliche\w*|nie|niemals|immer|100 ?%|niemand|ausnahmslos|
         komplett|stets""",
-    "people": r"""\w*gast|\w*gästen?|schüler\w*|eltern|familien|bewohner\w*|spender\w*|ehrenamtliche\w*|
+    "people": r"""angestellte\w*|beschäftigte\w*|belegschaft|kolleg(?:e|in|innen)|auszubildende\w*|azubis|
+        personen|
+        menschen|zuschauer|hörer|studenten|studentinnen|lernende\w*|\w*kräfte|handwerker|pendler|bürger|
+        einwohner|
+        testpersonen|anrufer|\w*gast|\w*gästen?|schüler\w*|eltern|familien|bewohner\w*|spender\w*|
+        ehrenamtliche\w*|
         mieter\w*|\w*kunden|\w*kundinnen|\w*käufer|nutzer\w*|\w*anwender|abonnenten|mitglieder|partner|
         mitarbeiter\w*|mitarbeitende\w*|
         besucher|\w*bewerber\w*|patienten|teilnehmer\w*|unternehmen|betriebe|\w*betriebe|firmen|praxen|

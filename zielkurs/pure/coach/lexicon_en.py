@@ -4,7 +4,8 @@ VAGUE_WORDS = """digital strategic personal
     operational organizational organisational
     competitive relevant
     better best good great greater more most less efficient efficiently effective effectively
-    successful successfully optimal optimally excellent superior superb nice nicer well significantly significant
+    successful successfully optimal optimally excellent superior superb nice nicer well significantly
+    significant
         substantially
     considerably noticeably strongly strong stronger high higher low lower fast faster quick quickly quicker
     proactive proactively regularly regular often continuously continuous sustainable sustainably professional
@@ -16,7 +17,8 @@ VAGUE_WORDS = """digital strategic personal
     visible big bigger"""
 
 # Nouns that say nothing by themselves: what is left when they are taken away decides.
-HOLLOW_NOUNS = """synergy synergies transformation problem problems user users journey metrics figures support
+HOLLOW_NOUNS = """implications consequences considerations aspects factors options stuff related synergy
+    synergies transformation problem problems user users journey metrics figures support
     guest guests social media
     member player development
     care data
@@ -44,11 +46,13 @@ FUNCTION = """day days daily a an the our your my their his her its we i you the
     all any each every both other another can could will would shall should may might must who whom whose
         which
     what when where why how if so not no very quite just only own there here more within during until before
+    without against around towards beyond
     after again ever even still too year quarter month week today now bit little"""
 
 TAIL = (
     r"\b(?:so (?:that|\w+)|that|who|which|where|because|until|without|instead|rather|than|as|by \w+ing|"
-    r"through|to \w+ (?:and|the|our|their)|while|whenever|before|when|even if|despite)\b"
+    r"through|to \w+ (?:and|the|our|their)|while|whenever|before|when|even if|despite)\b|\b(?:about|with|"
+    r"for|without|into)\W*$"
 )
 
 ABSTRACT_OBJECT = (
@@ -62,14 +66,21 @@ CONCEPTS = {
         laptops?|hardware|equipment|templates?|data|backlog|
         tracking|analytics stack|booths?|stands?|inventory|archives?|servers?|files?|logos?|catalogues?|
         price lists?|brand books?|signage|furniture|insurance|domains?|tenders?|quotes?""",
-    "boundless": r"""every (?:person|human|american|german|adult|single person)|(?:everyone|everybody|
+    "boundless": r"""(?:change|save|transform|conquer|improve) the world|(?:the )?world a better place|
+        (?:all (?:of )?(?:humanity|mankind|diseases|humankind|suffering))|world (?:peace|hunger)|(?:cure|end|
+        eradicate|abolish) (?:cancer|poverty|hunger|war|all \w+|homelessness|obesity)|
+        (?:entire|whole) [\w -]{3,25} (?:industry|market|sector)|the (?:next|new) (?:google|apple|amazon|
+        facebook|
+        tesla|netflix|uber)|the (?:apple|google|amazon|uber|netflix|tesla) of [\w ]+|every (?:person|human|
+        american|german|adult|single person)|(?:everyone|everybody|
         every \w+|the whole world|all \w+) (?:in|on|
         across) (?:the (?:world|country|planet|globe|nation)|
         earth|europe|germany|america|the us|the uk)|(?:the )?world['’]s (?:number one|no\. ?1|#1|leading|
         best|biggest|largest|most \w+)|
         (?:best|leading|number one|no\. ?1|#1|biggest|largest) (?:\w+ ){0,4}(?:in the world|on earth|
         worldwide)|global (?:market )?leader|
-        world domination|without (?:any )?budget|with (?:no|zero) budget|overnight|for free and""",
+        world domination|without (?:any |an )?(?:\w+ )?budget|without (?:any )?advertising|with (?:no|
+        zero) budget|overnight|for free and""",
     "thing": r"""hubs?|forms?|checkout|(?:web ?)?sites?|web ?pages?|pages?|landing pages?|apps?|
         applications?|platforms?|tools?|
         systems?|
@@ -129,9 +140,11 @@ CONCEPTS = {
         accounts)|registrations total|press clippings|accounts created|(?:total |cumulative )(?:users|
         registrations|members|accounts)|community members|contacts(?: in|$)|cumulative \w+|all-time \w+|
         lifetime (?:users|downloads|sign-?ups)""",
-    "redeem": r"""active|conver\w+|leads?|customers?|orders?|revenue|sales?|sign-?ups?|demos?|trials?|requests?|
+    "redeem": r"""active|engaged|conver\w+|leads?|customers?|orders?|revenue|sales?|sign-?ups?|demos?|
+        trials?|requests?|
         purchas\w+|buy\w*|
-        bought|qualified|pay\w*|paid|book\w*|bounce|enquir\w+|inquir\w+|deals?|opportunit\w+|pipeline|
+        bought|qualified|pay\w*|paid(?! (?:ads?|search|social|media|campaigns?|traffic|channels?))|book\w*|
+        bounce|enquir\w+|inquir\w+|deals?|opportunit\w+|pipeline|
         applicants?|
         applications?|rate|ratio|renew\w*|retention|retained|active after|still active|click-?through|roi|
         cost per|return(?:ing)? on|spend|subscri\w+ who|complete|downgrade|leav\w+|target (?:group|audience)|
@@ -196,7 +209,8 @@ CONCEPTS = {
         inbox|mail|
         voicemail)|file (?:the )?(?:receipts?|invoice)|upload (?:the|a) (?:file|photo|logo|picture)|
         (?:change|fix|correct) (?:the |a )?(?:typos?|font|colou?r|comma)|rename (?:the|a) (?:file|folder)|
-        call back|tidy|clean (?:the|up) (?:desk|kitchen|fridge)|save (?:the )?file|set (?:an )?alarm""",
+        call back|tidy (?:up )?(?:the |my |your )?(?:desk|drawer|inbox|room)|clean (?:the|up) (?:desk|
+        kitchen|fridge)|save (?:the )?file|set (?:an )?alarm""",
     "huge": r"""move (?:\w+ )?to (?:a |the )?new office|move offices?|
         open (?:a )?(?:new |second )(?:store|office|location|branch|shop)|
         write (?:(?:a|the|my) )?(?:book|novel|thesis|dissertation)|renovate|plan (?:the|a|our|my) wedding|
@@ -226,11 +240,33 @@ CONCEPTS = {
         hit the ground running|shine|fire on all cylinders|make (?:a|an) (?:real )?(?:impact|difference)""",
     "summit": r"""(?:become|be|have) (?:the |a )?(?:market leader|number one|no\. ?1|#1|leader|
         best)(?: in (?:our|the) (?:industry|market|field|business|space|sector))?(?=\W*$)""",
-    "nobody": r"""somebody|someone|anybody|anyone|people should|we (?:should|need to|ought|could|must|
+    "nobody": r"""^(?:the |our )?(?!it )[\w-]+ (?:should|ought to|needs to)|somebody|someone|anybody|anyone|
+        people should|we (?:should|need to|ought|could|must|
         have to)|
         one should|the team (?:will|should)|^(?:the )?team (?:will|should|to)|everyone should|all of us|
         it should be|
         let['’]s""",
+    "perverse_figure": r"""as (?:the |our |a |its )?(?:only |sole |single |primary |main |key |leading |
+        north star )?
+        (?:measure|metric|kpi|target|goal|yardstick|indicator|success metric|measure of \w+)$|as (?:the |
+        our |a )?(?:only|
+        sole|single|primary|main) [\w ]+$|(?:without|with no|regardless of|ignoring) (?:any )?(?:context|
+        quality|outcome|margin|profit|adoption|conversion)\w*|story points|
+        (?<!sales )(?<!pipeline )(?<!lead )(?<!deal )
+        velocity|(?:number of |total )?(?:\w+ )?(?:arrests?|(?:parking |speeding )?(?:tickets|fines|
+        citations)(?= issued)|
+        fines|convictions|prescriptions|surgeries|operations performed|procedures performed|
+        tests ordered|claims (?:denied|rejected|refused))(?: (?:per|made|issued|written|ordered) ?\w*)*$|
+        [\w -]*(?:accounts|policies|contracts|products|operations|procedures|patients|cases|visits|interviews|
+        surgeries|prescriptions|parcels|deliveries|miles|words|pages|articles|orders|customers|clients|
+        calls|chats|units|
+        applications|claims|inspections)[\w ]* per (?:employee|agent|rep|doctor|physician|surgeon|officer|
+        nurse|teacher|developer|engineer|driver|consultant|advisor|adviser|clerk|salesperson|recruiter|
+        inspector|
+        worker|banker|picker|caseworker|writer|therapist|head|staff member|member of staff|sales rep)s?|
+        time (?:spent )?at (?:the |their )?desk|keystrokes|mouse clicks|hours (?:logged|online|at work|
+        in the office)|
+        presence in the office""",
     "perverse": r"""days without (?:\w+ )?(?:accidents?|incidents?|injur\w+)|(?:average )?(?:handle|
         handling|call|talk) time|average call (?:length|duration)|
         calls per (?:agent|rep)|

@@ -29,17 +29,22 @@ _MONTHS = (
     r"sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|jänner"
 )
 _NAMED = (
-    r"version|release|phase|werk|tier|level|iso|soc|ios|android|windows|microsoft|office|industrie|industry|web|stufe|kapitel|"
-    r"schritt|chapter|section|teil|part|step|python|java|php|angular|series|covid|meilenstein|milestone|etappe|halle|hall|analytics|gen|model|modell|sprint|"
-    r"wave|welle|teil|din|en|rfc|building|gebäude|floor|etage|priority|prio|catalyst|group|gruppe|klasse|class|grade|scope"
+    r"version|release|phase|werk|tier|level|iso|soc|ios|android|windows|microsoft|office|industrie|industry|"
+    r"web|stufe|kapitel|"
+    r"schritt|chapter|section|teil|part|step|python|java|php|angular|series|covid|meilenstein|milestone|"
+    r"etappe|halle|hall|analytics|gen|model|modell|sprint|"
+    r"wave|welle|teil|din|en|rfc|building|gebäude|floor|etage|priority|prio|catalyst|group|gruppe|klasse|"
+    r"class|grade|scope"
 )
 # An age names a group of people and measures nothing.
 _AGE = (
     r"\bzwischen\s\d{1,2}\sund\s\d{1,2}\sjahren?\b"
     r"|\b(?:aged|ages|age|im alter von)\s\d{1,2}(?:\s?(?:[–-]|to|and|bis|und)\s?\d{1,2})?"
-    r"(?=\s(?:und\s\d{1,2}\s)?jahren?\b|[^\d%€$]*$|\s(?!%|€|\$|percent|prozent|days?|hours?|weeks?|tage|stunden)[a-z])"
+    r"(?=\s(?:und\s\d{1,2}\s)?jahren?\b|[^\d%€$]*$|\s(?!%|€|\$|percent|prozent|days?|hours?|weeks?|tage|"
+    r"stunden)[a-z])"
     r"|\b\d{1,2}-?\s?(?:bis|[–-])\s?\d{1,2}-?jährig\w*|\b\d{1,2}-?jährig\w*"
-    r"|\b(?:women|men|people|adults|girls|boys|children|kids|teenagers|seniors|residents|menschen|frauen|männer|personen|"
+    r"|\b(?:women|men|people|adults|girls|boys|children|kids|teenagers|seniors|residents|menschen|frauen|"
+    r"männer|personen|"
     r"kinder|jugendliche\w*|erwachsene\w*)\s(?:(?:over|under|above|below|über|unter|ab)\s)?\d{1,2}"
     r"(?:\s?[–-]\s?\d{1,2})?(?:\sjahren?)?\b(?!\s?[%.,:]?\d|\s?%)"
     r"|\b(?:over|under)-\d{1,2}s\b|\bgeneration\s\d{2}\s?(?:\+|plus)|\bü\d{2}\b"
@@ -48,16 +53,20 @@ _AGE = (
 _NO_MEASURE = re.compile(
     r"\b\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{2,4})?|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\.?\s(?:of\s)?(?:{_MONTHS})\b\.?(?:\s\d{{4}})?"
-    rf"|\b(?:{_MONTHS})\b\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?%|[.,]\d)(?:,?\s\d{{4}})?|\b(?:{_MONTHS})\b\.?\s\d{{4}}"
+    rf"|\b(?:{_MONTHS})\b\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?%|[.,]\d)(?:,?\s\d{{4}})?|"
+    rf"\b(?:{_MONTHS})\b\.?\s\d{{4}}"
     r"|\b[qh][1-4]\b(?:[\s/'’]*\d{2,4}\b)?|\bkw\s?\d{1,2}\b|\bfy\s?'?\d{2,4}\b|\b\d{4}[/–-]\d{2,4}\b"
     r"|(?<![\d.,$€£])\b(?:19[89]|20[0-4])\d\b(?!\s?(?:%|€|\$|euro|dollar|[a-zäöü]+(?:en|er|s|n)\b))"
-    r"|\b\d+['’]s\b|\b24/7\b|\b360\s?(?:°|grad|degree)?(?=[\s-])|\b1:1s?\b|\b50/50\b"
-    rf"|\b(?:{_NAMED})[\s-]*\d+(?:[.\-]\d+)*\b|\bv\d+(?:\.\d+)*\b|\b[a-zäöü]+/?\d+[a-zäöü]*\b(?!\s?%)|\b\d+\.\d+\.\d+\b"
-    r"|\b(?:next|coming|first|last|nächsten|kommenden|ersten|letzten|the)\s(?:\d+|two|three|six|zwei|drei|sechs)\s"
+    r"|\b\d+['’]s\b|\b\d[dg]\b|\b24/7\b|\b360\s?(?:°|grad|degree)?(?=[\s-])|\b1:1s?\b|\b50/50\b"
+    rf"|\b(?:{_NAMED})[\s-]*\d+(?:[.\-]\d+)*\b|\bv\d+(?:\.\d+)*\b|\b[a-zäöü]+/?\d+[a-zäöü]*\b(?!\s?%)|"
+    rf"\b\d+\.\d+\.\d+\b"
+    r"|\b(?:next|coming|first|last|nächsten|kommenden|ersten|letzten|the)\s(?:\d+|two|three|six|zwei|drei|"
+    r"sechs)\s"
     r"(?:days?|weeks?|months?|quarters?|years?|tagen?|wochen|monaten?|quartalen?|jahren?)\b"
     r"|\b\d+(?:st|nd|rd|th)\b(?!\s?(?:place|rank))|\b\d+\.(?=\s[A-ZÄÖÜa-zäöü])(?<=\b[12]\.)"
     rf"|\b\d{{1,2}}\.\s(?={_MONTHS})|\b\d-(?:sterne|star)-"
-    r"|\b\d\.0(?=\s[a-z]{3,})(?!\s(?:stars?|million|mio|points?|sterne|punkte|out|of|seconds?|sek|sec|from|auf|und|and))"
+    r"|\b\d\.0(?=\s[a-z]{3,})(?!\s(?:stars?|million|mio|points?|sterne|punkte|out|of|seconds?|sek|sec|from|"
+    r"auf|und|and))"
     r"|^\s*(?:kr|o|objective|key result|ziel|initiative|kpi)\s?\d*\s?[:.)–-]\s|^\s*\d{1,2}[.)]\s"
     rf"|{_AGE}"
 )
@@ -130,7 +139,8 @@ _MULTIPLE = {
     r"fifths)|a (?:third|fifth|tenth) of|every (?:second|third|fourth|fifth|other)|one (?:in|out of) \w+|"
     r"once (?:a|per|every) \w+",
     "de": r"verdopp[el]\w*|verdreifach\w*|vervierfach\w*|verzehnfach\w*|halbier\w*|(?:doppelt|dreimal) so \w+|"
-    r"(?:um )?ein(?:e)? (?:drittel|viertel|fünftel|hälfte|zehntel)|(?:zwei|drei|vier) (?:drittel|viertel|fünftel)|"
+    r"(?:um )?ein(?:e)? (?:drittel|viertel|fünftel|hälfte|zehntel)|(?:zwei|drei|vier) (?:drittel|viertel|"
+    r"fünftel)|"
     r"die hälfte|jede[rs]? (?:zweite|dritte|vierte|fünfte|zehnte)[rsn]?|einmal (?:pro|im|in der|je) \w+",
 }
 _NUMBER = r"\d{1,3}(?:[.,'’\u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
@@ -140,13 +150,15 @@ _UNIT = (
     r"|(?P<money>\s?(?:k|m|mio\.?|mrd\.?|tsd\.?|t|million(?:en)?|bn|mn)?\s?"
     r"(?:€|\$|£|euro?\b|eur\b|usd\b|chf\b|dollars?\b|franken\b))"
     r"|(?P<multiple>\s?(?:x\b|fach\b|-fold\b|fold\b|-fach\w*))"
-    r"|(?P<time>[\s-]?(?:ms\b|sec(?:ond)?s?\b|s\b|min(?:ute)?s?\b|minuten?\b|sekunden?\b|h\b|hours?\b|hrs?\b|stunden?\b|"
+    r"|(?P<time>[\s-]?(?:ms\b|sec(?:ond)?s?\b|s\b|min(?:ute)?s?\b|minuten?\b|sekunden?\b|h\b|hours?\b|"
+    r"hrs?\b|stunden?\b|"
     r"days?\b|tage[ns]?\b|weeks?\b|wochen?\b|months?\b|monaten?\b))|(?P<ratio>\s?:\s?\d+)"
 )
 _FROM = re.compile(
     r"(?:\b(?:from|von|vom|ab|statt|bisher|vorjahr|zuletzt|letztes jahr|last year|ist-wert:?|"
     r"heute|aktuell|derzeit|currently|today|instead of|start:?|"
-    r"baseline:?|basis:?|previously|was|vorher|zuvor|now|zurzeit|startwert:?)\s?:?\s?(?:about |rund |etwa |ca\. )?)$"
+    r"baseline:?|basis:?|previously|was|vorher|zuvor|now|zurzeit|startwert:?)\s?:?\s?(?:about |rund |etwa |"
+    r"ca\. )?)$"
 )
 _TO = re.compile(
     r"(?:\b(?:to|auf|towards)\s(?:at least |over |under |below |above |unter |über |mindestens |about |rund |"
@@ -157,7 +169,8 @@ _BY = re.compile(
     r"(?:^|\s)[-−–]\s?|\b(?:up|down|plus|minus)\s)$"
 )
 _MORE = re.compile(
-    r"^\s?(?:more|better|besser\w*|fewer|less|higher|lower|faster|increase|growth|uplift|reduction|decrease|improvement|mehr|"
+    r"^\s?(?:more|better|besser\w*|fewer|less|higher|lower|faster|increase|growth|uplift|reduction|decrease|"
+    r"improvement|mehr|"
     r"weniger|höher\w*|niedriger\w*|geringer\w*|schneller\w*|wachstum|steigerung|zuwachs|reduktion|einsparung|"
     r"quarter over quarter|month over month|year over year|yoy|qoq|mom)\b"
 )
@@ -228,8 +241,10 @@ def read_quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
         role = _role(rest, match.start(), match.end())
         found.append(Quantity(_value(match["number"], lang), sort, role, match.span()))  # type: ignore[arg-type]
     for match in re.finditer(
-        r"\b(?:one|an?|eine?n?)\b(?=\s(?:(?!to\b)[\w-]+\s){1,4}(?:per|each|every|a|pro|je|jede\w?)\s(?:day|week|month|quarter|"
-        r"tag|woche|monat|quartal))|(?<=\bevery week )an?\b|(?<=\bjede woche )eine?n?\b|(?<=\bjeden monat )eine?n?\b",
+        r"\b(?:one|an?|eine?n?)\b(?=\s(?:(?!to\b)[\w-]+\s){1,4}(?:per|each|every|a|pro|je|jede\w?)\s(?:day|"
+        r"week|month|quarter|"
+        r"tag|woche|monat|quartal))|(?<=\bevery week )an?\b|(?<=\bjede woche )eine?n?\b|"
+        r"(?<=\bjeden monat )eine?n?\b",
         rest,
     ):
         found.append(Quantity(None, "count", "level", match.span()))
@@ -261,7 +276,8 @@ def has_date(text: str) -> bool:
             r"\bkw\s?\d|\b20[2-4]\d\b"
             r"|\b(?:this|next|per|each|by the end of the|end of) (?:quarter|month|year|week)\b|"
             r"\b(?:quartals?ende|jahresende|"
-            r"monatsende|quartal|jahr|montag|dienstag|mittwoch|donnerstag|freitag|samstag|monday|tuesday|wednesday|thursday|"
+            r"monatsende|quartal|jahr|montag|dienstag|mittwoch|donnerstag|freitag|samstag|monday|tuesday|"
+            r"wednesday|thursday|"
             r"friday|saturday|sunday|tomorrow|morgen|in \d+ (?:days|weeks|tagen|wochen))\b",
             lowered,
         )

@@ -9,8 +9,8 @@ from functools import cached_property, lru_cache
 from .grammar_de import german_verbs, main_clause_end
 from .grammar_en import english_verbs
 from .model import Context, Kind, Lang
-from .morphology import Lexicon, english_verb, german_verb, lexicon, word_set
-from .quantities import Quantity, has_date, read_quantities
+from .morphology import Lexicon, analyse, english_verb, german_verb, lexicon, word_set
+from .quantities import Quantity, blank, has_date, read_quantities
 from .tokens import Verb, Word, classes_of, tokens
 
 CHANGE = frozenset({"up", "down", "vague"})
@@ -116,7 +116,7 @@ class Reading:
         said = [
             word
             for word in after
-            if not _says_little(word.lower, self.lang)
+            if not says_little(word.lower, self.lang)
             and not metric.fullmatch(word.lower)
             and not classes_of(self.lang, _base(word.lower, self.lang)) & (CHANGE | {"think"})
             and _base(word.lower, self.lang) not in self.lexicon.empty_verbs
@@ -129,8 +129,14 @@ class Reading:
 
     def find(self, concept: str) -> tuple[int, int] | None:
         """Return the span of the first mention of a concept of the lexicon, or None."""
-        match = self.lexicon.concepts[concept].search(self.lowered)
+        text = self.affirmed if concept in ("redeem", "instrument") else self.lowered
+        match = self.lexicon.concepts[concept].search(text)
         return match.span() if match else None
+
+    @cached_property
+    def affirmed(self) -> str:
+        """The text without what it says is missing: "(without conversions)" redeems nothing."""
+        return blank(self.lowered, _LACKING)
 
     def has(self, *concepts: str) -> bool:
         return any(self.find(concept) is not None for concept in concepts)
@@ -180,7 +186,11 @@ class Reading:
 
     @cached_property
     def _we_act(self) -> bool:
-        return self.head is not None and self.head.form == "fin" and self.words[0].lower in _FIRST_PERSON
+        if self.head is None or self.head.form != "fin":
+            return False
+        after = self.words[self.head.index + 1 :][:1]
+        inverted = self.lang == "de" and bool(after) and after[0].lower == "wir"
+        return inverted or self.words[0].lower in _FIRST_PERSON
 
     @cached_property
     def nominal(self) -> bool:
@@ -212,10 +222,11 @@ class Reading:
             for verb in self.verbs
             if verb.base in words.empty_verbs
             or verb.classes & ({"vague", "think", "up"} if verb.form != "fin" or self._we_act else {"vague"})
+            or (self.acts and verb.base in PLEASE and len(self.content) > 2)
         }
         skip = {self.words[index].start for index in verb_places} | self._particle
         return bool(self.content) and all(
-            word.start in skip or word.lower in words.empty_verbs or _says_little(word.lower, self.lang)
+            word.start in skip or word.lower in words.empty_verbs or says_little(word.lower, self.lang)
             for word in self.content
         )
 
@@ -228,14 +239,14 @@ class Reading:
         own = [
             word
             for word in self.rest
-            if not start <= word.start < end and not _says_little(word.lower, self.lang)
+            if not start <= word.start < end and not says_little(word.lower, self.lang)
         ]
         return (span is not None and len(own) <= 1) or (summit is not None and not own)
 
     @cached_property
     def specific(self) -> int:
         """How many words besides the head verb say something of their own."""
-        return sum(not _says_little(word.lower, self.lang) for word in self.rest)
+        return sum(not says_little(word.lower, self.lang) for word in self.rest)
 
     @cached_property
     def subject_before_head(self) -> bool:
@@ -276,21 +287,25 @@ def _base(word: str, lang: Lang) -> str:
     return german_verb(word, guess=False)[0] if lang == "de" else english_verb(word)
 
 
+_LACKING = re.compile(r"\(?\b(?:without|ohne|regardless of|unabhängig von)\b[^,;)]*\)?")
 _PURPOSE = re.compile(r"[,\s]*(?:damit|sodass|so dass|um|so that|so|to)\b")
 _FIRST_PERSON = word_set("wir ich we i")
+# To please customers, with nothing said about how, is what everybody wants.
+PLEASE = word_set("begeistern überzeugen inspirieren beeindrucken delight excite inspire impress wow please")
 _COUNT_NOUNS = word_set("number anzahl zahl gesamtzahl total amount menge")
 _HOLLOW_FIRST = re.compile(
-    r"^(?:kunden|mitarbeiter|team|unternehmens|vertriebs|marketing|service|produkt|arbeits|prozess|markt|social-media-)(?=\w{4})"
+    r"^(?:kunden|mitarbeiter|team|unternehmens|vertriebs|marketing|service|produkt|arbeits|prozess|markt|"
+    r"social-media-|top-|spitzen|premium-?)(?=\w{4})"
 )
 
 
 @lru_cache(maxsize=20_000)
-def _says_little(word: str, lang: Lang) -> bool:
+def says_little(word: str, lang: Lang) -> bool:
     """A vague word or a hollow noun, in any ending; in German also as the last part of a compound of such words."""
     words = lexicon(lang)
     if word in words.vague or word in words.hollow or _empty_compound(word, lang):
         return True
-    endings = ("en", "er", "es", "e", "n", "s") if lang == "de" else ("s",)
+    endings = ("en", "er", "es", "em", "e", "n", "s") if lang == "de" else ("s",)
     stems = [
         word[: -len(ending)] for ending in endings if word.endswith(ending) and len(word) > len(ending) + 3
     ]
@@ -298,11 +313,15 @@ def _says_little(word: str, lang: Lang) -> bool:
         return True
     if re.search(r"\w-(?:marketing|management|kommunikation|arbeit|strategie)$", word):
         return True
-    last = _HOLLOW_FIRST.sub("", word) if lang == "de" else word
-    return last != word and _says_little(last, lang)
+    last = _HOLLOW_FIRST.sub("", word) if lang == "de" else re.sub(r"^top-", "", word)
+    return last != word and says_little(last, lang)
 
 
 def _empty_compound(word: str, lang: Lang) -> bool:
     if lang == "de":
         return word.endswith(("orientierter", "orientiert", "freundlicher", "orientierung", "mäßig"))
-    return word.endswith("ly")
+    praised = re.search(
+        r"\w-(?:driven|oriented|led|centric|focused|minded|obsessed|friendly|first|leading)$", word
+    )
+    compared = word.endswith("er") and analyse(word, "en")[1] == "AJC"
+    return word.endswith("ly") or praised is not None or compared

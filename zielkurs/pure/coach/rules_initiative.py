@@ -54,6 +54,9 @@ _WINNING = word_set(
 )
 
 
+_STATES = word_set("be become sein werden ensure guarantee sicherstellen gewährleisten")
+
+
 @rule("topic_action", "initiative")
 def topic_action(reading: Reading) -> Iterator[Hit]:
     """Only a topic: nobody knows what to do on Monday."""
@@ -86,13 +89,13 @@ def vague_action(reading: Reading) -> Iterator[Hit]:
     making = bool(head.classes & (DELIVER | {"contact"})) and head.base not in _PLANNING
     if "contact" in head.classes and reading.specific == 0:
         making = False
-    if plain and reading.specific == 0 and len(reading.rest) == 1:
+    if plain and reading.specific == 0:
         making = False
     if plain and head.base in _PLANNING and len(reading.rest) <= 2 and _UNDERTAKING.search(reading.lowered):
         making, short = False, True
     loose = plain and short and not making and (head.base not in _PLANNING or len(reading.rest) <= 2)
     goal = plain and (head.base in _WINNING or "hold" in head.classes) and len(reading.rest) <= 3
-    being = head.base in ("be", "become", "sein", "werden") and head.form != "fin"
+    being = head.base in _STATES and head.form != "fin"
     if reading.head_is(*CHANGE) and not change_only and head.base in _RESHAPE:
         loose = False
     if (
@@ -106,6 +109,8 @@ def vague_action(reading: Reading) -> Iterator[Hit]:
         or _get_more(reading)
         or reading.worn
         or _MAKE_NICER.search(reading.lowered)
+        or _POINTED_AT.search(reading.lowered)
+        or _OTHERS_BETTER.search(reading.lowered)
     ):
         yield Hit(reading.whole, ("vague", *_size(reading)), {}, blanks(reading, "action"))
 
@@ -113,10 +118,25 @@ def vague_action(reading: Reading) -> Iterator[Hit]:
 _MAKE_NICER = re.compile(
     r"^(?:(?:die|das|den|unsere?n?) )?[\w-]+ \w+er machen$|^make (?:the |our )?[\w-]+ (?:\w+er|more \w+)$"
 )
+# "Refactor this module", "Das hier erledigen": only who stands beside it knows what is meant.
+_POINTED_AT = re.compile(
+    r"^\w+(?: up| out| off)? (?:this|that|these|those)"
+    r"(?! (?:week|month|quarter|year|morning|afternoon|evening|monday|friday|spring|summer|autumn|winter)\b)"
+    r"(?: [\w-]+)?\W*$|^(?:das|dies|dieses|diese|diesen)(?: (?:da|hier|ding|zeug|thema))? \w+\W*$|"
+    r"\b(?:sache|ding) da\b"
+)
+# Others are made to do it better: what exactly is done about it?
+_OTHERS_BETTER = re.compile(
+    r"^(?:make|get|have) (?:\w+ ){1,3}?(?:to )?(?:be|write|work|do|sell|communicate|act|deliver|use|produce|"
+    r"respond) "
+    r"(?:\w+er|better|more)\b(?!.*\b(?:by|with)\b)"
+)
 _UNDERTAKING = re.compile(
-    r"(?:relaunch|umzug|messe|kongress|konferenz|marktrecherche|projekt|event|umbau|umstellung|migration|rollout|"
+    r"(?:relaunch|umzug|messe|kongress|konferenz|marktrecherche|projekt|event|umbau|umstellung|migration|"
+    r"rollout|"
     r"website|homepage|webseite|onlineshop|strategie|kampagne|jahresplanung|vacation|holiday|conference|"
-    r"trade fair|trade show|wedding|hochzeit|urlaub|house|haus|project|campaign|strategy|move|launch|web ?site|app|"
+    r"trade fair|trade show|wedding|hochzeit|urlaub|house|haus|project|campaign|strategy|move|launch|"
+    r"web ?site|app|"
     r"shop|garage|keller|book|buch|report|bericht|präsentation|presentation)s?\b"
 )
 
@@ -182,15 +202,17 @@ def nobody_acts(reading: Reading) -> Iterator[Hit]:
     """Somebody, one, the team should: nobody will."""
     span = reading.find("nobody")
     if span:
-        yield Hit(
-            span, ("no_owner", "vague"), {"found": reading.text[slice(*span)]}, blanks(reading, "action")
-        )
+        others = re.match(r"(?:somebody|someone|we|one|jemand|wir|man)\b", reading.lowered) is None
+        reasons = ("no_owner", "vague") + (("not_influenceable",) if others else ())
+        yield Hit(span, reasons, {"found": reading.text[slice(*span)]}, blanks(reading, "action"))
 
 
 _VENTURE = re.compile(
     r"\b(?:[\w-]*strategie|hotel|haus|wohnung|büro|laden|restaurant|house|kitchen|office|garage|web ?sites?|"
-    r"homepage|webseite|(?:online|web)-?shop|app|product|produkt|platform|plattform|brand|marke|"
-    r"software|strategy|strategie|company|firma|business|unternehmen|community|portal|academy|akademie|department|abteilung|intranet)\b"
+    r"homepage|webseite|business-?\s?plan|(?:online|web)-?shop|app|product|produkt|platform|plattform|brand|"
+    r"marke|"
+    r"software|strategy|strategie|company|firma|business|unternehmen|community|portal|academy|akademie|"
+    r"department|abteilung|intranet)\b"
 )
 _RAISE = word_set(
     """build launch develop create rebuild redesign relaunch rebrand found aufbauen entwickeln bauen launchen

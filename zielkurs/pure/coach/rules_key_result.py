@@ -19,7 +19,7 @@ _NO_TO_DO = frozenset({"attain", "hold", "be", "negative", "up", "down", "vague"
 # Verbs of what customers feel or markets see: to want that is no to-do.
 _FELT = word_set(
     """delight excite inspire impress convince surprise win lead dominate beat delight thrill wow begeistern
-    überzeugen inspirieren beeindrucken überraschen erobern make bring get"""
+    überzeugen inspirieren beeindrucken überraschen erobern make bring get rank appear place score feature"""
 )
 _COMPLETE = word_set(
     """finish complete execute implement finalize finalise abschließen erledigen umsetzen fertigstellen
@@ -29,6 +29,10 @@ _COMPLETE = word_set(
 
 # Two rhythms are a start and a target ("daily instead of weekly").
 _EVERY = r"(?:hourly|daily|weekly|monthly|quarterly|yearly|stündlich|täglich|wöchentlich|monatlich|jährlich)"
+_RHYTHM = re.compile(
+    rf"\b(?:every|each) (?:day|week|month|quarter)\b|\bjede[nrs]? (?:tag|woche|monat|quartal)\b|"
+    rf"\b{_EVERY}\w{{0,2}}\b|\bregelmäßig"
+)
 _RHYTHMS = re.compile(rf"\b{_EVERY} \(?(?:from|to|instead of|not|statt|auf|bisher|vorher|nicht) {_EVERY}\b")
 
 
@@ -55,6 +59,8 @@ def no_number(reading: Reading) -> Iterator[Hit]:
         reasons += ("vague",)
     if reading.has("absolute"):
         reasons += ("absolute_claim",)
+    if reading.has("routine") or _RHYTHM.search(reading.lowered):
+        reasons += ("business_as_usual",)
     yield Hit(reading.whole, reasons, {}, blanks(reading, "from_to"))
 
 
@@ -194,6 +200,12 @@ def output_count(reading: Reading) -> Iterator[Hit]:
             or _is_to_do(reading)
         )
     )
+    passive = (
+        reading.head_is("be")
+        and not reading.has("people")
+        and any(verb.form == "part" and verb.classes & (DELIVER - {"run"}) for verb in reading.verbs)
+    )
+    made = made or passive
     output = bool(reading.lexicon.concepts["deliverable"].search(noun)) if noun else False
     gained = head is not None and bool(head.classes & {"attain", "up", "down"}) and not head.classes & DELIVER
     busy = reading.has("activity")
@@ -217,7 +229,8 @@ def output_count(reading: Reading) -> Iterator[Hit]:
 
 # Hours put in, not what they bring.
 _EFFORT = re.compile(
-    r"^(?:spend|invest|dedicate|devote) .*\b(?:hours?|days?)\b|\b(?:stunden|tage) .*(?:investieren|aufwenden)\W*$"
+    r"^(?:spend|invest|dedicate|devote) .*\b(?:hours?|days?)\b|\b(?:stunden|tage) .*(?:investieren|"
+    r"aufwenden)\W*$"
 )
 _STAFFING = word_set("hire recruit onboard train einstellen schulen")
 
@@ -300,22 +313,23 @@ def reach_count(reading: Reading) -> Iterator[Hit]:
         yield Hit(span, ("vanity_metric",), {"metric": reading.text[slice(*span)]}, blanks(reading, "redeem"))
 
 
-@rule("traffic_count", "key_result", standard="hint", kalungi="off", outcome="hint", topic="traffic_kpi")
+@rule("traffic_count", "key_result", standard="hint", kalungi="off", outcome="error", topic="traffic_kpi")
 def traffic_count(reading: Reading) -> Iterator[Hit]:
     """Visits say little as long as nobody asks what visitors do."""
     span = reading.find("traffic")
-    if span and numbered(reading) and not reading.has("redeem"):
+    if span and numbered(reading) and not reading.has("redeem") and relative(reading) is None:
         yield Hit(span, ("vanity_metric",), {"metric": reading.text[slice(*span)]}, blanks(reading, "redeem"))
 
 
 # "Complaints about reliability": what is counted is the voices, whatever they are about.
 _ABOUT = re.compile(
-    r"\b(?:complaints|tickets|calls|enquiries|inquiries|questions|mentions|reports|beschwerden|anfragen|rückfragen|"
+    r"\b(?:complaints|tickets|calls|enquiries|inquiries|questions|mentions|reports|beschwerden|anfragen|"
+    r"rückfragen|"
     r"reklamationen|anrufe|meldungen) (?:about|on|over|regarding|zu|zur|zum|über|wegen|mit) (?:\w+ ){0,2}$"
 )
 
 
-@rule("undefined_result", "key_result")
+@rule("undefined_result", "key_result", outcome="hint")
 def undefined_result(reading: Reading) -> Iterator[Hit]:
     """A change in percent of something that nobody has defined how to count."""
     span = reading.find("undefined")

@@ -97,7 +97,7 @@ def no_start(reading: Reading) -> Iterator[Hit]:
 @rule("two_results", "key_result", standard="hint", outcome="error", topic="compound_kr")
 def two_results(reading: Reading) -> Iterator[Hit]:
     """Two figures in one key result: reached by half means what?"""
-    pieces = re.split(r"\b(?:and|und|sowie|plus|while|bei gleichzeitig\w*)\b|[;&]", reading.lowered)
+    pieces = re.split(r"\b(?:and|und|sowie|plus|while|bei gleichzeitig\w*)\b|[;&]|\+\s", reading.lowered)
     numbers = [piece for piece in pieces if re.search(r"\d", piece) and re.search(r"[a-zäöü]{3,}", piece)]
     targets = [quantity for quantity in reading.measured if quantity.role in ("to", "by", "level")]
     if _three_results(reading, targets):
@@ -227,7 +227,8 @@ def impossible(reading: Reading) -> Iterator[Hit]:
         if quantity.sort == "percent" and quantity.value == Decimal(100)
     ]
     if every and re.search(
-        r"\b(?:always|never|immer|nie|begeistert|zufrieden\w*|satisfied|satisfaction|happy|love|lieben|glücklich)\b",
+        r"\b(?:always|never|immer|nie|begeistert|zufrieden\w*|satisfied|satisfaction|happy|love|lieben|"
+        r"glücklich)\b",
         reading.lowered,
     ):
         yield Hit(every[0].span, ("unrealistic", "absolute_claim"), {})

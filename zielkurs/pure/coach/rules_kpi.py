@@ -13,7 +13,8 @@ from .rules_shared import blanks
 
 # A sum over all time can only rise; sums of money are results of a period.
 _PILED = re.compile(
-    r"\b(?:total|raw|cumulative|all-time|lifetime|insgesamt|kumulierte?[nrs]?|gesamt(?:zahl|anzahl))\b|\bgesamt\b"
+    r"\b(?:total|raw|sheer|mere|bloße\w?|schiere\w?|nackte\w?|cumulative|all-time|lifetime|insgesamt|"
+    r"kumulierte?[nrs]?|gesamt(?:zahl|anzahl))\b|\bgesamt\b"
 )
 _MONEY = re.compile(
     r"\b(?:revenue|sales|costs?|spend|profit|value|mrr|arr|purchases|orders|bookings|deals|contracts)\b|"
@@ -33,7 +34,7 @@ _HEAD_OF = re.compile(
 def vanity_kpi(reading: Reading) -> Iterator[Hit]:
     """A figure that can rise without the business getting better."""
     piled = _PILED.search(reading.lowered)
-    ratio = FORMULA.search(reading.lowered) or _RATE.search(reading.lowered)
+    ratio = FORMULA.search(reading.affirmed) or _RATE.search(reading.affirmed)
     redeemed = reading.has("redeem") and not (_HEAD_OF.search(reading.lowered) and not reading.tail)
     if (redeemed and not piled) or re.search(r"[÷/]", reading.text):
         return

@@ -15,11 +15,13 @@ from .tokens import classes_of
 
 _COUNT = re.compile(
     r"\b(?:number|amount|count|volume|anzahl|zahl|menge|total|"
-    r"gesamtzahl|gesamtanzahl|how many|wie viele) (?:of |an |der |von |aller )?|^(?:total|#) "
+    r"gesamtzahl|gesamtanzahl|how many|wie viele) (?:of |an |der |von |aller )?|^(?:total|#) |\bcount\W*$"
 )
 _MADE = re.compile(
-    r"\b(?:published|held|sent|written|posted|made|created|conducted|produced|delivered|shipped|given|released|attended|distributed|verteilte\w*|"
-    r"completed|run|worked|veröffentlichte\w*|gehaltene\w*|versendete\w*|versandte\w*|geschriebene\w*|erstellte\w*|geführte\w*|"
+    r"\b(?:published|held|sent|written|posted|made|created|conducted|produced|delivered|shipped|given|"
+    r"released|attended|distributed|verteilte\w*|"
+    r"completed|run|worked|performed|executed|submitted|filed|issued|veröffentlichte\w*|gehaltene\w*|"
+    r"versendete\w*|versandte\w*|geschriebene\w*|erstellte\w*|geführte\w*|"
     r"durchgeführte\w*|verschickte\w*|produzierte\w*|geleistete\w*|gepostete\w*|besuchte\w*|veranstaltete\w*)\b"
 )
 
@@ -45,7 +47,7 @@ def activity_kpi(reading: Reading) -> Iterator[Hit]:
         or (made and counted and not reading.has("redeem"))
         or (made and re.search(r"hours|stunden|überstunden", reading.lowered))
     ):
-        reasons: tuple[str, ...] = ("task_not_outcome", "low_value")
+        reasons: tuple[str, ...] = ("task_not_outcome", "low_value", "vanity_metric")
         if _HANDLED.search(reading.lowered):
             reasons += ("perverse_incentive",)
         yield Hit(span or reading.whole, reasons, {}, blanks(reading, "effect"))
@@ -81,7 +83,8 @@ def _is_task(reading: Reading) -> bool:
 
 # "Offers per order": what an effect costs is a ratio, and no count of the effort.
 _SPENT_ON = re.compile(
-    r"\b(?:per|pro|je)\b (?!(?:day|week|month|quarter|year|hour|person|head|agent|employee|rep|tag|woche|monat|quartal|"
+    r"\b(?:per|pro|je)\b (?!(?:day|week|month|quarter|year|hour|person|head|agent|employee|rep|tag|woche|"
+    r"monat|quartal|"
     r"jahr|"
     r"stunde|kopf|mitarbeiter\w*|person)\b)"
 )
@@ -101,7 +104,8 @@ _OWN_ACTS = word_set(
 _PUT_IN = re.compile(r"^(?:time|hours|days|zeit|stunden|tage)(?: spent)? (?:in|on|for|mit|für)\b")
 # A figure named like a to-do list: the plural of what one holds, writes or sends, and nothing beside it.
 _ACTS_ONLY = re.compile(
-    r"(?:(?:blog|social|linkedin|guest) )?posts|blog articles|newsletters|webinars|workshops|trainings|brochures|"
+    r"(?:(?:blog|social|linkedin|guest) )?posts|blog articles|newsletters|webinars|workshops|trainings|"
+    r"brochures|"
     r"(?:team|staff|internal) meetings|(?:customer|user|expert) interviews|press releases|mailings|"
     r"(?:blog|fach)?(?:beiträge|artikel)|newsletter|webinare|schulungen|broschüren|messeauftritte|"
     r"(?:team|kunden|experten)?(?:meetings|sitzungen|interviews)|pressemitteilungen|"
@@ -112,7 +116,8 @@ _FINISHED = word_set("completed finished delivered launched shipped closed")
 _GIVEN_OUT = re.compile(r"\b(?:handed|given|sent|put|carried) out$")
 # "Blog posts per month": how many were made, without a word for counting.
 _PACED = re.compile(
-    r"^\S+(?: \S+){0,2}? (?=(?:per|a|pro|je) (?:day|week|month|quarter|year|tag|woche|monat|quartal|jahr)$)"
+    r"^\S+(?: \S+){0,2}?\s?(?=(?:/\s?|\b(?:per|a|pro|je) )(?:day|week|month|quarter|year|tag|woche|monat|"
+    r"quartal|jahr)$)"
 )
 
 

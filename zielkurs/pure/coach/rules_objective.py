@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .model import Hit
 from .morphology import analyse, word_set
-from .reading import CHANGE, DELIVER, Reading
+from .reading import CHANGE, DELIVER, PLEASE, Reading, says_little
 from .registry import rule
 from .rules_shared import OTHERS_WANT, blanks, measures, subject
 
@@ -59,7 +59,7 @@ def topic_only(reading: Reading) -> Iterator[Hit]:
         reasons: tuple[str, ...] = ("not_an_objective_topic_only",)
         if reading.nominal:
             reasons += ("task_not_outcome",)
-        if reading.hollow or reading.has("quantity_less"):
+        if reading.hollow or reading.specific == 0 or reading.has("quantity_less", "undefined"):
             reasons += ("vague",)
         yield Hit(reading.whole, reasons, {}, blanks(reading, "objective_change"))
 
@@ -74,13 +74,23 @@ def topic_only(reading: Reading) -> Iterator[Hit]:
 )
 def topic_with_claim(reading: Reading) -> Iterator[Hit]:
     """A noun phrase that at least claims something ("World-class support"), still without a verb."""
-    if (
-        _is_topic(reading)
-        and not reading.measured
-        and reading.find("superlative")
-        and len(reading.content) < 5
-    ):
+    claim = _is_topic(reading) and reading.find("superlative") and len(reading.content) < 5
+    if not reading.measured and (claim or _described_thing(reading)):
         yield Hit(reading.whole, ("not_an_objective_topic_only",), {}, blanks(reading, "objective_change"))
+
+
+_DESCRIBED = re.compile(
+    r"^(?:ein\w*|der|die|das) [^,]+(?P<end>, (?:(?:in|auf|mit|bei|von|für|zu) )?(?:der|die|das|dem|den|"
+    r"deren) )|"
+    r"^(?:an?|the) (?:[\w-]+ ){1,5}?(?P<that>(?:that|which|where|who|in which) )"
+)
+
+
+def _described_thing(reading: Reading) -> bool:
+    """A thing and what it is like ("A workplace that fosters ideas"): its only verb stands in the relative clause."""
+    match = _DESCRIBED.match(reading.lowered)
+    begins = match.start("end" if match["end"] else "that") if match else 0
+    return match is not None and not any(reading.words[verb.index].start < begins for verb in reading.verbs)
 
 
 @rule("vague_objective", "objective")
@@ -124,7 +134,9 @@ _STAFFING = word_set("hire recruit attract find win retain gewinnen einstellen f
 def _praises_only(reading: Reading) -> bool:
     """An act with nothing but a judging adjective and a hollow noun ("Hire great people")."""
     judged = any(
-        word.lower in reading.lexicon.vague and word.lower[:3] not in ("new", "neu") for word in reading.rest
+        (word.lower in reading.lexicon.vague or re.match(r"top-|toll\w\w|großartig\w\w", word.lower))
+        and word.lower[:3] not in ("new", "neu")
+        for word in reading.rest
     )
     if judged and reading.acts and not reading.tail:
         staffed = reading.head is not None and reading.head.base in _STAFFING and len(reading.rest) == 2
@@ -142,7 +154,22 @@ def _only_adjectives(reading: Reading) -> bool:
         and 1 <= len(reading.rest) <= 3
         and not reading.has("superlative")
         and all(analyse(word.lower, reading.lang)[1].startswith(kinds) for word in reading.rest)
-    )
+    ) or bool(_BE_GOOD_AT.search(reading.lowered))
+
+
+# "Auf LinkedIn erfolgreich sein", "Be successful in Europe": a place, and a judgement that nobody could check.
+_GOOD = (
+    r"(?:erfolgreich|aktiv|präsent|sichtbar|stark|bekannt|gut|besser|profitabel|innovativ|attraktiv|"
+    r"successful|active|"
+    r"present|visible|strong|great|good|better|known|profitable|competitive|relevant|effective|"
+    r"efficient)(?:er)?"
+)
+_BE_GOOD_AT = re.compile(
+    rf"^(?:wir (?:wollen|möchten) )?(?:{_GOOD} )?(?:auf|in|im|bei|"
+    rf"am) (?:[\wäöüß-]+ ){{1,3}}(?:{_GOOD} )?(?:sein|werden)\W*$|"
+    rf"^{_GOOD} (?:auf|in|im|bei|am) (?:[\wäöüß-]+ ){{1,3}}(?:sein|werden)\W*$|"
+    rf"^(?:we want to )?(?:be|become) (?:more )?{_GOOD} (?:on|in|at|across)(?: [\w-]+){{1,3}}\W*$"
+)
 
 
 def _wins_quality(reading: Reading) -> bool:
@@ -161,18 +188,22 @@ def _wins_quality(reading: Reading) -> bool:
 # Busy with something: true from the first day on, and never done.
 _BUSY_WITH = re.compile(
     r"^(?:we (?:need to |must |want to )?)?work on (?:the |our )?[\w-]+(?: [\w-]+)?\W*$|"
-    r"^(?:wir (?:wollen |müssen |sollten )?)?(?:am|an (?:der|den|dem|unsere[rmn])) [\w-]+(?: [\w-]+)? arbeiten\W*$|"
+    r"^(?:wir (?:wollen |müssen |sollten )?)?(?:am|an (?:der|den|dem|"
+    r"unsere[rmn])) [\w-]+(?: [\w-]+)? arbeiten\W*$|"
     r"^(?:wir (?:wollen |müssen |sollten )?)?(?:härter|mehr) arbeiten\W*$|"
     r"^(?:wir )?(?:uns |sich )?(?:mehr |besser )?um (?:die |den |das )?[\w-]+ kümmern\W*$|"
     r"^(?:do|perform) (?:much )?better (?:at|in|on|with) [\w-]+(?: [\w-]+)?\W*$|"
     r"^(?:wir (?:brauchen|benötigen) (?:mehr|bessere\w?|höhere\w?)|we need (?:more|better|higher)) [\w-]+\W*$|"
     r"^(?:engage|empower|enable|involve|motivate|activate) (?:our |the )?[\w-]+\W*$|"
     r"^(?:unsere )?[\wäöüß-]+ (?:befähigen|einbinden|aktivieren|motivieren|mobilisieren)\W*$|"
+    r"\b(?:so schnell (?:wie möglich|es geht)|zeitnah|baldmöglichst|möglichst bald|as soon as possible|"
+    r"asap)\W*$|"
     r"\b(?:one day|some ?day|sooner or later|eines tages|irgendwann|früher oder später)\b(?! (?:a|per|pro)\b)"
 )
 _BETTER_SOMETHING = re.compile(
     r"^(?:be|become) (?:an? )?(?:better|good|great|excellent) \w+\W*$|"
-    r"^(?:create|build|deliver|provide|offer) (?:an? )?(?:better|improved) |bessere\w* .*(?:schaffen|bieten|liefern)$"
+    r"^(?:create|build|deliver|provide|offer) (?:an? )?(?:better|improved) |bessere\w* .*(?:schaffen|bieten|"
+    r"liefern)$"
 )
 # "Learn to write better", "Häufiger kommunizieren": more of an activity, and nothing it is done to.
 _BETTER_AT_WHAT = re.compile(
@@ -213,7 +244,8 @@ def _direction(reading: Reading) -> bool:
 _ENSURE = word_set("ensure provide achieve guarantee sorgen gewährleisten sicherstellen erreichen erzielen")
 _HIGH = re.compile(r"\b(?:high|good|great|hohe\w?|gute\w?)\b")
 _LOOSELY = re.compile(
-    r"\b(?:significantly|substantially|considerably|noticeably|massively|dramatically|deutlich|spürbar|erheblich|"
+    r"\b(?:significantly|substantially|considerably|noticeably|massively|dramatically|deutlich|spürbar|"
+    r"erheblich|"
     r"stark|massiv|wesentlich|signifikant|nachhaltig)\b"
 )
 
@@ -239,7 +271,8 @@ def hollow_direction(reading: Reading) -> Iterator[Hit]:
 
 
 _SURVEYED = re.compile(
-    r"\b(?:satisfaction|awareness|visibility|loyalty)\b|(?:zufriedenheit|bekanntheit|sichtbarkeit|bindung|treue)\b"
+    r"\b(?:satisfaction|awareness|visibility|loyalty)\b|(?:zufriedenheit|bekanntheit|sichtbarkeit|bindung|"
+    r"treue)\b"
 )
 
 
@@ -251,6 +284,10 @@ def _better_unmeasured(reading: Reading) -> bool:
     if quality and reading.head_is("vague") and len(reading.rest) <= 2:
         return True
     unmeasured = quality or (reading.head_is("vague") and not reading.has("metric"))
+    worked_on = reading.head_is("vague") and unmeasured and not reading.has("people", "superlative")
+    worked_on = worked_on and not re.search(r"\b(?:for|among|of|with|für|bei|unter|mit)\b", reading.lowered)
+    if worked_on and reading.specific <= 3 and len(reading.rest) <= 4:
+        return True
     return unmeasured and reading.specific <= 1 and len(reading.rest) <= 4
 
 
@@ -281,8 +318,15 @@ def generic_objective(reading: Reading) -> Iterator[Hit]:
         return
     figure = reading.has("metric") and not reading.lexicon.abstract.search(reading.lowered)
     bare = change and len(reading.rest) <= 2 and not reading.has("superlative")
+    bare = bare or (reading.acts and head.base in PLEASE and _only_praise(reading))
     if ((change or gain) and figure) or bare:
         yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
+
+
+def _only_praise(reading: Reading) -> bool:
+    """Besides the verb there are hollow nouns and praise alone ("Delight customers with exceptional experiences")."""
+    praise = reading.lexicon.concepts["superlative"]
+    return all(says_little(word.lower, reading.lang) or praise.fullmatch(word.lower) for word in reading.rest)
 
 
 @rule("negative_objective", "objective", topic="negative_framing")

@@ -71,11 +71,21 @@ def _bare_making(reading: Reading) -> bool:
     """Things are made, whichever ("Ship features"), or a certificate is to be had."""
     if not reading.acts or reading.tail or reading.measured:
         return False
+    if _GET_DONE.search(reading.lowered):
+        return True
     certified = re.search(r"\b(?:re)?[cz]ertifi", reading.lowered)
     if certified and (reading.head_is("attain", "be") or reading.has("thing")):
         return True
     whichever = len(reading.words) == 2 and reading.lang == "en" and reading.words[1].lower.endswith("s")
     return whichever and reading.head_is("build") and reading.has("deliverable")
+
+
+_GET_DONE = re.compile(
+    r"^(?:get|bring|put|push|take) (?:\w+ ){1,5}(?:live|online|done|finished|ready|out the door|"
+    r"up and running|off the ground|"
+    r"into production|over the line)\W*$|\b(?:online|live|zum laufen|zum abschluss|"
+    r"unter dach und fach) (?:bringen|stellen)\W*$"
+)
 
 
 _MAKE = word_set("create produce make design erstellen gestalten")
@@ -87,7 +97,8 @@ _GOODS = re.compile(
     r"\b(?:servers?|systems?|data|databases?|infrastructure|software)\b"
 )
 _PAPER = re.compile(
-    r"\b[\w-]*(?:konzepte?s?|pläne|plans?|bericht\w*|leitfaden\w*|analysen?|budget|organigramm|übersicht|präsentation|"
+    r"\b[\w-]*(?:konzepte?s?|pläne|plans?|bericht\w*|leitfaden\w*|analysen?|budget|organigramm|übersicht|"
+    r"präsentation|"
     r"liste|report|concept|guideline|analysis|chart|presentation|overview|list|survey)s?\b"
 )
 _MEETINGS = word_set("hold halten abhalten")
@@ -199,6 +210,12 @@ _STAYING = word_set("bleiben stay remain liegen hold keep retain")
 _ON_TIME = re.compile(
     r"\bon (?:time|schedule)\W*$|\b(?:pünktlich|termingerecht|fristgerecht|rechtzeitig) \w+en\W*$"
 )
+_EVERY_TIME = re.compile(
+    r"\b(?:every|each) (?:day|week|month|quarter|year)\W*$|^(?:jede[nsr]?|alle) (?:tag|woche|monat|quartal|"
+    r"jahr|\d \w+) .*en\W*$|"
+    r"\b(?:daily|weekly|monthly|quarterly)\W*$|\b(?:täglich|wöchentlich|monatlich|quartalsweise|"
+    r"jährlich) \w+en\W*$"
+)
 _ENSURING = word_set("ensure make guarantee sicherstellen gewährleisten sorgen")
 _KEEPING_UP = word_set("manage monitor administer supervise verwalten überwachen abwickeln bearbeiten")
 
@@ -218,8 +235,15 @@ def routine_objective(reading: Reading) -> Iterator[Hit]:
         )
     )
     wanted = not reading.tail or (span is not None and head is not None and head.base in _ENSURING)
+    rhythm = reading.acts and head is not None and bool(head.classes & {"solution", "run", "other", "attain"})
+    rhythm = (
+        rhythm
+        and head is not None
+        and head.base not in _MOVING
+        and _EVERY_TIME.search(reading.lowered) is not None
+    )
     punctual = reading.acts and _ON_TIME.search(reading.lowered) is not None
-    if (span or held or punctual) and not reading.measured and wanted:
+    if (span or held or punctual or rhythm) and not reading.measured and wanted:
         yield Hit(
             span or reading.whole,
             ("business_as_usual", "not_inspiring"),

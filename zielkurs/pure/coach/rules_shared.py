@@ -15,7 +15,8 @@ _PLACEHOLDER = re.compile(
     r"\[[^\]\d][^\]]*\]|<[^>\d][^>]*>|\{[^}]+\}|_{2,}|…{2,}|\.{4,}|\?{2,}"
     r"|(?<!\w)[$€]?(?:XX+|xx+|TBD|tbd|tba|TBA|N\.N\.|nn %|YY+|yy+)(?!\w)"
     r"|(?<![\w&])[$€]?[XYZN](?=\s?(?:%|€|\$|Prozent|percent|Euro|neue|new|qualif|auf Y|to \$?Y))"
-    r"|(?<=\bto )[$€]?[XYZ](?![\w-])|(?<=\bauf )[YZ](?![\w-])|(?<=\bvon )[XYZ](?![\w-])(?! \()|(?<=\bby )[XYZ](?![\w-])"
+    r"|(?<=\bto )[$€]?[XYZ](?![\w-])|(?<=\bauf )[YZ](?![\w-])|(?<=\bvon )[XYZ](?![\w-])(?! \()|"
+    r"(?<=\bby )[XYZ](?![\w-])"
     r"|(?<=\bfrom )[$€]?[XYZ](?![\w-])|(?<=\bum )[XYZ](?![\w-])"
     r"|\b(?:Startwert|Zielwert|platzhalter|placeholder|lorem ipsum)\b"
 )
@@ -51,10 +52,12 @@ def outside_reach(reading: Reading) -> Iterator[Hit]:
 @rule("perverse", "kpi", "key_result", "initiative")
 def perverse(reading: Reading) -> Iterator[Hit]:
     """Rewards harmful behaviour: as many as possible, output per head, overtime."""
-    span = reading.find("perverse")
+    span = reading.find("perverse") or (reading.find("perverse_figure") if reading.kind == "kpi" else None)
     if span and not reading.has_base and not reading.head_is("down"):
         reasons: tuple[str, ...] = ("perverse_incentive",)
-        if not reading.measured:
+        if reading.kind == "kpi":
+            reasons += ("vanity_metric",)
+        elif not reading.measured:
             reasons += ("no_number",)
         yield Hit(span, reasons, {"found": reading.text[slice(*span)]})
 
@@ -74,6 +77,7 @@ def measures(reading: Reading) -> list[Quantity]:
             and set(reading.lowered[: quantity.span[0]].split()[-1:]) & _DEFINITE
         )
         and not _type_number(reading, quantity)
+        and not _soon_enough(reading, quantity)
         and not re.search(
             r"\b(?:the|our|den|die|der|unsere[nr]?) (?:first|ersten) $",
             reading.lowered[: quantity.span[0]],
@@ -91,6 +95,22 @@ def measures(reading: Reading) -> list[Quantity]:
 
 # "In half the time", "doppelt so schnell": a picture; "doppelt so viele" would be a figure.
 _COMPARED = re.compile(r"half the (?:time|effort|price)|twice as (?!many|much)|doppelt so (?!viel)")
+
+
+_WITHIN = re.compile(
+    r"(?:within|in|in under|in less than|innerhalb(?: von)?|binnen|in unter|in weniger als)\s*$"
+)
+
+
+def _soon_enough(reading: Reading, quantity: Quantity) -> bool:
+    """How soon somebody feels it ("so fast that new users reach their goal within 10 minutes"): part of the picture."""
+    told = reading.has("people") and (
+        reading.tail or (reading.head is not None and reading.head.base in _LETTING)
+    )
+    return told and quantity.sort == "time" and bool(_WITHIN.search(reading.lowered[: quantity.span[0]]))
+
+
+_LETTING = word_set("make help let enable lassen helfen ermöglichen")
 
 
 def _type_number(reading: Reading, quantity: Quantity) -> bool:

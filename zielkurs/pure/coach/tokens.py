@@ -9,7 +9,8 @@ from .model import Lang
 from .morphology import lexicon
 
 _LABEL = re.compile(
-    r"\s*(?:(?:kr|o|objective|key result|ziel|initiative|maßnahme|kpi)\s?\d*\s?[:.)–-]\s|\d{1,2}[.)]\s|[-*•]\s)",
+    r"\s*(?:(?:kr|o|objective|key result|ziel|initiative|maßnahme|kpi)\s?\d*\s?[:.)–-]\s|\d{1,2}[.)]\s|"
+    r"[-*•]\s)",
     re.I,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’/.&][^\W\d_]+)*|[^\W_]+(?:[-'’./][^\W_]+)*|\[[^\]]*\]|[%€$]")

@@ -31,7 +31,15 @@ VERBS = {
         interviewen kontaktieren anrufen telefonieren besuchen teilnehmen programmieren  umsetzen
         überprüfen prüfen testen relaunchen trainieren vergeben auslagern zusammenführen übersetzen drucken
         beauftragen vorlegen verabschieden abhalten texten erfassen einpflegen anlegen bestellen untersuchen
-        freigeben ausliefern erarbeiten umbauen verlegen abhalten einreichen neugestalten  produzieren""",
+        freigeben ausliefern erarbeiten umbauen verlegen abhalten einreichen neugestalten  produzieren
+        herstellen anfertigen bereitstellen zusammenstellen aufbereiten aufhängen skizzieren ausfüllen absenden
+        besetzen ausschreiben beschreiben filmen fotografieren layouten redigieren lektorieren hochladen
+        eintragen konfigurieren einbauen montieren reparieren sichten katalogisieren archivieren protokollieren
+        moderieren anbringen refaktorieren deployen validieren pilotieren priorisieren auditieren festlegen
+        identifizieren ermitteln erheben abgeben ausstellen leasen mieten anmieten abonnieren abschaffen
+        abschalten stilllegen löschen bereinigen verhandeln nachverhandeln restrukturieren umstrukturieren
+        reorganisieren zentralisieren standardisieren inventarisieren vorstellen formulieren abtelefonieren
+        sortieren scannen verteilen""",
     "adopt": "einführen implementieren ausrollen digitalisieren automatisieren integrieren anschaffen",
     "build": """launchen starten aufbauen entwickeln eröffnen gründen einrichten etablieren veröffentlichen
         bauen erstellen aufsetzen schaffen""",
@@ -61,7 +69,7 @@ OTHER_VERBS = """begeistern empfehlen vertrauen lieben kaufen buchen verstehen d
         vernetzen
     sprechen wählen schätzen verschieben streichen kündigen fühlen verlassen einkaufen bestellen zurückkehren
     wiederkommen weiterempfehlen durchdringen einziehen beeindrucken überraschen vereinfachen erleichtern
-    entlasten verschieben vorstellen formulieren abtelefonieren anmelden sortieren scannen heben hochladen
+    entlasten verschieben anmelden heben
     """
 
 NOMINAL = {

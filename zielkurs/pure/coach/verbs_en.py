@@ -22,7 +22,11 @@ VERBS = {
         organize organise schedule visit film record train refresh consolidate automate integrate deliver
         outsource merge translate overhaul execute revamp review audit test interview survey call contact
         analyze analyse research evaluate prepare rename participate reorganize reorganise restructure
-        assess perform relocate commission finalise carry submit transition""",
+        assess perform relocate commission finalise carry submit transition
+        compile sketch outline configure upload proofread decommission archive procure lease identify
+        prioritize prioritise specify validate verify inspect calculate negotiate renegotiate select
+        distribute circulate standardize standardise centralize centralise catalog catalogue rewire
+    benchmark""",
     "adopt": "implement introduce roll adopt digitize digitise digitalize digitalise",
     "build": "launch build create develop establish start release ship open produce design found",
     "run": "run host do hire define plan move offer add configure arrange",
@@ -35,7 +39,8 @@ VERBS = {
 }
 
 # Verbs without a verdict: known, so that a sentence with one is not taken for a topic.
-OTHER_VERBS = """sort set evolve accept adapt admire adjust afford agree allow answer apply appoint appreciate approach
+OTHER_VERBS = """sort set evolve accept adapt admire adjust afford agree allow answer apply appoint
+    appreciate approach
         approve
     arrive ask assemble assign assure avoid award back balance beat begin believe belong bet bind bring
         broaden

@@ -1,0 +1,63 @@
+"""The rule for objectives that are mottos: they stir the air and change nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .model import Hit
+from .reading import Reading
+from .registry import rule
+from .rules_shared import blanks
+
+# Two short halves of the same build: "One team, one dream", "Think big, act bold", "Nah am Kunden, nah am Markt".
+_HALVES = re.compile(r"^[\w'’-]+ [\w'’-]+(?:[,.;:]|\s[–-])\s(?:and |und )?[\w'’-]+ [\w'’-]+\W*$")
+_ECHO = re.compile(
+    r"^(?P<first>one|ein|eine|together|gemeinsam|from|vom|nah|better|besser|more|mehr) .*[,.;–] ?(?P=first)\b"
+)
+_MOTTO = {
+    "en": re.compile(
+        r"^(?:we )?(?:put(?:ting)? )?[\w'’-]+(?: comes?| always)? first(?:,? (?:always|every time|"
+        r"everywhere))?\W*$"
+        r"|^(?:together|stronger together|united)\b(?!.* (?:with|so)\b)(?:[\s,]+[\w'’-]+){0,5}\W*$"
+        r"|^(?:we )?(?:live|breathe|believe in|stand for|value|celebrate|embody) (?:our |"
+        r"the )?[\w'’-]+(?: [\w'’-]+)?\W*$"
+        r"|^[\w'’-]+(?: [\w'’-]+)? (?:is|are) (?:our|the) "
+        r"(?:standard|passion|motto|dna|promise|strength|mission|heart|soul|key|foundation|drive|future|"
+        r"biggest asset|greatest asset|top priority)\W*$"
+        r"|\b(?:above (?:all|everything)(?: else)?|in everything(?: we do)?|best version of \w+|"
+        r"heart of everything)\W*$"
+        r"|^(?:think|dream|aim|go|play|be|stay) (?:big|bigger|high|higher|bold|global|hungry|curious)\W*$"
+        r"|^(?:crush|kill|nail|smash|rock|own|win) (?:it|this|together|as (?:a|one) team)(?: this \w+|"
+        r" every \w+)?\W*$"
+        r"|^(?:never|always) (?:give up|stop \w+ing|be \w+ing|deliver)\W*$"
+        r"|^[\w-]+ (?:with|through|by|from) (?:passion|heart|excellence|innovation|trust|quality|people)\W*$"
+    ),
+    "de": re.compile(
+        r"^(?:der |die |das )?[\wäöüß-]+ (?:zuerst|kommt zuerst|an erster stelle|geht vor|über alles|first)\W*$"
+        r"|^(?:gemeinsam|zusammen|miteinander)\b(?!.* (?:mit|damit)\b)(?:[\s,]+[\wäöüß-]+){0,4}\W*$"
+        r"|^wir (?:leben|glauben an|stehen für|lieben|setzen auf|denken|atmen) [\wäöüß-]+(?: [\wäöüß-]+)?\W*$"
+        r"|^(?:der |die |das |unsere? )?[\wäöüß-]+ (?:ist|sind) (?:unsere?|die|der|das) [\wäöüß-]+"
+        r"(?<!kunde)(?<!partner)(?<!gast)\W*$"
+        r"|^(?:mit|aus|voller) (?:leidenschaft|herz|herzblut|begeisterung|energie|freude|mut|vollgas)\b"
+        r"(?: [\wäöüß-]+){0,5}\W*$"
+        r"|^wir sind die (?:besten|nummer eins|größten|ersten)\W*$"
+        r"|^(?:(?:die|unsere) )?(?:zukunft|ideen|innovation(?:en)?|werte?) (?:gestalten|schaffen|leben|"
+        r"denken)\W*$"
+        r"|^(?:einfach|immer|stets|noch|heute|morgen) (?:\w+ )?(?:besser|mehr|weiter|vorne?|da|anders)\W*$"
+        r"|\b(?:in allem|bei allem),? was wir tun\W*$|\bvon morgen gestalten\W*$"
+    ),
+}
+
+
+@rule("slogan", "objective")
+def slogan(reading: Reading) -> Iterator[Hit]:
+    """A motto: nobody is against it, and nothing would be different the day after."""
+    text = reading.lowered.strip()
+    if reading.measured or len(reading.words) > 9:
+        return
+    halves = _HALVES.match(text) and not reading.has("people", "metric")
+    if halves or _ECHO.match(text) or _MOTTO[reading.lang].search(text):
+        yield Hit(
+            reading.whole, ("vague", "not_inspiring", "evergreen"), {}, blanks(reading, "objective_change")
+        )
