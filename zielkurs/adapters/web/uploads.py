@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
 from django.core.files.uploadhandler import MemoryFileUploadHandler, SkipFile
 from django.http import HttpRequest
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from zielkurs.adapters.imports.refusal import FileRefused
 from zielkurs.adapters.imports.workbooks import MAX_BYTES, read_pasted, read_workbook
@@ -17,6 +19,7 @@ from zielkurs.pure.tables import Sheet
 
 # What a form adds around the file.
 ENVELOPE = 64 * 1024
+LARGEST_PASTE = 1_000_000
 
 
 def is_too_large(content_length: int | None) -> bool:
@@ -49,6 +52,30 @@ class HandedIn:
     data: bytes
     sheets: tuple[Sheet, ...]
     is_pasted: bool
+
+
+class HandInForm(forms.Form):
+    """A file or pasted cells. `pasted_hint` says what cells are expected."""
+
+    pasted_hint = _("Select the table in the spreadsheet with its header row, copy, and paste it here.")
+    file = forms.FileField(
+        label=_("File"),
+        required=False,
+        allow_empty_file=True,
+        help_text=_("XLSX, CSV or TSV, at most 10 MB."),
+        widget=forms.FileInput({"accept": ".xlsx,.csv,.tsv,.txt"}),
+    )
+    pasted = forms.CharField(
+        label=_("Or paste the cells"),
+        required=False,
+        strip=False,
+        max_length=LARGEST_PASTE,
+        widget=forms.Textarea({"rows": 5, "spellcheck": "false"}),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["pasted"].help_text = self.pasted_hint
 
 
 def read_handed_in(request: HttpRequest, given: Mapping[str, Any]) -> HandedIn:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Required, TypedDict, Unpack
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -14,84 +15,66 @@ from zielkurs.domain.organisation.models import Member
 from zielkurs.pure.scoring import Kind
 
 
+class Reported(TypedDict, total=False):
+    """What a check-in says. The same `idempotency_key` again returns the check-in of the first time."""
+
+    value: Required[Decimal | None]
+    as_of: Required[date]
+    idempotency_key: Required[str]
+    confidence: int | None
+    comment: str
+    blocker: bool
+    source_ref: str
+
+
 def check_in(
     *,
     key_result: KeyResult,
-    value: Decimal | None,
-    as_of: date,
     seen_version: int,
-    idempotency_key: str,
     today: date,
     by: int,
     now: datetime,
-    confidence: int | None = None,
-    comment: str = "",
-    blocker: bool = False,
     milestones: Iterable[int] = (),
-    source_ref: str = "",
+    **reported: Unpack[Reported],
 ) -> CheckIn:
     """Append a report and make it the key result's latest where it is.
 
     Where a KPI or the objectives below give the key result its value, `value` is what it stands at, and the check-in
-    says that nobody typed it.
-    The same idempotency key again returns the check-in of the first time. Conflict, with the check-in that came in
-    between, where the key result's version is no longer `seen_version`.
+    says that nobody typed it. Conflict, with the check-in that came in between, where the key result's version is no
+    longer `seen_version`.
     """
-    return _append(
-        CheckIn(
-            key_result=key_result,
-            value=value,
-            from_kpi=(key_result.kpi_id is not None or key_result.from_children) and value is not None,
-            as_of=as_of,
-            idempotency_key=idempotency_key,
-            confidence=confidence,
-            comment=comment,
-            blocker=blocker,
-            source_ref=source_ref,
-            recorded_at=now,
-            recorded_by_id=by,
-        ),
-        seen_version=seen_version,
-        today=today,
-        milestones=milestones,
+    is_driven = key_result.kpi_id is not None or key_result.from_children
+    entry = CheckIn(
+        key_result=key_result,
+        from_kpi=is_driven and reported["value"] is not None,
+        recorded_at=now,
+        recorded_by_id=by,
+        **reported,
     )
+    return _append(entry, seen_version=seen_version, today=today, milestones=milestones)
 
 
 def correct_check_in(
     *,
     check_in: CheckIn,
-    value: Decimal | None,
-    as_of: date,
     seen_version: int,
-    idempotency_key: str,
     today: date,
     by: int,
     now: datetime,
-    confidence: int | None = None,
-    comment: str = "",
-    blocker: bool = False,
     milestones: Iterable[int] = (),
+    **reported: Unpack[Reported],
 ) -> CheckIn:
     """A new entry in place of `check_in`, which stays readable in the history."""
-    return _append(
-        CheckIn(
-            key_result=check_in.key_result,
-            kind=CheckIn.Kind.CORRECTION,
-            replaces=check_in,
-            value=value,
-            from_kpi=check_in.from_kpi,
-            as_of=as_of,
-            idempotency_key=idempotency_key,
-            confidence=confidence,
-            comment=comment,
-            blocker=blocker,
-            recorded_at=now,
-            recorded_by_id=by,
-        ),
-        seen_version=seen_version,
-        today=today,
-        milestones=milestones,
+    entry = CheckIn(
+        key_result=check_in.key_result,
+        kind=CheckIn.Kind.CORRECTION,
+        replaces=check_in,
+        from_kpi=check_in.from_kpi,
+        recorded_at=now,
+        recorded_by_id=by,
+        **reported,
     )
+    return _append(entry, seen_version=seen_version, today=today, milestones=milestones)
 
 
 def withdraw_check_in(

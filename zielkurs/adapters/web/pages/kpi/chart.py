@@ -59,7 +59,7 @@ def chart(shown: KpiPage, title: str, marks: Sequence[Marked]) -> SafeString:
         breaks=[version.valid_from for version in shown.versions[:-1]],
         format_value=writing.number,
         axis_label=gettext("Week") if grain is Grain.WEEK else "",
-        value_label=writing.quantity(
+        value_label=writing.said(
             writing.rounded(last.figure) if last.denominator else last.figure, last.unit
         ),
     )

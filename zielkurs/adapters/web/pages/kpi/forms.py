@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zielkurs.adapters.web.fields import NOBODY, DayField, RowField, ValueField
+from zielkurs.adapters.web.uploads import HandInForm
 from zielkurs.adapters.words import kpi as words
 from zielkurs.adapters.words import labels, refusals, writing
 from zielkurs.domain.base import ids
@@ -20,7 +21,6 @@ from zielkurs.pure.cadence.grains import Grain, first_of, preceding
 from zielkurs.pure.tables.periods import first_day, read_period
 
 _LIST = re.compile(r"[,;\n]")
-LARGEST_PASTE = 1_000_000
 
 
 def _words(prefix: str, codes: Iterable[str]) -> list[tuple[str, Any]]:
@@ -227,24 +227,10 @@ class ValueForm(forms.Form):
             del self.fields["denominator"]
 
 
-class TableForm(forms.Form):
+class TableForm(HandInForm):
     """A file or pasted cells."""
 
-    file = forms.FileField(
-        label=_("File"),
-        required=False,
-        allow_empty_file=True,
-        help_text=_("XLSX, CSV or TSV, at most 10 MB."),
-        widget=forms.FileInput({"accept": ".xlsx,.csv,.tsv,.txt"}),
-    )
-    pasted = forms.CharField(
-        label=_("Or paste the cells"),
-        required=False,
-        strip=False,
-        max_length=LARGEST_PASTE,
-        help_text=_("Periods and values: two columns, or a row of months with the values below."),
-        widget=forms.Textarea({"rows": 6, "spellcheck": "false"}),
-    )
+    pasted_hint = _("Periods and values: two columns, or a row of months with the values below.")
 
 
 class OneTableForm(TableForm):

@@ -19,7 +19,7 @@ from zielkurs.domain.base.refusals import Conflict, Refusal
 from zielkurs.domain.decisions.queries import decisions_about
 from zielkurs.domain.okr import access, actions, queries
 from zielkurs.domain.okr.actions.course import is_locked
-from zielkurs.domain.okr.models import Objective, Theme
+from zielkurs.domain.okr.models import Objective
 from zielkurs.domain.okr.queries import ObjectiveCard, ObjectivePage
 from zielkurs.domain.okr.states import ObjectiveState
 from zielkurs.domain.organisation.access import owner_choice, team_to_plan_in
@@ -75,18 +75,11 @@ def new(request: Request, team_id: int) -> HttpResponse:
     )
     unsent(request, form)
     if form.is_valid() and "cycle" in form.fields:
-        given = form.cleaned_data
         try:
             made = actions.add_objective(
-                cycle=access.cycle_to_read(request.reader, given["cycle"]),
+                cycle=access.cycle_to_read(request.reader, form.cleaned_data["cycle"]),
                 team=team,
-                title=given["title"],
-                for_whom=given["for_whom"],
-                what_for=given["what_for"],
-                ambition=given["ambition"],
-                owner=owner_choice(given["owner"]),
-                theme=_theme(request, form),
-                standing=given["standing"],
+                **_columns(request, form),
                 lang=request.language[:2],
                 by=request.reader.member_id,
                 now=request.now,
@@ -116,17 +109,10 @@ def edit(request: Request, objective_id: int) -> HttpResponse:
     form = _form(request, row, card)
     unsent(request, form)
     if form.is_valid():
-        given = form.cleaned_data
         try:
             actions.change_objective(
                 objective=row,
-                title=given["title"],
-                for_whom=given["for_whom"],
-                what_for=given["what_for"],
-                ambition=given["ambition"],
-                owner=owner_choice(given["owner"]),
-                theme=_theme(request, form),
-                standing=given["standing"],
+                **_columns(request, form),
                 reason=form.course_change,
                 seen_version=form.seen_version,
                 today=request.reader.today,
@@ -145,9 +131,15 @@ def edit(request: Request, objective_id: int) -> HttpResponse:
     return _edit_page(request, row, card, form)
 
 
-def _theme(request: Request, form: ObjectiveForm) -> Theme | None:
-    theme_id = form.cleaned_data.get("theme")
-    return access.theme_to_read(request.reader, theme_id) if theme_id else None
+def _columns(request: Request, form: ObjectiveForm) -> dict[str, Any]:
+    given = form.cleaned_data
+    theme_id = given.get("theme")
+    words = {name: given[name] for name in ("title", "for_whom", "what_for", "ambition", "standing")}
+    return {
+        **words,
+        "owner": owner_choice(given["owner"]),
+        "theme": access.theme_to_read(request.reader, theme_id) if theme_id else None,
+    }
 
 
 def _form(request: Request, row: Objective, card: ObjectiveCard) -> ObjectiveForm:
