@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +17,8 @@ from zielkurs.domain.okr import actions as okr
 from zielkurs.domain.okr.models import CheckIn, InitiativeCheckpoint
 from zielkurs.domain.organisation import actions as organisation
 from zielkurs.domain.organisation.models import Account, Member, Role, Team
+from zielkurs.domain.personal import actions as personal
+from zielkurs.pure.scoring import Kind
 
 
 @dataclass(frozen=True)
@@ -222,7 +225,21 @@ def _samples(home: Home, mark: str) -> dict[str, Any]:
             by=home.admin.pk,
             now=NOW,
         )
+        organisation.turn_personal_objectives(on=True, by=home.admin.pk, now=NOW)
+        own = personal.add_objective(
+            title=f"{mark}Vorträge fallen leicht",
+            what_for="",
+            due_on=date(2026, 12, 31),
+            today=TODAY,
+            by=home.admin.pk,
+        )
+        talks = personal.add_key_result(
+            objective=own,
+            figure=personal.Figure(f"{mark}Vorträge", Kind.MILESTONES, target_value=Decimal(6)),
+        )
     return {
+        "personal_objective_id": own.pk,
+        "personal_key_result_id": talks.pk,
         "theme_id": theme.pk,
         "contribution_id": asked.pk,
         "checkpoint_id": step.pk,

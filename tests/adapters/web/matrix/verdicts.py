@@ -20,6 +20,9 @@ OF_A_TEAM = {
     "contribution_id",
 }
 
+# Rows of the admin's own: whoever else asks, in whatever role, is told what is told of rows that do not exist.
+OF_THE_ADMIN = {"personal_objective_id", "personal_key_result_id"}
+
 # Planning is for the team's people, coaches and admins; reporting for the team's people, the owner and admins.
 NOT_PLANNING = {"member elsewhere", "owner of the key result"}
 NOT_REPORTING = {"member elsewhere"}
@@ -93,7 +96,10 @@ def expected(endpoint: Endpoint, method: str, subject: Subject) -> set[str]:
         return {"404"}
     if subject.role not in rule.roles or subject.name in DENIED.get(f"{method} {endpoint.name}", ()):
         return {"403"}
-    return {"404"} if OF_A_TEAM & set(endpoint.ids) and not subject.sees_team else {"in"}
+    is_hidden = (OF_A_TEAM & set(endpoint.ids) and not subject.sees_team) or (
+        OF_THE_ADMIN & set(endpoint.ids) and subject.name != "admin"
+    )
+    return {"404"} if is_hidden else {"in"}
 
 
 def at_home(endpoint: Endpoint, stage: Stage) -> Iterator[str]:
