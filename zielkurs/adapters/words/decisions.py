@@ -46,9 +46,9 @@ def change(changed: Change, unit: str = "") -> str:
     if changed.field in ("start_value", "target_value"):
         # The unit once, behind the last number.
         before, after = (
-            (before, writing.quantity(Decimal(changed.after), unit))
+            (before, writing.said(Decimal(changed.after), unit))
             if changed.after
-            else (writing.quantity(Decimal(changed.before), unit), after)
+            else (writing.said(Decimal(changed.before), unit), after)
         )
     words = {"field": FIELDS[changed.field], "before": before, "after": after}
     return gettext("%(field)s: %(before)s → %(after)s") % words

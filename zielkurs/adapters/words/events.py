@@ -151,4 +151,8 @@ def _template(news: News) -> Promise:
 
 def _value(news: News) -> str:
     value = news.said.get("value")
-    return "" if value is None else writing.quantity(Decimal(value), news.unit)
+    if value is None:
+        return ""
+    if news.milestones:
+        return writing.milestones(Decimal(value), news.milestones)
+    return writing.said(Decimal(value), news.unit)

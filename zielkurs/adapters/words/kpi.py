@@ -80,9 +80,7 @@ def finding(name: str, values: tuple[MeasuredValue, ...]) -> str:
     last = values[-1]
     said = {
         "name": name,
-        "value": writing.quantity(
-            writing.rounded(last.figure) if last.denominator else last.figure, last.unit
-        ),
+        "value": writing.said(writing.rounded(last.figure) if last.denominator else last.figure, last.unit),
     }
     before = previous(values)
     if before is None:
@@ -91,7 +89,8 @@ def finding(name: str, values: tuple[MeasuredValue, ...]) -> str:
     said["before"] = period(before.period_start, before.grain)
     if change == 0:
         return gettext("%(name)s: %(value)s, as in %(before)s") % said
-    said["change"] = writing.change(writing.rounded(change) if last.denominator else change, last.unit)
+    unit = gettext("percentage points") if last.unit == "%" else last.unit
+    said["change"] = writing.said(writing.rounded(change) if last.denominator else change, unit, signed=True)
     return gettext("%(name)s: %(value)s, %(change)s against %(before)s") % said
 
 

@@ -1,5 +1,6 @@
 """Numbers, dates and weeks as the reader writes them. The notation is set once a request or command."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -12,6 +13,8 @@ from django.utils.translation import gettext
 from zielkurs.pure import figures
 from zielkurs.pure.figures import Notation
 
+# Units that are words, plurals therefore; % and €, h and km fit every number.
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _notation: ContextVar[Notation] = ContextVar("notation", default=Notation.DE)
 
 
@@ -46,6 +49,22 @@ def number(value: Decimal | int | None, places: int | None = None) -> str:
 def quantity(value: Decimal | int | None, unit: str = "") -> str:
     """3,9 % or 92,40 €; a dash for no value."""
     return "–" if value is None else figures.format_quantity(value, unit, current())
+
+
+def said(value: Decimal | int | None, unit: str = "", *, signed: bool = False) -> str:
+    """A quantity among words, where grammar must not matter: 7 Angebote, but 1 (Angebote); a dash for no value."""
+    if value is None:
+        return "–"
+    if abs(value) == 1 and _WORD.search(unit):
+        return f"{figures.format_number(value, current(), signed=signed)}\u00a0({unit})"
+    return figures.format_quantity(value, unit, current(), signed=signed)
+
+
+def milestones(done: Decimal | int | None, total: Decimal | int) -> str:
+    """1 von 3 Meilensteinen."""
+    if total == 1:
+        return gettext("%(done)s of 1 milestone") % {"done": number(done)}
+    return gettext("%(done)s of %(target)s milestones") % {"done": number(done), "target": number(total)}
 
 
 def rounded(value: Decimal | None) -> Decimal | None:

@@ -60,6 +60,42 @@ def aim_lower(home: Home) -> None:
     )
 
 
+def test_milestones_are_told_out_of_how_many(home: Home, signed_in: SignIn) -> None:
+    row = okr.add_key_result(
+        objective=home.objective,
+        owner=home.admin,
+        definition=Definition(
+            title="Übergabe steht",
+            kind=Kind.MILESTONES,
+            milestones=["Liste", "Gespräch", "Vertrag"],
+            starts_on=home.cycle.starts_on,
+            due_on=home.cycle.ends_on,
+        ),
+        by=home.admin.pk,
+        now=NOW,
+    )
+    reached = row.milestones.values_list("pk", flat=True)[:1]
+    okr.check_in(
+        key_result=row,
+        value=None,
+        as_of=TODAY,
+        milestones=reached,
+        seen_version=row.version,
+        idempotency_key="erster Schritt",
+        today=TODAY,
+        by=home.admin.pk,
+        now=NOW,
+    )
+    told = sentences(text(signed_in(home.admin), home))
+    assert "Alice Amsel hat 1 von 3 Meilensteinen für „Übergabe steht“ gemeldet" in told
+
+
+def test_a_single_value_is_told_beside_its_unit(home: Home, signed_in: SignIn) -> None:
+    report(home.hours, "1", TODAY, by=home.admin)
+    told = sentences(text(signed_in(home.admin), home))
+    assert "Alice Amsel hat 1\u00a0(Stunden) für „Reaktionszeit von 26 auf 8 Stunden senken“ gemeldet" in told
+
+
 def test_a_check_in_is_told_with_its_value_and_leads_to_its_key_result(home: Home, signed_in: SignIn) -> None:
     report(home.leads, "48.5", TODAY, by=home.admin)
     body = text(signed_in(home.admin), home)

@@ -8,7 +8,7 @@ from operator import or_
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from zielkurs.domain.base.models import Event, EventPayload
@@ -16,7 +16,7 @@ from zielkurs.domain.decisions import queries as decisions
 from zielkurs.domain.decisions.queries import Subjects, Told
 from zielkurs.domain.kpi import access as kpi_access
 from zielkurs.domain.okr import access
-from zielkurs.domain.okr.models import Commitment, Cycle, Initiative, KeyResult, Theme
+from zielkurs.domain.okr.models import Commitment, Cycle, Initiative, KeyResult, Milestone, Theme
 from zielkurs.domain.okr.queries.logbook import plans
 from zielkurs.domain.okr.states import CyclePhase
 from zielkurs.domain.organisation.access import Reader, members
@@ -45,7 +45,8 @@ class News:
     """Something that changed: who, what, about which row, when.
 
     `title` is what the row is called now, or was where it is gone; `gone` says that nothing can be opened any more.
-    `said` is what the event keeps beside its row, `decision` what the decision says that it is about.
+    `said` is what the event keeps beside its row, `decision` what the decision says that it is about; `milestones`
+    is how many the key result has that counts them.
     """
 
     sequence: int
@@ -58,6 +59,7 @@ class News:
     title: str
     gone: bool
     unit: str = ""
+    milestones: int = 0
     team_id: int | None = None
     said: dict[str, Any] = field(default_factory=dict)
     decision: Told | None = None
@@ -170,12 +172,19 @@ def _told(rows: "QuerySet[Event]", reader: Reader) -> tuple[News, ...]:
                 Subquery(KeyResult.objects.filter(pk=about).values("unit")[:1]),
                 Subquery(KeyResult.objects.filter(pk__in=decided).values("unit")[:1]),
             ),
+            milestones=Subquery(_milestones(about)),
             **decisions.told_columns(about),
             team_id=Subquery(Commitment.objects.filter(pk=about).values("team_id")[:1]),
         )
     )
     zone = ZoneInfo(reader.time_zone)
     return tuple(_news(row, zone) for row in found)
+
+
+def _milestones(key_result: OuterRef) -> "QuerySet[Milestone, Any]":
+    # Ordered by nothing, so that the rows are counted together.
+    rows = Milestone.objects.filter(key_result_id=key_result).order_by()
+    return rows.values("key_result").annotate(count=Count("pk")).values("count")
 
 
 def _news(row: Any, zone: ZoneInfo) -> News:
@@ -194,6 +203,7 @@ def _news(row: Any, zone: ZoneInfo) -> News:
         title=title or remembered,
         gone=not title and row.subject_kind not in _KEPT_BY_FILES,
         unit=row.unit or "",
+        milestones=row.milestones or 0,
         team_id=row.team_id,
         said=said,
         decision=decision,

@@ -35,10 +35,10 @@ def chart(kr: Standing, decisions: Sequence[LogbookEntry], marks: Mapping[date, 
         end=kr.due_on,
         format_value=writing.number,
         axis_label=gettext("Week"),
-        value_label=writing.quantity(kr.current, kr.unit) if kr.current is not None else "",
+        value_label=writing.said(kr.current, kr.unit) if kr.current is not None else "",
         plan_label=gettext("Plan %(value)s") % {"value": writing.number(plan[-1][1])} if plan else "",
         targets=targets if changed or kr.kind.stays else (),
-        target_label=writing.quantity(kr.target, kr.unit) if kr.kind.stays else "",
+        target_label=writing.said(kr.target, kr.unit) if kr.kind.stays else "",
         events=[charts.Event(day, letter) for day, letter in marks.items()],
     )
     return mark_safe(svg)  # noqa: S308 (pure.charts escapes every text it is given)
@@ -147,7 +147,7 @@ def _title(kr: Standing) -> str:
         "%(count)s reported values, the last one %(value)s on %(day)s; the target is %(target)s."
     ) % {
         "count": len(kr.points),
-        "value": writing.quantity(writing.rounded(_rated(kr.points[-1]).value), kr.unit),
+        "value": writing.said(writing.rounded(_rated(kr.points[-1]).value), kr.unit),
         "day": writing.day(kr.points[-1].on),
-        "target": writing.quantity(kr.target, kr.unit),
+        "target": writing.said(kr.target, kr.unit),
     }

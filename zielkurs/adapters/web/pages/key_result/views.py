@@ -65,9 +65,9 @@ def _sentence(kr: Standing) -> str:
         return gettext("No objective that serves it has a value yet.")
     words = {
         "status": labels.label(kr.status),
-        "planned": writing.quantity(writing.rounded(kr.planned), kr.unit),
-        "target": writing.quantity(kr.target, kr.unit),
-        "current": writing.quantity(kr.current, kr.unit),
+        "planned": writing.said(writing.rounded(kr.planned), kr.unit),
+        "target": writing.said(kr.target, kr.unit),
+        "current": writing.said(kr.current, kr.unit),
         "days": kr.age_in_days,
         "start": writing.day(kr.starts_on),
     }
