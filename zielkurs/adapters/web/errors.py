@@ -4,12 +4,14 @@ import logging
 import secrets
 import sys
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from zielkurs.adapters.web.accounts import is_own_path
 from zielkurs.adapters.web.page import Request
 from zielkurs.adapters.words import refusals
 from zielkurs.domain.base.refusals import Conflict, Forbidden, NotFound, Refusal
@@ -86,4 +88,16 @@ def _storage_full(request: HttpRequest, error: BaseException | None) -> HttpResp
 
 
 def _page(request: HttpRequest, name: str, status: int, **context: str) -> HttpResponse:
-    return render(request, f"errors/{name}.html", context, status=status)
+    return render(request, f"errors/{name}.html", {**context, "back": _came_from(request)}, status=status)
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The page of this site that led here; empty for none, and for the one that cannot be shown itself."""
+    try:
+        before = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return ""
+    path = before._replace(scheme="", netloc="", fragment="").geturl()
+    failed = request.method == "GET" and path == request.get_full_path()
+    own = before.netloc == request.headers.get("Host") and is_own_path(path)
+    return path if own and not failed else ""
