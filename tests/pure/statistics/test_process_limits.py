@@ -101,6 +101,12 @@ def test_a_gap_is_no_zero_and_breaks_no_run() -> None:
     assert "gaps_left_out" in [c.code for c in found.provenance.caveats]
 
 
+def test_gaps_are_named_where_ranges_reach_across_them_too() -> None:
+    nan = float("nan")
+    (caveat, *_) = process_limits([nan, 100, 110, nan, 120, 118, nan, 125, 123, nan]).provenance.caveats
+    assert (caveat.code, dict(caveat.params)) == ("gaps_left_out", {"gaps": 2})
+
+
 def test_five_values_are_too_few_and_the_reason_says_how_many_more() -> None:
     found = process_limits([1.0, 2.0, 3.0, 2.0, 1.0])
     assert found.verdict == "not_enough_data"

@@ -229,13 +229,13 @@ def _phase(
     return phase, signals, alerts
 
 
-def _moving_ranges(values: Floats, rows: NDArray[np.int64]) -> tuple[Floats, bool]:
+def _moving_ranges(values: Floats, rows: NDArray[np.int64]) -> Floats:
     """Ranges of neighbouring periods, NaN across a gap; all of them where gaps would leave too few."""
     ranges = np.abs(np.diff(values))
     neighbours = np.diff(rows) == 1
     if neighbours.all() or neighbours[:23].mean() < 0.5 or neighbours[:23].sum() < 5:
-        return ranges, False
-    return np.where(neighbours, ranges, np.nan), True
+        return ranges
+    return np.where(neighbours, ranges, np.nan)
 
 
 def _verdict(phase: Phase, signals: Sequence[Signal]) -> tuple[str, int | None]:
@@ -293,13 +293,13 @@ def process_limits(
         rows = first + np.flatnonzero(~np.isnan(series[first:end]))
         if rows.size < 6:
             continue
-        ranges, gaps = _moving_ranges(series[rows], rows)
+        ranges = _moving_ranges(series[rows], rows)
         phase, found, alarmed = _phase(series[rows], rows, ranges, baseline, median)
         phases.append(phase)
         signals += found
         alerts += alarmed
-        if gaps:
-            notes.append(note("gaps_left_out", gaps=int(end - first - rows.size)))
+        if gaps := int(rows[-1] - rows[0] + 1 - rows.size):
+            notes.append(note("gaps_left_out", gaps=gaps))
     last_count = int((~np.isnan(series[starts[-2] :])).sum()) if series.size else 0
     n = int((~np.isnan(series)).sum())
     if last_count < 6:
