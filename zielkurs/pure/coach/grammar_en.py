@@ -164,7 +164,9 @@ def _later_form(words: tuple[Word, ...], index: int, base: str) -> str:
     plural = (
         word == base and before.endswith("s") and not before.endswith("ss") and word not in known.noun_first
     )
-    if governs and (third or plural) and after != "of":
+    only_verb = third and following is not None and base not in known.noun_first
+    only_verb = only_verb and analyse(word, "en")[1] == "VVZ"
+    if only_verb or (governs and (third or plural) and after != "of"):
         return "fin"
     return "part" if word.endswith("ed") and word != base else ""
 

@@ -25,12 +25,13 @@ VAGUE_WORDS = """digital digitale digitalen näher nah strategisch persönlich
     digitaler agiler agil schlank schlanke transparent transparenter transparente produktiver produktiv alles
     viel viele vielen größer größere intensiv intensiver erfolgreichste toll tolle glücklich glücklicher
         guten klar klarer
-        aktiv fertig
+        aktiv fertig rund
     aktiver gesamt gesamten gesamte reibungslos reibungslose gesund maximal maximale flexibel flexibler
         intern interne internen extern
         externe präsent präsenter neu neue neuen"""
 
-HOLLOW_NOUNS = """auswirkungen aspekte faktoren möglichkeiten optionen rahmenbedingungen folgen sache
+HOLLOW_NOUNS = """lösung lösungen auswirkungen aspekte faktoren möglichkeiten optionen rahmenbedingungen
+    folgen sache
     sachen kram zeug ding angelegenheit angelegenheiten kundschaft medien soziale sozialen synergie
     synergien transformation problem probleme mehrwert exzellenz spitzenleistung
     kontakt nutzer anwender dienstleistung
@@ -116,7 +117,7 @@ CONCEPTS = {
         broschüre|
         katalog|\w*team|\w*mannschaft|identität|\w*abteilung|\w*cockpit|\w*modell|\w*werkzeug|
         \w*infrastruktur|community""",
-    "deliverable": r"""\w*aktivität|story ?points?|\w*referenz|\w*brief|handzettel|
+    "deliverable": r"""\w*vorschläge|patent|ideen|\w*aktivität|story ?points?|\w*referenz|\w*brief|handzettel|
         commits?|besprechung|
         \w*beitrag|\w*beiträge|\w*artikel|\w*posts?|posting|newsletter|\w*mails?|e-mails?|
         mailing|\w*video|reel|webinar|
@@ -188,7 +189,8 @@ CONCEPTS = {
         \w*kraft|\w*fokus|\w*bild|\w*führung|\w*entwicklung|usability|flexibilität|begeisterung|
         \w*beziehungen|effizienter\w*|produktiver\w*|effektiver\w*|sichtbarer\w*|bekannter|innovativer\w*|
         transparenter\w*|agiler\w*""",
-    "instrument": r"""\w*score|\w*index|nps|enps|csat|\w*umfrage|\w*befragung|\w*rate|\w*quote|\w*anteil|
+    "instrument": r"""oee|anlageneffektivität|\w*score|\w*index|nps|enps|csat|\w*umfrage|\w*befragung|
+        \w*rate|\w*quote|\w*anteil|
         \w*anzahl|\w*zahl|
         durchschnitt\w*|mittlere\w*|median|\w*tagen?|stunden?|minuten?|sekunden?|punkte\w*|sterne\w*|\w*note|
         gestützte\w*|ungestützte\w*|\w*bewertung|pro|je|÷|/|=|\w*kosten|\w*zeit|\w*wert|gemessen|
@@ -300,7 +302,8 @@ CONCEPTS = {
         kurze?|schnelle?|wenige?|hohe|
         niedrige|lange)\w*|(?:behobene|geschlossene|bearbeitete|geführte|gelöste) \w+ (?:pro|
         je) (?:mitarbeiter|entwickler|agent|
-        person|kopf)\w*|überstunden|codezeilen|geleistete stunden|arbeitsstunden""",
+        person|kopf)\w*|überstunden|codezeilen|geleistete stunden|
+        (?<!je )(?<!pro )(?<!million )(?<!millionen )(?<!000 )arbeitsstunden""",
     "hold": r"""bleib(?:t|en) (?:\w+ ){0,3}(?:unter|über|bei|auf|zwischen|konstant|stabil)|weiterhin|
         dauerhaft|
         (?:über|unter)(?:steigt|schreitet|steigen|schreiten) (?:\S+ ){0,4}nicht|nicht (?:über|

@@ -17,7 +17,8 @@ VAGUE_WORDS = """digital strategic personal
     visible big bigger"""
 
 # Nouns that say nothing by themselves: what is left when they are taken away decides.
-HOLLOW_NOUNS = """implications consequences considerations aspects factors options stuff related synergy
+HOLLOW_NOUNS = """solution solutions implications consequences considerations aspects factors options stuff
+    related synergy
     synergies transformation problem problems user users journey metrics figures support
     guest guests social media
     member player development
@@ -92,7 +93,7 @@ CONCEPTS = {
         offices?|polic(?:y|ies)|surveys?|channels?|beta|release|services?|initiatives?|
         roadmaps?|playbooks?|teams?|identity|functions?|departments?|charts?|processes|architecture|
         collections?|membership|lines?|editions?|committees?""",
-    "deliverable": r"""leaflets?|flyers?|photos?|
+    "deliverable": r"""pull requests?|patents?|ideas?|suggestions?|tenders?|bids?|leaflets?|flyers?|photos?|
         (?:blog |guest |social |social media |linkedin |facebook |instagram |forum )?posts?|
         articles?|
         newsletters?|e?-?mails?|mailings?|videos?|reels?|webinars?|workshops?|trainings?|training sessions?|
@@ -149,17 +150,18 @@ CONCEPTS = {
         applications?|rate|ratio|renew\w*|retention|retained|active after|still active|click-?through|roi|
         cost per|return(?:ing)? on|spend|subscri\w+ who|complete|downgrade|leav\w+|target (?:group|audience)|
         read""",
-    "undefined": r"""mood|feedback|performance|productivity|efficiency|engagement|buzz|awareness|visibility|
+    "undefined": r"""(?<!pipeline )(?<!sales )(?<!lead )(?<!deal )velocity|(?<!equipment )effectiveness|
+        mood|feedback|performance|productivity|efficiency|engagement|buzz|awareness|visibility|
         image|
         reputation|quality|
-        effectiveness|collaboration|communications?|morale|culture|transparency|motivation|experience|success|
+        collaboration|communications?|morale|culture|transparency|motivation|experience|success|
         perception|happiness|innovation|innovativeness|thought leadership|leadership|creativity|centricity|
         standing|attractiveness|brand (?:love|strength|equity|value|health|presence|power)|sentiment|
         popularity|delight|joy|excitement|activity|intimacy|coolness|(?!profit|liquid|avail|capac|veloc|
         elastic|sever|prior|commun|major|minor|dens|util|quant|opportunity|security|facility|commodit|
         equity|city|activity)\w{3,}(?:ity|
         ness)|sympathy|loyalty|trust|
-        teamwork|team spirit|presence|velocity|agility|excellence|influence|maturity|alignment|
+        teamwork|team spirit|presence|agility|excellence|influence|maturity|alignment|
         relationships?|flexibility|competence|knowledge|credibility|relevance|attractiveness|satisfaction|
         usability|(?:more |less )?(?:efficient|productive|effective|visible|innovative|transparent|agile|
         attractive|efficiently|effectively)|(?!util|prod|cons|reten|attri|penet|compl|adopt|activ|acqui|
@@ -170,7 +172,8 @@ CONCEPTS = {
        
         ship)(?<!attendance)(?<!absence)(?<!finance)(?<!insurance)(?<!maintenance)(?<!balance)(?<!compliance)(?<!acceptance)(?<!variance)(?<!audience)(?<!sequence)(?<!instance)(?<!distance)(?<!difference)(?<!conference)
         (?<!subsistence)(?<!membership)(?<!dealership)(?<!ownership)$""",
-    "instrument": r"""volume|frequency|duration|length|size|headcount|scores?|index|indices|nps|e?nps|csat|
+    "instrument": r"""oee|equipment effectiveness|volume|frequency|duration|length|size|headcount|scores?|
+        index|indices|nps|e?nps|csat|
         ces|surveys?|polls?|rates?|ratio|rating|ratings|
         rank(?:ing)?s?|
         per|share of|shares?|percentage|proportion|number|average|median|mean|days?|hours?|minutes?|seconds|
@@ -188,7 +191,8 @@ CONCEPTS = {
         defects?|tickets|waste|emissions|experience|funnel|brand|database|base|reputation|sentiment|
         security|
         performance|opportunit(?:y|ies)""",
-    "outside": r"""share price|stock price|interest rates?|gdp|inflation|weather|rainfall|unemployment|
+    "outside": r"""(?:market share|sales|revenues?|prices|pricing) of (?:\w+ ){0,3}(?:competitors?|rivals?|
+        competition)|share price|stock price|interest rates?|gdp|inflation|weather|rainfall|unemployment|
         exchange rates?|
         (?:oil|gold|gas|raw material|commodity) prices?|market (?:growth|size|volume)|^(?:the )?market grows|
         size of the \w*\s?market|the market grows|
@@ -267,7 +271,8 @@ CONCEPTS = {
         time (?:spent )?at (?:the |their )?desk|keystrokes|mouse clicks|hours (?:logged|online|at work|
         in the office)|
         presence in the office""",
-    "perverse": r"""days without (?:\w+ )?(?:accidents?|incidents?|injur\w+)|(?:average )?(?:handle|
+    "perverse": r"""(?:hours of )?overtime|days without (?:\w+ )?(?:accidents?|incidents?|injur\w+)|
+        (?:average )?(?:handle|
         handling|call|talk) time|average call (?:length|duration)|
         calls per (?:agent|rep)|
         (?:treated|handled|served|processed|closed|delivered|shipped) per (?:hour|day)|
@@ -312,7 +317,7 @@ CONCEPTS = {
         tofu|mofu|bofu|arpu|arr|cogs|ebitda|sla|kpi-driven|flywheel|learnings|ideate|incentivi[sz]e|
         cross-functional|touchpoints|data-driven|next-gen(?:eration)?|state-of-the-art|cutting-edge|
         utili[sz]e|empower(?:ment)?|agile|digital transformation|monetization""",
-    "superlative": r"""best|most|leading|first|number one|#1|world-?class|go-to|favou?rite|preferred|easiest|
+    "superlative": r"""best|most|leading|first|number one|#1|world[- ]?class|go-to|favou?rite|preferred|easiest|
         fastest|
         friendliest|top|unrivalled|unbeatable|top-notch|legendary|outstanding|amazing|awesome|delightful|
         exceptional|unforgettable|remarkable|magical|flawless|effortless|dream""",
@@ -323,7 +328,8 @@ CONCEPTS = {
         people|
         hires?|visitors?|shoppers?|patients?|students?|accounts?|companies|agents?|respondents?|
         participants?|candidates?|developers?|managers?|trials?|households?|sellers?|readers?""",
-    "done": r"""(?:is|are) (?:set up|chosen|selected|agreed|established)|(?:is|are) (?:shipped|deployed|
+    "done": r"""100 ?% (?:done|complete|completed|finished|ready|live|implemented)|(?:is|are) (?:set up|
+        chosen|selected|agreed|established)|(?:is|are) (?:shipped|deployed|
         delivered|built)|pre-populated|(?:is|are) in use|
         (?:is|are|be|goes|went|has been|have been) (?:\d+ ?% )?(?:live|launched|done|complete|completed|ready|
         implemented|

@@ -89,7 +89,10 @@ def vague_action(reading: Reading) -> Iterator[Hit]:
     making = bool(head.classes & (DELIVER | {"contact"})) and head.base not in _PLANNING
     if "contact" in head.classes and reading.specific == 0:
         making = False
-    if plain and reading.specific == 0:
+    named = reading.lang == "en" and reading.words[-1].text.istitle() and "contact" in head.classes
+    bare = plain and len(reading.words) == 2 and len(reading.rest) == 1
+    bare = bare and not named and not _names_a_part(reading)
+    if plain and (reading.specific == 0 or bare):
         making = False
     if plain and head.base in _PLANNING and len(reading.rest) <= 2 and _UNDERTAKING.search(reading.lowered):
         making, short = False, True
@@ -147,7 +150,7 @@ def _names_a_part(reading: Reading) -> bool:
         reading.lang == "de"
         and reading.specific > 0
         and (
-            reading.has("paperwork") or any("-" in word.text or len(word.text) >= 14 for word in reading.rest)
+            reading.has("paperwork") or any("-" in word.text or len(word.text) >= 13 for word in reading.rest)
         )
         and not _UNDERTAKING.search(reading.lowered)
     )
@@ -211,7 +214,8 @@ _VENTURE = re.compile(
     r"\b(?:[\w-]*strategie|hotel|haus|wohnung|büro|laden|restaurant|house|kitchen|office|garage|web ?sites?|"
     r"homepage|webseite|business-?\s?plan|(?:online|web)-?shop|app|product|produkt|platform|plattform|brand|"
     r"marke|"
-    r"software|strategy|strategie|company|firma|business|unternehmen|community|portal|academy|akademie|"
+    r"software|strategy|strategie|company|firma|business|unternehmen|geschäftsfeld|standbein|niederlassung|"
+    r"vertriebskanal|community|portal|academy|akademie|"
     r"department|abteilung|intranet)\b"
 )
 _RAISE = word_set(

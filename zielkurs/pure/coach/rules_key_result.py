@@ -40,6 +40,7 @@ _RHYTHMS = re.compile(rf"\b{_EVERY} \(?(?:from|to|instead of|not|statt|auf|bishe
 def no_number(reading: Reading) -> Iterator[Hit]:
     """No number at all: nobody can say how far it is."""
     ranked = not reading.measured and reading.context.target is None and _is_to_do(reading)
+    ranked = ranked or (not reading.measured and reading.find("summit") is not None)
     if (numbered(reading) and not ranked) or not reading.content:  # "Fix the top 10 tickets" measures nothing
         return
     if _RHYTHMS.search(reading.lowered):
@@ -124,7 +125,7 @@ def task_result(reading: Reading) -> Iterator[Hit]:
     deliver = head is not None and (
         head.classes & DELIVER or head.base in ("finish", "complete", "erledigen", "do")
     )
-    percent = [quantity for quantity in reading.measured if quantity.sort == "percent"]
+    percent = [quantity for quantity in reading.measured if _is_share(reading, quantity)]
     done = reading.has("done") or deliver
     by_people = head is not None and head.form in ("fin", "part") and reading.has("people")
     by_people = by_people or any(_share_of_people(reading, quantity) for quantity in percent)
@@ -157,11 +158,31 @@ def task_result(reading: Reading) -> Iterator[Hit]:
     all_done = reading.has("done") and reading.head_is("be") and reading.has("absolute")
     spent = (
         head is not None
-        and head.base in ("spend", "ausgeben", "investieren", "invest")
-        and all(quantity.sort == "money" for quantity in reading.measured)
+        and head.base in ("spend", "ausgeben", "investieren", "invest", "ausschöpfen", "exhaust", "use")
+        and all(
+            quantity.sort == "money" or (quantity.sort == "percent" and "budget" in reading.lowered)
+            for quantity in reading.measured
+        )
     )
-    if (single and deliver) or moved or project or parts_done or all_done or whole or spent:
+    punctual = (
+        reading.has("project") and deliver and not reading.has_base and bool(_IN_TIME.search(reading.lowered))
+    )
+    if punctual or (single and deliver) or moved or project or parts_done or all_done or whole or spent:
         yield Hit(reading.whole, ("task_not_outcome", "binary"), {}, blanks(reading, "effect"))
+
+
+def _is_share(reading: Reading, quantity: Quantity) -> bool:
+    """A percentage, or a part in words ("two thirds of the roadmap"); doubling is none."""
+    part = re.search(
+        r"drittel|viertel|fünftel|hälfte|third|quarter|fifth|half", reading.lowered[slice(*quantity.span)]
+    )
+    return quantity.sort == "percent" or (quantity.sort == "multiple" and part is not None)
+
+
+_IN_TIME = re.compile(
+    r"\b(?:on time|on schedule|(?:with)?in (?:the |its )?(?:[$€£]?\d\S* )?budget|im (?:zeit|budget|kosten)\w*|"
+    r"in time and budget|termingerecht|fristgerecht|pünktlich)\b"
+)
 
 
 def _share_of_people(reading: Reading, quantity: Quantity) -> bool:
@@ -181,7 +202,12 @@ def output_count(reading: Reading) -> Iterator[Hit]:
         counted = {"counted": reading.text[slice(*span)]}
         yield Hit(span, ("task_not_outcome",), counted, blanks(reading, "effect"))
         return
-    if not reading.measured or reading.has_base:
+    if not reading.measured:
+        return
+    own = _OWN_OUTPUT.search(reading.lowered) if reading.has_base and not reading.has("redeem") else None
+    if own:  # "Raise posts per week from 2 to 5": more of the same output
+        yield Hit(own.span(), ("task_not_outcome",), {"counted": own.group()}, blanks(reading, "effect"))
+    if reading.has_base:
         return
     if reading.head_is("run", "other") and _EFFORT.search(reading.lowered):
         yield Hit(reading.whole, ("task_not_outcome",), {"counted": reading.text}, blanks(reading, "effect"))
@@ -208,6 +234,12 @@ def output_count(reading: Reading) -> Iterator[Hit]:
     made = made or passive
     output = bool(reading.lexicon.concepts["deliverable"].search(noun)) if noun else False
     gained = head is not None and bool(head.classes & {"attain", "up", "down"}) and not head.classes & DELIVER
+    if (
+        head is not None
+        and "contact" in head.classes
+        and re.match(r"(?:we )?\w+ (?:with|to) ", reading.lowered)
+    ):
+        gained = False  # "Meet with ten customers", not "Meet the target"
     busy = reading.has("activity")
     if (
         (output and not gained)
@@ -227,6 +259,14 @@ def output_count(reading: Reading) -> Iterator[Hit]:
         yield Hit(counts[0].span, ("task_not_outcome",), {"counted": noun}, blanks(reading, "effect"))
 
 
+_OWN_OUTPUT = re.compile(
+    r"\b(?:number of |amount of |anzahl (?:der )?|zahl der )?(?:(?:blog|social media|published|"
+    r"veröffentlichte\w?) ?-?)?"
+    r"(?:posts|articles|newsletters|webinars|workshops|videos|episodes|trainings|meetings|beiträge|artikel|"
+    r"webinare|"
+    r"blogbeiträge|blogartikel|schulungen)\b(?! (?:read|watched|attend|rate|with|who|that|per (?:user|"
+    r"customer)))"
+)
 # Hours put in, not what they bring.
 _EFFORT = re.compile(
     r"^(?:spend|invest|dedicate|devote) .*\b(?:hours?|days?)\b|\b(?:stunden|tage) .*(?:investieren|"
@@ -254,8 +294,8 @@ def _counted(reading: Reading, quantity: Quantity) -> str:
 
 
 _SERVING = word_set(
-    """respond answer reply process handle pay resolve close file beantworten bearbeiten abwickeln bezahlen lösen
-    schließen erledigen"""
+    """antworten reagieren react respond answer reply process handle pay resolve close file beantworten bearbeiten
+    abwickeln bezahlen lösen schließen erledigen"""
 )
 
 
@@ -285,6 +325,8 @@ def steady_state(reading: Reading) -> Iterator[Hit]:
         ]
         felt = reading.has("undefined")  # "95 % customer satisfaction": no share of customers
         held = bool(share) and (felt or not reading.has("people"))
+        served = any(quantity.sort == "percent" for quantity in reading.measured)
+        held = held or (served and not reading.has("people") and len(reading.verbs) > 1)
     people = re.match(r"\d+ (?:of|von) \d+ ", reading.lowered) or any(
         _share_of_people(reading, quantity) for quantity in reading.measured
     )

@@ -119,7 +119,7 @@ def _three_results(reading: Reading, targets: list[Quantity]) -> bool:
     numbers = [piece for piece in pieces if re.search(r"\d", piece) and _names_figure(piece)]
     aimed = [quantity for quantity in targets if quantity.role in ("to", "by")]
     verbs = {verb.index for verb in reading.verbs}
-    return len(numbers) >= 3 and len(targets) >= 3 and (len(verbs) >= 2 or len(aimed) >= 3)
+    return len(numbers) >= 3 and len(targets) >= 3 and (len(verbs) >= 2 or len(aimed) >= 2)
 
 
 def _names_figure(piece: str) -> bool:
@@ -155,7 +155,7 @@ _WITHOUT_EXCEPTION = re.compile(
     r"^(?:alle[nr]?|jede[rs]?|sämtliche|every|all)\b"
     r"(?! (?:week|month|quarter|day|second|third|fourth|fifth|tenth|woche|zweite|dritte|vierte|fünfte|zehnte))|"
     r"\b(?:every single|each and every|jede[rsn]? einzelne[rsn]?|ausnahmslos)\b|\b(?:zero|no) .*\bever\b|"
-    r"^(?:zero|null) [\w-]+(?: [\w-]+)?\W*$"
+    r"^(?:zero|null|0) [\w-]+(?: [\w-]+){0,3}\W*$"
 )
 
 

@@ -39,12 +39,14 @@ def activity_kpi(reading: Reading) -> Iterator[Hit]:
     if reading.has("traffic") and not made:
         return
     span = _counted_span(reading)
-    if (span and reading.has("redeem") and not made) or _SPENT_ON.search(reading.lowered):
+    others = reading.affirmed[: span[0]] + reading.affirmed[span[1] :] if span else reading.affirmed
+    redeemed = reading.lexicon.concepts["redeem"].search(others) is not None
+    if (span and redeemed and not made) or _SPENT_ON.search(reading.lowered):
         return
     counted = _COUNT.search(reading.lowered)
     if (
         (span and (made or counted))
-        or (made and counted and not reading.has("redeem"))
+        or (made and counted and not redeemed)
         or (made and re.search(r"hours|stunden|überstunden", reading.lowered))
     ):
         reasons: tuple[str, ...] = ("task_not_outcome", "low_value", "vanity_metric")
@@ -74,6 +76,14 @@ def _is_task(reading: Reading) -> bool:
         return False
     if head.form == "nominal":
         made = head.classes & {"build", "adopt"} and head.base not in ("entwickeln", "develop")
+        made = made or head.base in (
+            "fertigstellen",
+            "durchführen",
+            "umsetzen",
+            "finalize",
+            "complete",
+            "implement",
+        )
         return bool(made) and not reading.has("instrument")
     starts = head.index == 0 or reading.lang == "de"  # "Time to hire" is a figure
     measured = reading.has("instrument") and reading.lang == "en"  # "Open rate": a noun, not an act
@@ -98,10 +108,13 @@ _HANDLED = re.compile(
 _OWN_ACTS = word_set(
     """sent written made conducted published posted held produced generated collected recorded prepared created filed
     printed spent logged reviewed checked audited drafted designed planned scheduled trained contacted surveyed
-    interviewed analysed analyzed"""
+    interviewed analysed analyzed uploaded merged"""
 )
 # "Time spent in meetings": what goes in, not what comes out.
-_PUT_IN = re.compile(r"^(?:time|hours|days|zeit|stunden|tage)(?: spent)? (?:in|on|for|mit|für)\b")
+_PUT_IN = re.compile(
+    r"^attendance (?:at|in) |^(?:anwesenheit|teilnahme) (?:an|bei) |"
+    r"^(?:time|hours|days|zeit|stunden|tage)(?: spent)? (?:in|on|for|mit|für)\b"
+)
 # A figure named like a to-do list: the plural of what one holds, writes or sends, and nothing beside it.
 _ACTS_ONLY = re.compile(
     r"(?:(?:blog|social|linkedin|guest) )?posts|blog articles|newsletters|webinars|workshops|trainings|"
@@ -110,7 +123,12 @@ _ACTS_ONLY = re.compile(
     r"(?:blog|fach)?(?:beiträge|artikel)|newsletter|webinare|schulungen|broschüren|messeauftritte|"
     r"(?:team|kunden|experten)?(?:meetings|sitzungen|interviews)|pressemitteilungen|"
     r"(?:feature |product |app |blog )?(?:release|launch|post|article|newsletter|campaign|event|feature) count|"
-    r"(?:geführte|gehaltene|durchgeführte|geprüfte|bearbeitete|erledigte) \w+(?: (?:pro|je) \w+)?"
+    r"(?:geführte|gehaltene|durchgeführte|geprüfte|bearbeitete|abgearbeitete|erledigte|geschriebene|"
+    r"geschlossene|"
+    r"verschickte|gepostete\w?|produzierte\w?|gestellte) \w+(?: \w+)?(?: (?:pro|je) \w+)?|"
+    r"(?:prozess|abteilungs|service|team|ablauf|qualitäts|kommunikations)?(?:optimierung|verbesserung|"
+    r"förderung|"
+    r"digitalisierung|modernisierung|weiterentwicklung)"
 )
 _FINISHED = word_set("completed finished delivered launched shipped closed")
 _GIVEN_OUT = re.compile(r"\b(?:handed|given|sent|put|carried) out$")

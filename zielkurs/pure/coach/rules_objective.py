@@ -187,6 +187,7 @@ def _wins_quality(reading: Reading) -> bool:
 
 # Busy with something: true from the first day on, and never done.
 _BUSY_WITH = re.compile(
+    r"^(?:we )?(?:strive|aim) for [\w-]+(?: in [\w -]+)?\W*$|^(?:wir )?nach [\w-]+(?: \w+)? streben\W*$|"
     r"^(?:we (?:need to |must |want to )?)?work on (?:the |our )?[\w-]+(?: [\w-]+)?\W*$|"
     r"^(?:wir (?:wollen |müssen |sollten )?)?(?:am|an (?:der|den|dem|"
     r"unsere[rmn])) [\w-]+(?: [\w-]+)? arbeiten\W*$|"
@@ -414,8 +415,8 @@ def _joined_goals(reading: Reading) -> int:
 def _causes(reading: Reading, index: int) -> bool:
     """ "Get customers to love it" says what others do."""
     after = reading.lowered[reading.words[index].start :]
-    return reading.words[index].lower in ("get", "make", "help") and bool(
-        re.match(r"\w+ (?:\w+ ){1,3}to \w+", after)
+    return reading.words[index].lower in ("get", "make", "help", "keep") and bool(
+        re.match(r"\w+ (?:\w+ ){1,3}to \w+|\w+ (?:\w+ ){1,2}(?:\w+ed|happy|excited|proud)\b", after)
     )
 
 

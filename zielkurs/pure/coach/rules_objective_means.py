@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .model import Hit
 from .morphology import word_set
-from .reading import Reading
+from .reading import PLEASE, Reading
 from .registry import rule
 from .rules_shared import OTHERS_WANT, blanks, measures
 
@@ -68,7 +68,7 @@ def _worked_on(reading: Reading, index: int) -> str:
 
 
 def _bare_making(reading: Reading) -> bool:
-    """Things are made, whichever ("Ship features"), or a certificate is to be had."""
+    """Things are made, whichever ("Ship features"), one act and one noun ("Adjust prices"), or a certificate."""
     if not reading.acts or reading.tail or reading.measured:
         return False
     if _GET_DONE.search(reading.lowered):
@@ -76,6 +76,10 @@ def _bare_making(reading: Reading) -> bool:
     certified = re.search(r"\b(?:re)?[cz]ertifi", reading.lowered)
     if certified and (reading.head_is("attain", "be") or reading.has("thing")):
         return True
+    if reading.head is not None and len(reading.rest) <= 1 and not reading.has("superlative"):
+        plain = reading.head.classes <= {"other", "solution", "run", "think"}
+        if plain and reading.rest and reading.head.base not in _MOVING | PLEASE:
+            return True
     whichever = len(reading.words) == 2 and reading.lang == "en" and reading.words[1].lower.endswith("s")
     return whichever and reading.head_is("build") and reading.has("deliverable")
 
@@ -123,7 +127,10 @@ def _single_act(reading: Reading) -> bool:
     if head.base in ("hire", "einstellen"):
         return reading.lang == "de" or bool(re.search(r"\b(?:an?|new)\b", reading.lowered))
     if head.base in _MAKE | _MEETINGS:
-        return reading.has("deliverable") and (head.base in _MEETINGS or not reading.has("thing"))
+        made = reading.lexicon.concepts["deliverable"].search(
+            re.split(r"\s(?:at|on|in)\s", reading.lowered)[0]
+        )
+        return made is not None and (head.base in _MEETINGS or not reading.has("thing"))
     return head.base in ("run", "host", "planen", "schalten", "führen") and (
         reading.has("deliverable") or "gespräche" in reading.lowered
     )
@@ -201,6 +208,8 @@ def _subject_is_people(reading: Reading) -> bool:
 
 def _solution_hit(reading: Reading) -> Hit:
     reasons: tuple[str, ...] = ("solution_not_goal", "task_not_outcome")
+    if reading.specific <= 1 and not reading.nominal:
+        reasons += ("vague",)
     if reading.nominal:
         reasons += ("not_an_objective_topic_only",)
     return Hit(reading.whole, reasons, {}, blanks(reading, "objective_end"))
@@ -216,6 +225,7 @@ _EVERY_TIME = re.compile(
     r"\b(?:daily|weekly|monthly|quarterly)\W*$|\b(?:täglich|wöchentlich|monatlich|quartalsweise|"
     r"jährlich) \w+en\W*$"
 )
+_SERVING = word_set("provide offer betreuen bedienen versorgen")
 _ENSURING = word_set("ensure make guarantee sicherstellen gewährleisten sorgen")
 _KEEPING_UP = word_set("manage monitor administer supervise verwalten überwachen abwickeln bearbeiten")
 
@@ -225,28 +235,33 @@ def routine_objective(reading: Reading) -> Iterator[Hit]:
     """Routine or a plan's figures to be met: nothing changes, nobody is moved."""
     span = reading.find("routine")
     head = reading.head
-    acts = head is not None and head.form in ("inf", "imp") and len(reading.rest) <= 4
-    held = (
-        acts
-        and head is not None
-        and (
-            ("hold" in head.classes and (head.base not in _STAYING or reading.has("metric")))
-            or head.base in _KEEPING_UP
-        )
-    )
     wanted = not reading.tail or (span is not None and head is not None and head.base in _ENSURING)
-    rhythm = reading.acts and head is not None and bool(head.classes & {"solution", "run", "other", "attain"})
-    rhythm = (
-        rhythm
-        and head is not None
-        and head.base not in _MOVING
-        and _EVERY_TIME.search(reading.lowered) is not None
-    )
-    punctual = reading.acts and _ON_TIME.search(reading.lowered) is not None
-    if (span or held or punctual or rhythm) and not reading.measured and wanted:
+    if (span or _daily(reading)) and not reading.measured and wanted:
         yield Hit(
             span or reading.whole,
             ("business_as_usual", "not_inspiring"),
             {},
             blanks(reading, "objective_change"),
         )
+
+
+def _daily(reading: Reading) -> bool:
+    """Something is held, served, done on time or over and over again: nothing is different afterwards."""
+    head = reading.head
+    if head is None:
+        return False
+    short = head.form in ("inf", "imp") and len(reading.rest) <= 4
+    held = "hold" in head.classes and (head.base not in _STAYING or reading.has("metric"))
+    serving = head.base == "betreuen" or (
+        head.base in _SERVING
+        and not reading.has("superlative")
+        and reading.has("deliverable", "thing", "undefined")
+    )
+    if short and (held or head.base in _KEEPING_UP or serving):
+        return True
+    repeated = bool(head.classes & {"solution", "run", "other", "attain"}) and head.base not in _MOVING
+    promised = reading.lexicon.abstract.search(reading.lowered) is not None
+    return reading.acts and (
+        (repeated and _EVERY_TIME.search(reading.lowered) is not None)
+        or (not promised and _ON_TIME.search(reading.lowered) is not None)
+    )

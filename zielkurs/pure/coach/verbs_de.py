@@ -7,13 +7,13 @@ VERBS = {
         vervielfachen erweitern mehren hochschrauben""",
     "down": """senken reduzieren verringern mindern verkürzen minimieren kürzen sinken abbauen drosseln
         halbieren
-        fallen zurückgehen vermindern einsparen abnehmen herunterfahren dritteln drücken""",
+        fallen zurückgehen vermindern einsparen abnehmen sparen herunterfahren dritteln drücken""",
     "vague": """verbessern optimieren stärken fördern ausbauen vorantreiben intensivieren unterstützen
         weiterentwickeln modernisieren professionalisieren voranbringen pushen boosten festigen vertiefen
         pflegen
         forcieren verschlanken zufriedenstellen perfektionieren verfeinern straffen steuern begleiten
         sensibilisieren motivieren voranbringen aufwerten schärfen harmonisieren""",
-    "attain": """erreichen erzielen gewinnen generieren akquirieren verkaufen erlangen holen einsammeln
+    "attain": """füllen erreichen erzielen gewinnen generieren akquirieren verkaufen erlangen holen einsammeln
         sammeln
         bekommen erhalten erwirtschaften einnehmen erzeugen einwerben hinzugewinnen finden bringen kommen
         einspielen beschaffen dazugewinnen werben erfüllen""",
@@ -39,7 +39,7 @@ VERBS = {
         identifizieren ermitteln erheben abgeben ausstellen leasen mieten anmieten abonnieren abschaffen
         abschalten stilllegen löschen bereinigen verhandeln nachverhandeln restrukturieren umstrukturieren
         reorganisieren zentralisieren standardisieren inventarisieren vorstellen formulieren abtelefonieren
-        sortieren scannen verteilen""",
+        sortieren scannen verteilen abarbeiten abtippen""",
     "adopt": "einführen implementieren ausrollen digitalisieren automatisieren integrieren anschaffen",
     "build": """launchen starten aufbauen entwickeln eröffnen gründen einrichten etablieren veröffentlichen
         bauen erstellen aufsetzen schaffen""",
@@ -49,7 +49,7 @@ VERBS = {
         versuchen
         probieren diskutieren besprechen angehen thematisieren auseinandersetzen eingehen kommunizieren
         interagieren bemühen reden dranbleiben beobachten zusammenarbeiten einbeziehen
-        hinterfragen""",
+        hinterfragen berücksichtigen beachten bedenken""",
     "negative": "vermeiden verhindern verlieren aufhören unterbinden verpassen",
     "be": "sein werden haben fühlen dastehen wirken scheinen",
 }
@@ -130,7 +130,7 @@ NOMINAL = {
     "vorbereitung": "vorbereiten",
 }
 
-EMPTY_VERBS = """wohlfühlen
+EMPTY_VERBS = """laufen wohlfühlen
     verstehen betreiben befähigen
     sein werden haben machen tun arbeiten wollen sollen können müssen möchten leisten liefern
         bieten
