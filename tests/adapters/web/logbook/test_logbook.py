@@ -187,6 +187,14 @@ def test_the_filter_narrows_and_what_is_asked_wrongly_does_not_count(
     assert {name for name in ("Der Mittelstand", "Neuer Messestand") if name in rows} == shown
 
 
+def test_what_is_asked_wrongly_is_not_counted_as_a_filter(home: Home, signed_in: SignIn) -> None:
+    decline(home, "Neuer Messestand")
+    decline(home, "Neue Visitenkarten")
+    shown = text(signed_in(home.admin), url(home, "?kind=forged&team=forged&q="))
+    assert "2 Entscheidungen insgesamt" in shown and "2 von 2" not in shown and "Filter löschen" not in shown
+    assert "1 von 2 Entscheidungen" in text(signed_in(home.admin), url(home, "?kind=forged&q=Visitenkarten"))
+
+
 def test_a_cycle_stands_for_its_days_and_a_team_for_its_plans(home: Home, signed_in: SignIn) -> None:
     from zielkurs.domain.base import ids
 

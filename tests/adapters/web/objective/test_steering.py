@@ -126,6 +126,8 @@ def test_a_hypothesis_whose_effect_comes_after_the_cycle_says_so(
     assert broken.status_code == 422 and "ist kein Zwischenschritt" in text(broken)
     sizeless = client.post(url, {**given, "moves": "", "version": "2"})
     assert sizeless.status_code == 422 and "Bitte die Größe wählen" in text(sizeless)
+    wordy = client.post(url, {**given, "moves_by": "viel", "version": "2"})
+    assert wordy.status_code == 422 and "Um wie viel: " in text(wordy) and ">um: " not in text(wordy)
 
 
 def social(home: Home) -> Team:

@@ -428,9 +428,11 @@ def test_the_coach_counts_remarks_for_each_card(
     assert ids.encode(other.pk) in asked
     asked = asked.replace(ids.encode(other.pk), ids.encode(world.foreign.objective.pk))
     body = signed_in(world.bob).get(asked).content.decode()
-    parts = dict(re.findall(r'id="coach(\w+)" hx-swap-oob="true">(.*?)</p>', body, re.DOTALL))
+    parts = dict(re.findall(r'id="coach(\w+)" hx-swap-oob="true">(.*?)</div>', body, re.DOTALL))
     assert set(parts) == {ids.encode(clean.pk), ids.encode(poor.pk)}
     assert "Hinweis" in parts[ids.encode(poor.pk)] and 'data-severity="error"' in parts[ids.encode(poor.pk)]
+    assert f'<span class="visually-hidden">: {poor.title}</span>' in parts[ids.encode(poor.pk)]
+    assert "<svg" not in body and 'class="coach-strip"' in parts[ids.encode(clean.pk)]
 
 
 def test_the_board_asks_as_often_for_twenty_objectives_as_for_two(

@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from tests.world import NOW, Home, World, join, make_key_result, report
+from tests.world import NOW, TODAY, Home, World, join, make_key_result, report
 from zielkurs.domain.base import ids
 from zielkurs.domain.okr import actions as okr
 from zielkurs.domain.okr.models import Alignment, Cycle, KeyResult, Objective
@@ -88,6 +88,15 @@ def test_the_headline_names_what_no_team_carries_and_which_side_has_nothing(
     assert "aber ein Objective oder Key Result darüber trägt kein Team" in text(client, address(home))
     Objective.objects.filter(pk=home.objective.pk).update(state="set_aside")
     assert "Das Unternehmen hat 2 Objectives, die Teams haben noch keines" in text(client, address(home))
+
+
+def test_a_company_without_teams_is_not_told_that_they_have_no_objectives(
+    home: Home, world: World, signed_in: SignIn
+) -> None:
+    Objective.objects.filter(pk=home.objective.pk).update(team=home.company)
+    Team.objects.exclude(pk=home.company.pk).update(archived_on=TODAY)
+    shown = text(signed_in(home.admin), address(home))
+    assert "Das Unternehmen hat ein Objective" in shown and "die Teams" not in shown
 
 
 def test_a_row_names_team_owner_progress_status_and_what_lies_below(

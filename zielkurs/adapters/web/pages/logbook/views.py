@@ -25,7 +25,7 @@ def logbook(request: Request) -> HttpResponse:
     form = _form(request)
     number = page_number(request.GET)
     found = find(request.reader, form.wanted, team_id=form.team_id, page=number)
-    filters = {name: request.GET[name] for name in form.fields if request.GET.get(name)}
+    filters = {name: request.GET[name] for name in form.asked}
     context = {
         "nav": "logbook",
         "form": form,

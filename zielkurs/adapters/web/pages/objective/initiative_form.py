@@ -54,7 +54,7 @@ class InitiativeForm(PlanForm):
         label=_("It moves"),
         help_text=_("The hypothesis: which figure shows that it was worth it?"),
     )
-    moves_by = ValueField(required=False, label=_("by"), help_text=_("A fall with a minus: −5."))
+    moves_by = ValueField(required=False, label=_("By how much"), help_text=_("A fall with a minus: −5."))
     moves_in = forms.ChoiceField(
         required=False,
         choices=[("unit", _("in the figure’s unit")), ("percent", _("percent of the figure"))],

@@ -21,7 +21,7 @@ from zielkurs.domain.base import ids
 from zielkurs.domain.base.refusals import Refusal
 from zielkurs.domain.okr import access, actions, queries
 from zielkurs.domain.okr.queries import CycleRow, Finding, TableRow
-from zielkurs.domain.organisation.queries import guided_rhythm, rhythm
+from zielkurs.domain.organisation.queries import guided_rhythm, rhythm, team_choices
 from zielkurs.pure.scoring import WORST_FIRST
 
 
@@ -141,6 +141,8 @@ def _headline(request: Request, found: Finding, cycle: CycleRow) -> str:
             "%(n)s objectives of the teams that can be read here",
             teams,
         )
+    elif not teams and len(team_choices(request.reader)) == 1:
+        sentence = ngettext("The company has one objective", "The company has %(n)s objectives", company)
     elif not teams:
         sentence = ngettext(
             "The company has one objective, the teams have none yet",
