@@ -10,6 +10,7 @@ from . import (  # noqa: F401  # importing a module registers its rules
     rules_initiative,
     rules_key_result,
     rules_key_result_number,
+    rules_key_result_task,
     rules_kpi,
     rules_kpi_activity,
     rules_objective,

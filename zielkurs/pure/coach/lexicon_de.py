@@ -132,7 +132,7 @@ CONCEPTS = {
         \w*leitfaden|\w*motiv|infografik|\w*aktion|
         stammtisch|\w*besuch|audit|hackathon|inserat|story|stories|texte?|statusbericht|newsletterausgabe|
         ausgabe""",
-    "project": r"""geplante\w* \w+|\w*projekt|\w*projektplan|roadmap|migration|rollout|\w*einführung|
+    "project": r"""geplante\w* \w+|\w*projekt|\w*projektplan|roadmap|\w*migration|rollout|\w*einführung|
         \w*umsetzung|\w*plan|
         aufgabe|
         meilenstein|\w*maßnahme|phase|modul|dokumentation|umstellung|integration|arbeitspaket|to-?do|

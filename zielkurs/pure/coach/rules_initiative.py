@@ -135,7 +135,8 @@ _OTHERS_BETTER = re.compile(
     r"(?:\w+er|better|more)\b(?!.*\b(?:by|with)\b)"
 )
 _UNDERTAKING = re.compile(
-    r"(?:relaunch|umzug|messe|kongress|konferenz|marktrecherche|projekt|event|umbau|umstellung|migration|"
+    r"(?:relaunch|umzug|messe|auftritt|veranstaltung|kongress|konferenz|marktrecherche|projekt|event|umbau|"
+    r"umstellung|migration|"
     r"rollout|"
     r"website|homepage|webseite|onlineshop|strategie|kampagne|jahresplanung|vacation|holiday|conference|"
     r"trade fair|trade show|wedding|hochzeit|urlaub|house|haus|project|campaign|strategy|move|launch|"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from .model import Hit
 from .morphology import english_verb, word_set
@@ -12,20 +11,8 @@ from .quantities import Quantity
 from .reading import CHANGE, DELIVER, Reading
 from .registry import rule
 from .rules_key_result_number import numbered, relative
+from .rules_key_result_task import NO_TO_DO, countable, is_deed, is_to_do, share_of_people
 from .rules_shared import blanks
-from .tokens import classes_of
-
-_NO_TO_DO = frozenset({"attain", "hold", "be", "negative", "up", "down", "vague"})
-# Verbs of what customers feel or markets see: to want that is no to-do.
-_FELT = word_set(
-    """delight excite inspire impress convince surprise win lead dominate beat delight thrill wow begeistern
-    überzeugen inspirieren beeindrucken überraschen erobern make bring get rank appear place score feature"""
-)
-_COMPLETE = word_set(
-    """finish complete execute implement finalize finalise abschließen erledigen umsetzen fertigstellen
-    implementieren beenden"""
-)
-
 
 # Two rhythms are a start and a target ("daily instead of weekly").
 _EVERY = r"(?:hourly|daily|weekly|monthly|quarterly|yearly|stündlich|täglich|wöchentlich|monatlich|jährlich)"
@@ -39,7 +26,7 @@ _RHYTHMS = re.compile(rf"\b{_EVERY} \(?(?:from|to|instead of|not|statt|auf|bishe
 @rule("no_number", "key_result", topic="no_number_kr")
 def no_number(reading: Reading) -> Iterator[Hit]:
     """No number at all: nobody can say how far it is."""
-    ranked = not reading.measured and reading.context.target is None and _is_to_do(reading)
+    ranked = not reading.measured and reading.context.target is None and is_to_do(reading)
     ranked = ranked or (not reading.measured and reading.find("summit") is not None)
     if (numbered(reading) and not ranked) or not reading.content:  # "Fix the top 10 tickets" measures nothing
         return
@@ -52,7 +39,7 @@ def no_number(reading: Reading) -> Iterator[Hit]:
     elif (
         reading.has("activity")
         or reading.head_is("think")
-        or _is_to_do(reading)
+        or is_to_do(reading)
         or (head_less and reading.has("deliverable"))
     ):
         reasons += ("vague", "task_not_outcome")
@@ -69,7 +56,7 @@ def _is_task(reading: Reading) -> bool:
     if reading.has("done"):
         return True
     head = reading.head
-    finished = any(verb.form == "part" and not verb.classes & _NO_TO_DO for verb in reading.verbs)
+    finished = any(verb.form == "part" and not verb.classes & NO_TO_DO for verb in reading.verbs)
     if reading.head_is("be") and finished and not reading.has("people"):
         return True
     return (
@@ -79,125 +66,10 @@ def _is_task(reading: Reading) -> bool:
     )
 
 
-def _is_to_do(reading: Reading) -> bool:
-    """Something is to be done to a thing ("Renegotiate supplier contracts"): an act, although it moves no figure."""
-    head = reading.head
-    if head is None and reading.words and reading.lang == "en":
-        # "Design homepage", "Audit vendors": a noun, or the act itself
-        return "solution" in classes_of("en", english_verb(reading.words[0].lower)) and len(reading.words) > 1
-    return (
-        head is not None
-        and head.form in ("imp", "inf")
-        and ("solution" in head.classes or not head.classes & _NO_TO_DO)
-        and head.base not in _FELT
-    )
-
-
-def _is_deed(reading: Reading) -> bool:
-    """The text names an act, so that a number in the form counts only whether or how often it is done."""
-    head = reading.head
-    if head is None:  # with a number in the form, a noun alone is a figure's name ("Test accounts")
-        return False
-    made = bool(head.classes & DELIVER) and not head.classes & CHANGE
-    return (reading.acts or reading.nominal) and (made or _is_to_do(reading))
-
-
-def _countable(reading: Reading) -> bool:
-    """Several pieces are made ("Newsletter versenden", target 12): an output that the form counts."""
-    target = reading.context.target
-    span = reading.find("deliverable")
-    if target is None or target <= 1 or span is None or _ONE.search(reading.lowered):
-        return False
-    return reading.lang == "de" or reading.lowered[slice(*span)].endswith("s")
-
-
-_ONE = re.compile(r"\b(?:an?|the|one|new|eine?[nrms]?|neue[nrs]?|die|den|das|unsere?[nrs]?|our)\b")
-
-
-@rule("task_result", "key_result", topic="binary_kr")
-def task_result(reading: Reading) -> Iterator[Hit]:
-    """A task or project with a number that measures only how much of it is done."""
-    if not reading.measured:
-        if reading.context.target is not None and _is_deed(reading) and not _countable(reading):
-            yield Hit(reading.whole, ("task_not_outcome", "binary"), {}, blanks(reading, "effect"))
-        return
-    head = reading.head
-    deliver = head is not None and (
-        head.classes & DELIVER or head.base in ("finish", "complete", "erledigen", "do")
-    )
-    percent = [quantity for quantity in reading.measured if _is_share(reading, quantity)]
-    done = reading.has("done") or deliver
-    by_people = head is not None and head.form in ("fin", "part") and reading.has("people")
-    by_people = by_people or any(_share_of_people(reading, quantity) for quantity in percent)
-    completes = head is not None and head.form in ("imp", "inf") and head.base in _COMPLETE
-    if (
-        percent
-        and (completes or (done and reading.has("project")))
-        and not by_people
-        and not reading.has_base
-    ):
-        yield Hit(percent[0].span, ("task_not_outcome", "binary"), {}, blanks(reading, "effect"))
-        return
-    whole = reading.has("absolute") and reading.has("project") and (completes or reading.has("done"))
-    deliver = deliver or (reading.has("done") and reading.has("thing", "project") and not by_people)
-    moved = deliver and all(
-        quantity.value == Decimal(100) and quantity.sort == "percent" for quantity in reading.measured
-    )
-    single = all(quantity.value == 1 and quantity.sort == "count" for quantity in reading.measured)
-    small = all(
-        quantity.sort in ("count", "money", "time")
-        and (quantity.sort != "count" or (quantity.value or 9) < 3)
-        for quantity in reading.measured
-    )
-    project = small and deliver and reading.has("project") and not by_people and not reading.has_base
-    parts_done = (
-        completes
-        and reading.has("project")
-        and bool(re.search(r"\d (?:of|out of|von) (?:the |den )?\d", reading.lowered))
-    )
-    all_done = reading.has("done") and reading.head_is("be") and reading.has("absolute")
-    spent = (
-        head is not None
-        and head.base in ("spend", "ausgeben", "investieren", "invest", "ausschöpfen", "exhaust", "use")
-        and all(
-            quantity.sort == "money" or (quantity.sort == "percent" and "budget" in reading.lowered)
-            for quantity in reading.measured
-        )
-    )
-    punctual = (
-        reading.has("project") and deliver and not reading.has_base and bool(_IN_TIME.search(reading.lowered))
-    )
-    if punctual or (single and deliver) or moved or project or parts_done or all_done or whole or spent:
-        yield Hit(reading.whole, ("task_not_outcome", "binary"), {}, blanks(reading, "effect"))
-
-
-def _is_share(reading: Reading, quantity: Quantity) -> bool:
-    """A percentage, or a part in words ("two thirds of the roadmap"); doubling is none."""
-    part = re.search(
-        r"drittel|viertel|fünftel|hälfte|third|quarter|fifth|half", reading.lowered[slice(*quantity.span)]
-    )
-    return quantity.sort == "percent" or (quantity.sort == "multiple" and part is not None)
-
-
-_IN_TIME = re.compile(
-    r"\b(?:on time|on schedule|(?:with)?in (?:the |its )?(?:[$€£]?\d\S* )?budget|im (?:zeit|budget|kosten)\w*|"
-    r"in time and budget|termingerecht|fristgerecht|pünktlich)\b"
-)
-
-
-def _share_of_people(reading: Reading, quantity: Quantity) -> bool:
-    """ "8 % of free users": people are counted, whatever they are moved to."""
-    after = re.match(r"\s?(?:of|der|aller|unserer)\s(?:[\w-]+\s){0,2}", reading.lowered[quantity.span[1] :])
-    if after is None:
-        return False
-    match = reading.lexicon.concepts["people"].search(reading.lowered, quantity.span[1])
-    return match is not None and match.start() <= quantity.span[1] + after.end()
-
-
 @rule("output_count", "key_result", standard="hint", kalungi="off", outcome="error", topic="output_kr")
 def output_count(reading: Reading) -> Iterator[Hit]:
     """Outputs or activities are counted, not what they change."""
-    if not reading.measured and _is_deed(reading) and _countable(reading):
+    if not reading.measured and is_deed(reading) and countable(reading):
         span = reading.find("deliverable") or reading.whole
         counted = {"counted": reading.text[slice(*span)]}
         yield Hit(span, ("task_not_outcome",), counted, blanks(reading, "effect"))
@@ -223,7 +95,7 @@ def output_count(reading: Reading) -> Iterator[Hit]:
         and (
             bool(head.classes & (DELIVER | {"think", "contact"}))
             or head.base in ("make", "do", "submit", "distribute", "verteilen", "recruit", "onboard")
-            or _is_to_do(reading)
+            or is_to_do(reading)
         )
     )
     passive = (
@@ -293,6 +165,13 @@ def _counted(reading: Reading, quantity: Quantity) -> str:
     return (kept[-1] if reading.lang == "de" else " ".join(kept[-2:])) if kept else ""
 
 
+def _in_time(reading: Reading) -> bool:
+    """A share of cases is to be handled on time ("95 % der Anfragen fristgerecht bearbeiten"): daily business."""
+    share = any(quantity.sort == "percent" for quantity in reading.measured)
+    return share and not reading.has("people") and bool(_PUNCTUAL.search(reading.lowered))
+
+
+_PUNCTUAL = re.compile(r"\b(?:on time|in time|pünktlich|fristgerecht|termingerecht|rechtzeitig)\b")
 _SERVING = word_set(
     """antworten reagieren react respond answer reply process handle pay resolve close file beantworten bearbeiten
     abwickeln bezahlen lösen schließen erledigen"""
@@ -328,14 +207,18 @@ def steady_state(reading: Reading) -> Iterator[Hit]:
         served = any(quantity.sort == "percent" for quantity in reading.measured)
         held = held or (served and not reading.has("people") and len(reading.verbs) > 1)
     people = re.match(r"\d+ (?:of|von) \d+ ", reading.lowered) or any(
-        _share_of_people(reading, quantity) for quantity in reading.measured
+        share_of_people(reading, quantity) for quantity in reading.measured
     )
     if head is not None and head.base in ("bleiben", "stay", "remain") and people and reading.has("people"):
         return  # "12 of 20 households stay": people who stay are a result
     span = reading.find("hold")
     if held or span:
         yield Hit(span or reading.whole, ("kpi_not_kr",), {}, blanks(reading, "from_to"))
-    elif head is not None and head.base in _SERVING and reading.acts and reading.has("absolute"):
+    elif (
+        head is not None
+        and head.base in _SERVING
+        and ((reading.acts and reading.has("absolute")) or _in_time(reading))
+    ):
         yield Hit(reading.whole, ("business_as_usual", "kpi_not_kr"), {}, blanks(reading, "from_to"))
 
 

@@ -19,7 +19,7 @@ VERBS = {
         einspielen beschaffen dazugewinnen werben erfüllen""",
     "hold": """halten bleiben beibehalten aufrechterhalten bewahren sichern sicherstellen fortführen
         fortsetzen
-        belassen einhalten gewährleisten weiterführen liegen übersteigen""",
+        auskommen belassen einhalten gewährleisten weiterführen liegen übersteigen""",
     "solution": """renovieren sanieren migrieren ersetzen ablösen austauschen umstellen umziehen
         installieren durchführen
         fertigstellen
