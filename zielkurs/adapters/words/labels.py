@@ -174,6 +174,8 @@ REASONS: dict[str, Promise] = {
     "behind": _("The plan for today is %(planned)s."),
     "outside_now": _("The last value is outside of the bound %(target)s."),
 }
+# Where the figure is to stay within a bound: its plan is the bound, and what counts is how often it held.
+WITHIN_BOUND = _("%(share)s of the values keep within the bound %(target)s.")
 
 
 def label(code: str) -> str:

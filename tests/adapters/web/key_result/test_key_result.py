@@ -41,6 +41,15 @@ def test_the_plan_and_the_status_stand_in_words(home: Home, signed_in: SignIn) -
     assert "obwohl" in shown or "zuversichtlich" in shown
 
 
+def test_a_figure_that_is_to_stay_says_how_often_it_held(home: Home, signed_in: SignIn) -> None:
+    KeyResult.objects.filter(pk=home.leads.pk).update(kind=Kind.STAY_ABOVE, target_value=50)
+    for days, value in enumerate(("53", "48", "51", "52", "55")):
+        report(home.leads, value, TODAY - timedelta(days=7 * (4 - days)), by=home.admin)
+    shown = page(signed_in(home.admin), home).replace("\u00a0", " ")
+    assert "80 % der Werte halten die Grenze ein: 50 Leads." in shown and "Eingehalten" in shown
+    assert "Der Plan für heute" not in shown
+
+
 def test_a_key_result_without_a_value_says_so(home: Home, signed_in: SignIn) -> None:
     shown = page(signed_in(home.admin), home)
     assert "Wert fehlt" in shown

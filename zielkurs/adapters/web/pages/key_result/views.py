@@ -14,6 +14,7 @@ from zielkurs.adapters.words import labels, writing
 from zielkurs.domain.decisions.queries import LogbookEntry, decisions_about
 from zielkurs.domain.okr import access, queries
 from zielkurs.domain.okr.queries import HistoryEntry, Standing
+from zielkurs.pure.scoring import Reason
 
 
 @page()
@@ -70,5 +71,8 @@ def _sentence(kr: Standing) -> str:
         "current": writing.said(kr.current, kr.unit),
         "days": kr.age_in_days,
         "start": writing.day(kr.starts_on),
+        "share": writing.percent(kr.share) if kr.share is not None else "",
     }
+    if kr.kind.stays and kr.reason in (Reason.AS_PLANNED, Reason.BEHIND):
+        return str(labels.WITHIN_BOUND) % words
     return str(labels.REASONS[kr.reason]) % words
