@@ -55,6 +55,14 @@ def test_what_may_not_be_done_leads_back(home: Home, signed_in: SignIn) -> None:
     assert f'<a class="button button-primary" href="{page}">Zurück</a>' in answer.content.decode()
 
 
+def test_an_address_that_only_takes_forms_is_no_blank_page(home: Home, signed_in: SignIn) -> None:
+    answer = signed_in(home.admin).get(
+        reverse("planning_rank", args=[home.workspace.slug, home.objective.pk])
+    )
+    assert answer.status_code == 405 and answer["Allow"] == "POST"
+    assert reverse("week", args=[home.workspace.slug]) in answer.content.decode()
+
+
 def test_a_foreign_workspace_is_not_named_on_the_way_out(world: World, signed_in: SignIn) -> None:
     slug = world.foreign.workspace.slug
     body = get(signed_in(world.bob), reverse("teams", args=[slug]), "")

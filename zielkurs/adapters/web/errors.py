@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.db import OperationalError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
 from zielkurs.adapters.web.accounts import is_own_path
@@ -23,7 +23,7 @@ log = logging.getLogger("zielkurs")
 def answer(request: Request, view: Callable[[], HttpResponse]) -> HttpResponse:
     """The view's answer, or the page for the refusal it raised."""
     try:
-        return view()
+        return _shown(request, view())
     except (NotFound, Http404):
         return not_found(request)
     except Forbidden as refusal:
@@ -85,6 +85,15 @@ def _storage_is_full(error: BaseException | None) -> bool:
 def _storage_full(request: HttpRequest, error: BaseException | None) -> HttpResponse:
     log.error("storage is full: %s", error)
     return _page(request, "storage_full", 507)
+
+
+def _shown(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The answer; a page of ours where the address takes nothing but forms and was opened, or reloaded, by hand."""
+    if not isinstance(response, HttpResponseNotAllowed):
+        return response
+    page = _page(request, "only_forms", 405)
+    page["Allow"] = response["Allow"]
+    return page
 
 
 def _page(request: HttpRequest, name: str, status: int, **context: str) -> HttpResponse:

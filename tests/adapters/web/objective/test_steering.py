@@ -182,6 +182,8 @@ def test_a_request_for_contribution_is_a_risk_until_it_is_accepted(
     assert "Eine Bitte eines anderen Teams wartet auf Antwort" in text(other.get(inbox))
     refused = other.post(answer, {"to": "declined", "version": "1", "answer": ""})
     assert refused.status_code == 422 and "damit das andere Team planen kann" in text(refused)
+    # Answered once more, it must lead to a page: the address of the answer itself shows none.
+    assert re.findall(r'name="back" value="([^"]*)"', refused.content.decode()) == [inbox]
     assert other.post(answer, {"to": "accepted", "version": "1", "answer": "Gern"}).status_code == 302
     assert other.post(answer, {"to": "declined", "version": "1", "answer": "Doch nicht"}).status_code == 409
     shown = text(bob.get(page))
@@ -197,7 +199,8 @@ def test_the_team_that_asked_can_withdraw(home: Home, world: World, signed_in: S
     back = to(home, "objective", home.objective.pk)
     response = client.post(to(home, "contribution", asked.pk), {"to": step, "version": "1", "back": back})
     assert response.headers["Location"] == back
-    assert "Videos" not in text(client.get(back))
+    shown = text(client.get(back))
+    assert "Videos" not in shown and "Die Bitte ist zurückgezogen." in shown
 
 
 def test_the_objective_that_serves_one_of_several_key_results_names_it(

@@ -94,11 +94,11 @@ def answer(request: Request, contribution_id: int) -> HttpResponse:
             raise
         context = {**_inbox(request), "refused_id": contribution_id, "error": refusals.sentence(refusal)}
         return render(request, "objective/contributions.html", context, status=422)
-    messages.success(request, gettext("The answer was saved."))
-    back = request.POST.get("back", "")
-    if is_own_path(back):
-        return HttpResponseRedirect(back)
-    return HttpResponseRedirect(reverse("contributions", args=[request.reader.slug]))
+    withdrawn = to is ContributionState.WITHDRAWN
+    messages.success(
+        request, gettext("The request was withdrawn.") if withdrawn else gettext("The answer was saved.")
+    )
+    return HttpResponseRedirect(_back(request))
 
 
 @page()
@@ -108,7 +108,13 @@ def inbox(request: Request) -> HttpResponse:
 
 
 def _inbox(request: Request) -> dict[str, Any]:
-    return {"nav": "team", "inbox": queries.contribution_inbox(request.reader)}
+    return {"nav": "team", "inbox": queries.contribution_inbox(request.reader), "back": _back(request)}
+
+
+def _back(request: Request) -> str:
+    """Where the answer was given: on the objective's page, else in the inbox."""
+    back = request.POST.get("back", "")
+    return back if is_own_path(back) else reverse("contributions", args=[request.reader.slug])
 
 
 def _to_objective(request: Request, objective_id: int) -> HttpResponse:
