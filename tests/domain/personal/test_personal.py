@@ -72,9 +72,8 @@ def test_a_key_result_without_a_value_counts_as_nothing_in_the_mean(own: Persona
 
 def test_of_several_values_on_a_day_the_last_one_counts_and_all_stay_readable(own: PersonalObjective) -> None:
     key_result = actions.add_key_result(objective=own, figure=figure(Kind.RAISE, "0", "6"))
-    for value, on in (("2", TODAY), ("3", TODAY), ("1", date(2026, 11, 21)), ("1", date(2026, 11, 19))):
-        if on <= TODAY:
-            record(key_result, value, on)
+    for value, on in (("2", TODAY), ("3", TODAY), ("1", date(2026, 11, 19))):
+        record(key_result, value, on)
     seen = shown(own)
     assert seen.current == 3 and seen.value_on == TODAY
     assert [entry.value for entry in seen.history] == [3, 2, 1]
@@ -113,6 +112,15 @@ def test_a_value_of_tomorrow_and_a_day_that_is_over_are_refused(own: PersonalObj
         record(key_result, "2", date(2026, 11, 21))
     with pytest.raises(Refusal, match="wake_up_in_past"):
         actions.change_objective(objective=own, title="x", what_for="", due_on=TODAY)
+
+
+@pytest.mark.parametrize("value", ["5", "-1"])
+def test_more_milestones_than_there_are_and_less_than_none_are_refused(
+    own: PersonalObjective, value: str
+) -> None:
+    key_result = actions.add_key_result(objective=own, figure=figure(Kind.MILESTONES, None, "4"))
+    with pytest.raises(Refusal, match="more_than_milestones"):
+        record(key_result, value)
 
 
 def test_ten_are_open_at_a_time(own: PersonalObjective) -> None:

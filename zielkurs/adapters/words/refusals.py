@@ -117,6 +117,7 @@ SENTENCES: dict[str, Promise] = {
     "personal_key_results_full": _("A personal objective has at most %(most)s key results."),
     "personal_start_missing": _("Enter the start value, for example %(example)s."),
     "milestones_not_counted": _("Enter how many milestones there are: a whole number from 1 to %(most)s."),
+    "more_than_milestones": _("Enter a number from 0 to %(most)s."),
     # check-ins
     "check_in_in_future": _("The date lies in the future. The latest possible date is %(today)s."),
     "check_in_before_start": _("The date lies before the key result’s start on %(starts_on)s."),

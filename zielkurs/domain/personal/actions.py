@@ -94,6 +94,8 @@ def record_value(
     _check_not_closed(key_result.objective)
     if as_of > today:
         raise Refusal("check_in_in_future", field="as_of", today=today)
+    if key_result.kind == Kind.MILESTONES and not 0 <= value <= key_result.target_value:
+        raise Refusal("more_than_milestones", field="value", most=key_result.target_value)
     last = PersonalValue.objects.filter(key_result=key_result).order_by("-recorded_at", "-id").first()
     if last is not None and (last.as_of, last.value, last.note) == (as_of, value, note):
         return last

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, cast
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from zielkurs.adapters.web.fields import DayField, ValueField
@@ -65,8 +66,10 @@ class ValueForm(forms.Form):
         max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2}), label=_("What has moved?")
     )
 
-    def __init__(self, data: Any = None, *, today: date, **options: Any) -> None:
+    def __init__(self, data: Any = None, *, today: date, kind: Kind, **options: Any) -> None:
         super().__init__(data, initial={"as_of": writing.day(today)}, **options)
+        if kind is Kind.MILESTONES:
+            self.fields["value"].label = gettext("Milestones reached")
         cast(DayField, self.fields["as_of"]).today = today
 
 

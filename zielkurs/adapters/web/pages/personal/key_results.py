@@ -50,7 +50,7 @@ def edit(request: Request, personal_key_result_id: int) -> HttpResponse:
 def value(request: Request, personal_key_result_id: int) -> HttpResponse:
     """Where the key result stands on a day."""
     row = access.key_result_to_write(request.reader, personal_key_result_id)
-    form = value_form(request, row.pk, sent=True)
+    form = value_form(request, row, sent=True)
     if form.is_valid():
         try:
             actions.record_value(
