@@ -59,6 +59,10 @@ def _first_form(words: tuple[Word, ...], index: int, base: str) -> str:
     following = words[index + 1] if index + 1 < len(words) else None
     after = following.lower if following else ""
     number = following is not None and following.text[0].isdigit()
+    if word in ("call", "email", "phone", "contact") and index == 0 and len(words) > 3:
+        asked = {other.lower for other in words[2:5]} & {"about", "regarding", "concerning"}
+        if asked:  # "Call plumber about the tap"
+            return "imp"
     if after == "with" and word in ("call", "review", "interview", "visit", "email"):  # "Call with Steve"
         return ""
     if number and word == "budget" and len(words) == 2:

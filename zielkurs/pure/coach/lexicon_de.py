@@ -180,7 +180,8 @@ CONCEPTS = {
         loyalität|vertrauen|teamgeist|\w*stimmung|\w*präsenz|agilität|\w*attraktivität|wirkung|\w*wirkung|
         \w*reife|\w*klima|
         glaubwürdigkeit|relevanz|\w*freundlichkeit|\w*orientierung|\w*bindung|kundentreue|markentreue|
-        \w*begeisterung|\w*aktivität|digitalisierung|(?!rentab|profitab|liquid|verfüg|\w*verfügbar|kapaz|
+        \w*begeisterung|\w*aktivität|digitalisierung|(?!lieferfähig|zahlungsfähig|rentab|profitab|liquid|
+        verfüg|\w*verfügbar|kapaz|
         elastiz|\w*häufig|geschwindig|\w*geschwindig|\w*pünktlich|verweil|gesundheit|arbeits|sicherheit|
         \w*sicherheit|wahrscheinlich|\w*rentab|\w*auslast|\w*zufrieden|fähigkeiten|einheit|\w*mehrheit|
         \w*genauigkeit|
@@ -271,7 +272,9 @@ CONCEPTS = {
         ^(?:die|der|das|unsere?) [\w-]+ (?:soll|sollen|sollte|sollten|
         müsste|müssten|muss|müssen)|wir (?:müssen|sollten|
         müssten|könnten)|alle sollten|das team (?:sollte|wird|kümmert)|einer von uns""",
-    "perverse_figure": r"""als (?:allein\w+|einzig\w+|wichtigst\w+|oberst\w+|zentral\w+) \w+$|
+    "perverse_figure": r"""(?:an)?zahl (?:der )?gemeldete[rn]? (?:unfälle|vorfälle|fehler|straftaten|
+        beinaheunfälle)|budgetverbrauch|(?:gesammelte|verteilte)\w* visitenkarten|als (?:allein\w+|
+        einzig\w+|wichtigst\w+|oberst\w+|zentral\w+) \w+$|
         als (?:leitkennzahl|maßstab|
         maß (?:der|des|für) \w+|zielgröße|steuerungsgröße|erfolgskennzahl|hauptkennzahl|ziel)\b.*$|
         ohne (?:kontext|blick|rücksicht|bezug|berücksichtigung)|\baht\b|story ?points?|velocity|

@@ -107,7 +107,8 @@ CONCEPTS = {
         lines of code|(?:training |working )?hours|(?:pieces of )?content|user stories|story points|commits|
         deployments?|modules?|tutorials?|
         tweets?|stories|visits to customers|proposals?|playbooks?|guides?|infographics?|audits?|
-        tickets|tasks?|milestones?|hackathons?|meetups?|roadshows?|testimonials?|town halls?|retrospectives?|
+        (?<!support )(?<!service )(?<!customer )tickets|tasks?|milestones?|hackathons?|meetups?|roadshows?|
+        testimonials?|town halls?|retrospectives?|
         (?:user |market |customer )?(?:testing|research)|reviews? meetings?""",
     "project": r"""budgets?|projects?|roadmap(?: items?)?|migrations?|roll-?outs?|implementations?|plans?|
         tasks?|
@@ -250,7 +251,10 @@ CONCEPTS = {
         one should|the team (?:will|should)|^(?:the )?team (?:will|should|to)|everyone should|all of us|
         it should be|
         let['’]s""",
-    "perverse_figure": r"""as (?:the |our |a |its )?(?:only |sole |single |primary |main |key |leading |
+    "perverse_figure": r"""(?:number of )?(?:self-)?reported (?:incidents|errors|near misses|accidents|
+        crimes|defects)$|(?:percentage |share |% )?of (?:the )?budget (?:spent|used|consumed)|
+        budget (?:spent|utili[sz]ation|consumption)|business cards (?:collected|handed)\w*|as (?:the |our |
+        a |its )?(?:only |sole |single |primary |main |key |leading |
         north star )?
         (?:measure|metric|kpi|target|goal|yardstick|indicator|success metric|measure of \w+)$|as (?:the |
         our |a )?(?:only|

@@ -206,7 +206,8 @@ def german_verb(word: str, *, guess: bool = True) -> tuple[str, str]:
         return _IRREGULAR_DE[word], "part" if word.startswith("gew") and word.endswith("en") else "fin"
     for candidate in (word + "n", word + "en", word[:-1] + "en", word[:-1] + "n", word[:-2] + "en"):
         if len(word) > 3 and candidate in known and word.endswith(("e", "t", "st", "h", "r", "l")):
-            return candidate, "fin"
+            past = word.endswith("te") and candidate == word[:-2] + "en"  # "verkaufte Einheiten"
+            return candidate, "part" if past else "fin"
     lemma, tag = analyse(word, "de") if guess else ("", "")
     if not tag.startswith(("VV", "VA", "VM")):
         return "", ""

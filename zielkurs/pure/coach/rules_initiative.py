@@ -94,7 +94,7 @@ def vague_action(reading: Reading) -> Iterator[Hit]:
     bare = bare and not named and not _names_a_part(reading)
     if plain and (reading.specific == 0 or bare):
         making = False
-    if plain and head.base in _PLANNING and len(reading.rest) <= 2 and _UNDERTAKING.search(reading.lowered):
+    if plain and head.base in _PLANNING and len(reading.rest) <= 2 and _undertaking(reading):
         making, short = False, True
     loose = plain and short and not making and (head.base not in _PLANNING or len(reading.rest) <= 2)
     goal = plain and (head.base in _WINNING or "hold" in head.classes) and len(reading.rest) <= 3
@@ -145,6 +145,14 @@ _UNDERTAKING = re.compile(
 )
 
 
+_PLACE = re.compile(r"\s(?:im|in|ins|auf|am|an|für|on|at|for|with|mit|zum|zur)\s.*")
+
+
+def _undertaking(reading: Reading) -> bool:
+    """The object is a whole undertaking; the one that only says where or what for does not count."""
+    return _UNDERTAKING.search(_PLACE.sub("", reading.lowered.rstrip(" .!"))) is not None
+
+
 def _names_a_part(reading: Reading) -> bool:
     """One German compound may say as much as two English words ("Onboarding-Leitfaden überarbeiten")."""
     return (
@@ -153,13 +161,13 @@ def _names_a_part(reading: Reading) -> bool:
         and (
             reading.has("paperwork") or any("-" in word.text or len(word.text) >= 13 for word in reading.rest)
         )
-        and not _UNDERTAKING.search(reading.lowered)
+        and not _undertaking(reading)
     )
 
 
 def _size(reading: Reading) -> tuple[str, ...]:
     """A named undertaking without a step: besides being vague, it is too large for one go."""
-    return ("too_big",) if _UNDERTAKING.search(reading.lowered) else ()
+    return ("too_big",) if _undertaking(reading) else ()
 
 
 # To make a named part shorter or larger is an act; to make a figure so is a wish.

@@ -166,7 +166,8 @@ _DEADLINE = re.compile(
 )
 # "A 10-page paper", "a 5-step sequence", "2-tägige Klausur": how large the one thing is.
 _SIZED = re.compile(
-    r"-(?:page|step|part|month|week|day|hour|person|people|point|year|minute|tägig\w*|seitig\w*|stufig\w*|teilig\w*|wöchig\w*|stündig\w*|köpfig\w*)\b"
+    r"-(?:page|step|part|month|week|day|hour|person|people|point|year|minute|tägig\w*|seitig\w*|stufig\w*|"
+    r"teilig\w*|wöchig\w*|stündig\w*|köpfig\w*)\b"
 )
 _BESIDE = re.compile(
     r"\b(?:of|for|with|in|across|to|among|at|mit|für|in|an|auf|bei|unter|aus)\s(?:all |the |our |allen |"

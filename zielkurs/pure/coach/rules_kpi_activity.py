@@ -59,7 +59,7 @@ def activity_kpi(reading: Reading) -> Iterator[Hit]:
 
 def _made_by_us(reading: Reading) -> re.Match[str] | None:
     """Find a German participle before a noun that says what was done to it ("getätigte Anrufe")."""
-    if reading.lang != "de":
+    if reading.lang != "de" or re.search(r"\b(?:anteil|\w*quote|\w*rate)\b", reading.lowered):
         return None
     for word in reading.words[:3]:
         if word.lower.endswith(("te", "ter", "ten", "ne", "ner", "nen")):

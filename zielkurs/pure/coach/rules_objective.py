@@ -165,7 +165,7 @@ _GOOD = (
     r"efficient)(?:er)?"
 )
 _BE_GOOD_AT = re.compile(
-    rf"^(?:wir (?:wollen|möchten) )?(?:{_GOOD} )?(?:auf|in|im|bei|"
+    rf"^(?!.*\b(?:als|für|as|for)\b)(?:wir (?:wollen|möchten) )?(?:{_GOOD} )?(?:auf|in|im|bei|"
     rf"am) (?:[\wäöüß-]+ ){{1,3}}(?:{_GOOD} )?(?:sein|werden)\W*$|"
     rf"^{_GOOD} (?:auf|in|im|bei|am) (?:[\wäöüß-]+ ){{1,3}}(?:sein|werden)\W*$|"
     rf"^(?:we want to )?(?:be|become) (?:more )?{_GOOD} (?:on|in|at|across)(?: [\w-]+){{1,3}}\W*$"

@@ -89,7 +89,8 @@ OTHER_VERBS = """sort set evolve accept adapt admire adjust afford agree allow a
         win-back delight surpass anchor"""
 
 # Nouns that are also verbs: at the start of a text they are read as nouns unless an object follows.
-NOUN_FIRST = """market research design support test report plan lead process contact brand offer review host
+NOUN_FIRST = """perfect market research design support test report plan lead process contact brand offer
+    review host
     pilot partner budget target track focus work study form document model price benefit return result display
     demand value press staff trade voice post email blog network budget order share store record rate score
         file
