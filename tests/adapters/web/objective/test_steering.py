@@ -1,5 +1,6 @@
 """Steering through a cycle: course changes, setting aside, cascading, and asking other teams."""
 
+import re
 from datetime import date
 
 import pytest
