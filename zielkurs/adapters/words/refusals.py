@@ -125,6 +125,7 @@ SENTENCES: dict[str, Promise] = {
     "check_in_in_between": _("Somebody else has checked in meanwhile. Both versions are shown."),
     "check_in_replaced_already": _("This entry was corrected or withdrawn already."),
     "changed_meanwhile": _("Somebody else changed this meanwhile. Now it says: “%(current)s”."),
+    "moved_meanwhile": _("Somebody else changed this meanwhile. Now: %(state)s."),
     "value_out_of_range": _("“%(text)s” is too large or has more than four decimal places."),
     "text_too_long": _("The text is longer than %(limit)s characters."),
     "check_in_needs_confidence": _("Enter a confidence or a note. The value comes by itself."),

@@ -186,7 +186,8 @@ def test_a_request_for_contribution_is_a_risk_until_it_is_accepted(
     # Answered once more, it must lead to a page: the address of the answer itself shows none.
     assert re.findall(r'name="back" value="([^"]*)"', refused.content.decode()) == [inbox]
     assert other.post(answer, {"to": "accepted", "version": "1", "answer": "Gern"}).status_code == 302
-    assert other.post(answer, {"to": "declined", "version": "1", "answer": "Doch nicht"}).status_code == 409
+    late = other.post(answer, {"to": "declined", "version": "1", "answer": "Doch nicht"})
+    assert late.status_code == 409 and "hat jemand anderes das geändert. Jetzt: Zugesagt." in text(late)
     shown = text(bob.get(page))
     assert "Risiko" not in shown.split("Beiträge anderer Teams")[1].split("Zugesagt")[0]
 

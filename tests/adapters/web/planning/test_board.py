@@ -212,7 +212,7 @@ def test_a_late_click_says_what_stands_now_and_changes_nothing(
     objective, alice = plan(home, next_quarter, "Eins", PROPOSED), signed_in(world.alice)
     url = to(home, "planning_move", objective.pk)
     response = alice.post(url, {"to": "agreed", "version": "7", "team": "all"}, follow=True)
-    assert "Inzwischen hat jemand anderes das geändert. Jetzt steht dort: „Vorgeschlagen“." in text(response)
+    assert "Inzwischen hat jemand anderes das geändert. Jetzt: Vorgeschlagen." in text(response)
     objective.refresh_from_db()
     assert objective.state == "proposed"
     response = alice.post(url, {"to": "proposed", "version": "1", "team": "all"}, follow=True)

@@ -119,7 +119,7 @@ def answer_contribution(
         state=to.value, answer=answer, answered_by_id=by, answered_on=today, version=seen_version + 1
     )
     if not answered:
-        raise Conflict("changed_meanwhile", current=Contribution.objects.get(pk=contribution.pk).state)
+        raise Conflict("moved_meanwhile", state=Contribution.objects.get(pk=contribution.pk).state)
     events.record(
         verb=f"contribution.{to.value}",
         actor_id=by,

@@ -47,5 +47,5 @@ def move_cycle(
             phase=to.value, version=seen_version + 1, closed_on=today if to is CyclePhase.CLOSED else None
         )
         if not moved:
-            raise Conflict("changed_meanwhile", current=Cycle.objects.get(pk=cycle.pk).phase)
+            raise Conflict("moved_meanwhile", state=Cycle.objects.get(pk=cycle.pk).phase)
         events.record(verb=f"cycle.{to.value}", actor_id=by, subject=cycle, now=now)

@@ -57,7 +57,7 @@ def move(
     _note(subject, to, reason, wake_up, today, by, now)
     rows = type(subject).objects.filter(pk=subject.pk)
     if not rows.filter(version=seen_version, state=subject.state).update(state=to, version=F("version") + 1):
-        raise Conflict("changed_meanwhile", current=rows.get().state)
+        raise Conflict("moved_meanwhile", state=rows.get().state)
     events.record(verb=f"{kind}.{to}", actor_id=by, subject=subject, now=now)
 
 

@@ -15,9 +15,9 @@ from zielkurs.adapters.web.coaching.overview import Strip, counted, reviewed
 from zielkurs.adapters.web.forms import whole_number
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
 from zielkurs.adapters.web.pager import page_number, pager
-from zielkurs.adapters.words import labels, refusals
+from zielkurs.adapters.words import refusals
 from zielkurs.domain.base import ids
-from zielkurs.domain.base.refusals import Conflict, NotFound, Refusal
+from zielkurs.domain.base.refusals import NotFound, Refusal
 from zielkurs.domain.okr import access, actions, queries
 from zielkurs.domain.okr.queries import CycleRow, PlanningBoard, TeamPlan
 from zielkurs.domain.okr.states import CyclePhase, ObjectiveState
@@ -83,9 +83,6 @@ def move(request: Request, objective_id: int) -> HttpResponse:
             by=request.reader.member_id,
             now=request.now,
         )
-    except Conflict as conflict:
-        stands = labels.label(conflict.params["current"])
-        messages.error(request, refusals.text("changed_meanwhile", {"current": stands}))
     except Refusal as refusal:
         messages.error(request, refusals.sentence(refusal))
     return _back(request, row.cycle_id, objective_id, wanted)
