@@ -17,6 +17,8 @@ _PARTICLES = word_set(
     """ein auf aus an ab um vor zu nach weiter her hin bei mit fest zusammen weg los zurück bereit teil durch
     über wieder fort fertig vorbei"""
 )
+# What follows "…, die" in a relative clause and hardly ever in an enumeration.
+_RELATIVE = word_set("wegen gern gerne sofort trotz dank modern einfach wirklich weiterempfohlen")
 _IDIOMS = re.compile(
     r"auf die beine stellen|ins leben rufen|(?:online|live) (?:stellen|schalten|bringen)|live gehen|"
     r"in betrieb nehmen|zur verfügung stellen|an den start bringen|auf den markt bringen|aus dem boden stampfen"
@@ -94,9 +96,9 @@ def main_clause_end(lowered: str) -> int | None:
     for match in _SUBORDINATE_DE.finditer(lowered):
         before = re.search(r"([a-zäöüß]+)$", lowered[: match.start()])
         lists = before is not None and lowered[match.start()] == "," and german_verb(before[1])[1] == "inf"
-        if match.start() > 0 and not (
-            lists and re.match(r", (?:der|die|das|den|dem)\b", lowered[match.start() :])
-        ):
+        article = re.match(r", (?:der|die|das|den|dem) (\w+)", lowered[match.start() :])
+        relative = article is not None and article[1] in lexicon("de").function | _RELATIVE
+        if match.start() > 0 and not (lists and article and not relative):
             return match.start()
     return None
 

@@ -1,6 +1,7 @@
 """German noun and adjective classes. Nouns as stems, which also match at the end of compounds."""
 
-VAGUE_WORDS = """digital digitale digitalen näher nah strategisch persönlich
+VAGUE_WORDS = """möglich skalierbar robust zusammen benutzerfreundlich benutzerfreundliche bisher veraltet
+    digital digitale digitalen näher nah strategisch persönlich
     wettbewerbsfähig relevant
     besser bessere besseren besserer besseres beste besten gut gute guten guter gutes optimal
         optimale

@@ -1,6 +1,7 @@
 """English noun and adjective classes, as patterns over lower-case text."""
 
-VAGUE_WORDS = """digital strategic personal
+VAGUE_WORDS = """transparent lean flexible scalable robust streamlined well together user-friendly outdated
+    digital strategic personal
     operational organizational organisational
     competitive relevant
     better best good great greater more most less efficient efficiently effective effectively
@@ -231,7 +232,8 @@ CONCEPTS = {
         get organi[sz]ed|end to end|
         and all |relocate the|expand (?:in)?to (?:europe|asia|the us)|run a marathon|
         build a (?:\w+ )?company""",
-    "cliche": r"""customers? (?:is|are) king|put(?:ting)? (?:our )?(?:customers?|people|patients|guests|
+    "cliche": r"""(?:meet|hit|reach|achieve|exceed) (?:the |our |all |my )?(?:\w+ )?(?:targets?|goals?|
+        quotas?|numbers)$|customers? (?:is|are) king|put(?:ting)? (?:our )?(?:customers?|people|patients|guests|
         users) first|(?:get|pull) (?:our|its|
         their) act together|(?:get|bring) (?:\w+ ){1,3}on board|
         (?:unlock|reali[sz]e|fulfil|use|tap) (?:\w+ ){0,4}potential|

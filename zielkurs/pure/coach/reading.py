@@ -100,32 +100,42 @@ class Reading:
         )
 
     @cached_property
-    def tail(self) -> bool:
-        """The statement says for whom, how or so that what: it is more than a bare direction."""
+    def _tail_begins(self) -> int:
+        """Where the main clause is followed by for whom, how or so that what; the text's length if it is not."""
         start = self.words[0].start if self.words else 0
         found = self.lexicon.tail.search(self.lowered, start)
         border = main_clause_end(self.lowered) if self.lang == "de" else None
-        begins = min(found.start() if found else len(self.text), len(self.text) if border is None else border)
-        wished = _PURPOSE.match(self.lowered, begins)
-        return begins < len(self.text) and not (wished and self._idle(wished.end()))
+        return min(found.start() if found else len(self.text), len(self.text) if border is None else border)
+
+    @cached_property
+    def tail(self) -> bool:
+        """The statement says for whom, how or so that what: it is more than a bare direction."""
+        return self._tail_begins < len(self.text) and not self._idle(self._tail_begins)
+
+    @property
+    def main(self) -> str:
+        """The lower-case text without the tail, idle or not."""
+        return self.lowered[: self._tail_begins].rstrip(" ,:–-")
 
     def _idle(self, begins: int) -> bool:
-        """What follows only says that things get better ("… to improve customer satisfaction")."""
-        after = [word for word in self.content if word.start >= begins]
+        """The tail only says that things get better, or nothing at all ("… by providing better support")."""
         metric = self.lexicon.concepts["metric"]
-        said = [
-            word
-            for word in after
-            if not says_little(word.lower, self.lang)
-            and not metric.fullmatch(word.lower)
-            and not classes_of(self.lang, _base(word.lower, self.lang)) & (CHANGE | {"think"})
-            and _base(word.lower, self.lang) not in self.lexicon.empty_verbs
-        ]
-        bettered = any(
-            word.lower in self.lexicon.vague or classes_of(self.lang, _base(word.lower, self.lang)) & CHANGE
-            for word in after
+        skip = self.lexicon.empty_verbs | _IDLE
+        reason = _REASON.match(self.lowered, begins)
+        told = any(word.start >= begins for word in self.content) or _COMPARED.match(self.lowered, begins)
+        return (
+            reason is None
+            and bool(told)
+            and all(
+                says_little(word.lower, self.lang)
+                or word.lower in skip
+                or metric.fullmatch(word.lower)
+                or (base := _base(word.lower, self.lang)) in skip
+                or bool(classes_of(self.lang, base) & _WISHED)
+                for word in self.content
+                if word.start >= begins
+            )
         )
-        return bettered and not said
 
     def find(self, concept: str) -> tuple[int, int] | None:
         """Return the span of the first mention of a concept of the lexicon, or None."""
@@ -288,7 +298,15 @@ def _base(word: str, lang: Lang) -> str:
 
 
 _LACKING = re.compile(r"\(?\b(?:without|ohne|regardless of|unabhängig von)\b[^,;)]*\)?")
-_PURPOSE = re.compile(r"[,\s]*(?:damit|sodass|so dass|um|so that|so|to)\b")
+# Words of a tail that say nothing of their own: what joins it, and verbs that fit everywhere.
+_IDLE = word_set(
+    """through because instead rather while whenever despite until without than as that which so indem dank statt
+    anstatt ohne durch weil sobald bevor wenn damit sodass dass als wie und bisher früher zuvor vorher letztes letzten
+    jahr before last previously use used nutzen outdated old veraltet alt together zusammen needed"""
+)
+_REASON = re.compile(r"[,\s]*(?:weil|because|who)\b")
+_COMPARED = re.compile(r"[,\s]*(?:than|als|wie)\b")
+_WISHED = CHANGE | {"think", "attain", "negative", "be"}
 _FIRST_PERSON = word_set("wir ich we i")
 # To please customers, with nothing said about how, is what everybody wants.
 PLEASE = word_set("begeistern überzeugen inspirieren beeindrucken delight excite inspire impress wow please")

@@ -112,6 +112,7 @@ def vague_action(reading: Reading) -> Iterator[Hit]:
         or _get_more(reading)
         or reading.worn
         or _MAKE_NICER.search(reading.lowered)
+        or _result_as_action(reading)
         or _POINTED_AT.search(reading.lowered)
         or _OTHERS_BETTER.search(reading.lowered)
     ):
@@ -121,6 +122,20 @@ def vague_action(reading: Reading) -> Iterator[Hit]:
 _MAKE_NICER = re.compile(
     r"^(?:(?:die|das|den|unsere?n?) )?[\w-]+ \w+er machen$|^make (?:the |our )?[\w-]+ (?:\w+er|more \w+)$"
 )
+
+
+def _result_as_action(reading: Reading) -> bool:
+    """A figure to be reached ("Get 50 new customers"): what is to come of it, not what is done."""
+    head = reading.head
+    if head is None or reading.tail or not reading.measured or not reading.has("metric", "reach", "likes"):
+        return False
+    moved = bool(head.classes & {"up", "down"}) or head.base in _WINNING
+    means = re.search(
+        r"\b(?:to|by|via|from|with|für|mit|per|über|aus|bei|on|at|auf)\s(?!\d)", reading.lowered
+    )
+    return moved and head.form in ("imp", "inf") and means is None and len(reading.rest) <= 4
+
+
 # "Refactor this module", "Das hier erledigen": only who stands beside it knows what is meant.
 _POINTED_AT = re.compile(
     r"^\w+(?: up| out| off)? (?:this|that|these|those)"

@@ -112,7 +112,9 @@ def vague_objective(reading: Reading) -> Iterator[Hit]:
         or _wins_quality(reading)
         or _only_adjectives(reading)
         or (bool(reading.rest) and all(word.lower in reading.lexicon.vague for word in reading.rest))
-        or (len(reading.rest) <= 3 and bool(_BETTER_AT_WHAT.search(reading.lowered)))
+        or (
+            not reading.tail and len(reading.main.split()) <= 6 and bool(_BETTER_AT_WHAT.search(reading.main))
+        )
         or (reading.specific <= 1 and bool(_BETTER_SOMETHING.search(reading.lowered)))
         or (not reading.tail and bool(_BUSY_WITH.search(reading.lowered)))
     )
@@ -211,7 +213,10 @@ _BETTER_AT_WHAT = re.compile(
     r"\b(?:better|faster|more often|more frequently|more)\W*$|"
     r"^(?:wir )?\w+er (?:arbeiten|kommunizieren|verkaufen|agieren|handeln|führen)\W*$|"
     r"^(?:invest|spend|do) more\b|^mehr in \w+ \w+en\W*$|"
-    r"^(?:häufiger|öfter|besser) \w+en\W*$"
+    r"\bmore (?:efficient|effective|productive|consistent|transparent|regular|strategic|professional)ly\W*$|"
+    r"\b(?:häufiger|öfter|besser|schneller|effizienter|effektiver|professioneller|strukturierter|"
+    r"produktiver) \w+en"
+    r"(?<!werden)\W*$"
 )
 _BY_SOMETHING = re.compile(r"\b(?:durch|through|by)\b")
 # "Bekannter werden", "become more visible": a comparative and nothing it could be compared with.
@@ -315,13 +320,21 @@ def generic_objective(reading: Reading) -> Iterator[Hit]:
         "ensure",
         "machen",
     )
-    if (reading.hollow and not gain) or (head.form == "fin" and not change):
+    more = head.form == "fin" and _MORE_OF.search(reading.lowered) is not None
+    if (reading.hollow and not gain) or (head.form == "fin" and not (change or more)):
         return
     figure = reading.has("metric") and not reading.lexicon.abstract.search(reading.lowered)
     bare = change and len(reading.rest) <= 2 and not reading.has("superlative")
     bare = bare or (reading.acts and head.base in PLEASE and _only_praise(reading))
+    bare = bare or (more and figure)
     if ((change or gain) and figure) or bare:
         yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
+
+
+_MORE_OF = re.compile(
+    r"\b(?:has|have|make|get|gets|hat|haben|machen|macht|bekommt|bekommen) (?:\w+ )?(?:more|fewer|higher|"
+    r"mehr|weniger|höhere\w?)\b"
+)
 
 
 def _only_praise(reading: Reading) -> bool:

@@ -16,12 +16,28 @@ from .rules_shared import OTHERS_WANT, blanks, measures
 def solution_objective(reading: Reading) -> Iterator[Hit]:
     """A task or project: the means stand where the end belongs."""
     if (
-        _means(reading, frozenset({"solution"}))
+        _is_done(reading)
+        or _means(reading, frozenset({"solution"}))
         or _single_act(reading)
         or _bare_making(reading)
         or _handles_thing(reading)
     ):
         yield _solution_hit(reading)
+
+
+def _is_done(reading: Reading) -> bool:
+    """A task told as if it were done ("All employees have been trained", "Wir haben … eingestellt")."""
+    if reading.tail or reading.measured or reading.find("superlative"):
+        return False
+    helped = reading.head_is("be") and reading.head is not None and reading.head.form == "fin"
+    done = any(
+        verb.form == "part" and verb.classes & {"solution", "adopt", "run"} and not verb.classes & _GAINS
+        for verb in reading.verbs
+    )
+    return helped and done
+
+
+_GAINS = frozenset({"up", "down", "vague", "attain"})
 
 
 # Verbs of moving people or markets: what they are done to is no workpiece.
@@ -125,7 +141,7 @@ def _single_act(reading: Reading) -> bool:
     if head.base in _GET:
         return head.form in ("imp", "inf") and bool(_GOODS.search(reading.lowered))
     if head.base in ("hire", "einstellen"):
-        return reading.lang == "de" or bool(re.search(r"\b(?:an?|new)\b", reading.lowered))
+        return reading.lang == "de" or bool(re.search(r"\b(?:an?|new|more|additional)\b", reading.lowered))
     if head.base in _MAKE | _MEETINGS:
         made = reading.lexicon.concepts["deliverable"].search(
             re.split(r"\s(?:at|on|in)\s", reading.lowered)[0]
@@ -160,6 +176,8 @@ def build_objective(reading: Reading) -> Iterator[Hit]:
 
 def _stands(reading: Reading) -> bool:
     """The thing is said to be there ("Die neue Website ist online"), and nothing about whom it helps."""
+    if _THERE.search(reading.lowered) and reading.has("thing", "paperwork") and not reading.tail:
+        return not reading.measured
     return (
         reading.head_is("be")
         and reading.has("done")
@@ -168,6 +186,11 @@ def _stands(reading: Reading) -> bool:
     )
 
 
+_THERE = re.compile(
+    r"^(?:there is|es gibt) (?:an?|eine?n?) (?:new|neue\w?|documented|dokumentierte\w?|central|zentrale\w?|"
+    r"\w+ierte\w?)\b|"
+    r"\b(?:has|have|hat|haben) (?:an?|eine?n?) (?:new|neue\w?)\b"
+)
 _PICTURE = re.compile(r"\brewrite the (?:rules|rulebook|story|future|history)\b|\bgeschichte schreiben\b")
 # Acts that stay tasks however good their object is ("attend the top trade shows").
 _PLAIN_ACTS = word_set("attend conduct participate visit teilnehmen besuchen durchführen")

@@ -30,6 +30,7 @@ _MOTTO = {
         r"|^(?:think|dream|aim|go|play|be|stay) (?:big|bigger|high|higher|bold|global|hungry|curious)\W*$"
         r"|^(?:crush|kill|nail|smash|rock|own|win) (?:it|this|together|as (?:a|one) team)(?: this \w+|"
         r" every \w+)?\W*$"
+        r"|^(?:everyone|everybody) (?:knows|does) what .*\b(?:do|right|needed)\W*$"
         r"|^(?:never|always) (?:give up|stop \w+ing|be \w+ing|deliver)\W*$"
         r"|^[\w-]+ (?:with|through|by|from) (?:passion|heart|excellence|innovation|trust|quality|people)\W*$"
     ),
@@ -45,6 +46,8 @@ _MOTTO = {
         r"|^(?:(?:die|unsere) )?(?:zukunft|ideen|innovation(?:en)?|werte?) (?:gestalten|schaffen|leben|"
         r"denken)\W*$"
         r"|^(?:einfach|immer|stets|noch|heute|morgen) (?:\w+ )?(?:besser|mehr|weiter|vorne?|da|anders)\W*$"
+        r"|^(?:jeder|alle|jeder einzelne) (?:weiß|wissen|macht|machen|tut|tun),? was .*\W*$|"
+        r"^wir halten,? was wir versprechen\W*$"
         r"|\b(?:in allem|bei allem),? was wir tun\W*$|\bvon morgen gestalten\W*$"
     ),
 }
