@@ -118,7 +118,8 @@ CONCEPTS = {
         broschüre|
         katalog|\w*team|\w*mannschaft|identität|\w*abteilung|\w*cockpit|\w*modell|\w*werkzeug|
         \w*infrastruktur|community""",
-    "deliverable": r"""\w*vorschläge|patent|ideen|\w*aktivität|story ?points?|\w*referenz|\w*brief|handzettel|
+    "deliverable": r"""\w*richtlinie|prospekt|\w*protokoll|testf[aä]ll|testfälle|tweet|risikobewertung|
+        \w*vorschläge|patent|ideen|\w*aktivität|story ?points?|\w*referenz|\w*brief|handzettel|
         commits?|besprechung|
         \w*beitrag|\w*beiträge|\w*artikel|\w*posts?|posting|newsletter|\w*mails?|e-mails?|
         mailing|\w*video|reel|webinar|
@@ -138,14 +139,14 @@ CONCEPTS = {
         aufgabe|
         meilenstein|\w*maßnahme|phase|modul|dokumentation|umstellung|integration|arbeitspaket|to-?do|
         checkliste|backlog|anforderung|aktivität|sprint|relaunch""",
-    "likes": r"""geteilte[rn]? \w+|
+    "likes": r"""(?:e-?mail-?|newsletter-?)?öffnungen|geteilte[rn]? \w+|
         (?:branchen|design|innovations|marketing|werbe)preise?|awards?|
         likes?|gelik\w*|geliked|gefällt-mir-angabe|(?<!page )(?<!page-)(?:ad-?)?impression|
         impressionen|retweets?|shares|fans?|\w*-fans|video-?(?:ansichten|aufrufe|views)|
         reaktionen|\w*kommentare?|\w*nennung|reposts?|\w*auszeichnung|hashtags?|geteilte \w+|
         anzeigenäquivalenzwert\w*|\w*clippings?|\w*erwähnung|
         \w*klicks auf|herzchen|presseclippings?|hits""",
-    "reach": r"""personen (?:\w+ ){0,5}erreich|
+    "reach": r"""(?:podcast-?)?hörer(?:zahl)?|personen (?:\w+ ){0,5}erreich|
         \w*follower(?:zahl)?|kontakte auf \w+|erreichte \w+|uns (?:\w+ ){0,4}folgen|folgen uns|
         \w*views|abonnenten auf \w+|\w*(?<!seiten)(?<!web)aufrufe|\w*views?|(?!lager|bestands|
         auftrags)\w*reichweite|klickzahl|
@@ -170,7 +171,7 @@ CONCEPTS = {
         \w*bewerb\w*|\w*quote|
         \w*rate|absprung\w*|\w*anteil|kosten (?:pro|je)|führen|\w*zielgruppe\w*|noch aktiv\w*|aktive nutzer|
         \w*termine?|anmeld\w*|roi|\w*wandel\w*|gewonnen\w*|lesen""",
-    "undefined": r"""\w*feedback|wohlbefinden|
+    "undefined": r"""(?!zahlungs|ruf|weiterempfehlungs|wechsel)\w*bereitschaft|\w*feedback|wohlbefinden|
         \w*glück|
         \w*performance|\w*produktivität|\w*effizienz|\w*engagement|buzz|\w*bekanntheit(?:sgrad)?|
         \w*bewusstsein|\w*sichtbarkeit|
@@ -281,19 +282,24 @@ CONCEPTS = {
         ohne (?:kontext|blick|rücksicht|bezug|berücksichtigung)|\baht\b|story ?points?|velocity|
         (?:an)?zahl (?:der )?(?:verhaftungen|festnahmen|bußgelder|strafzettel|knöllchen|strafmandate|
         verordnungen|rezepte|operationen|verurteilungen)|(?:ausgestellte|verhängte)\w* \w+|
-        (?!.*(?:umsatz|gewinn|ertrag|kosten|krank|fehl|schulung|weiterbildung|
+        (?!.*(?:produktivität|stück\w* (?:pro|je) stunde|umsatz|gewinn|ertrag|kosten|krank|fehl|schulung|
+        weiterbildung|
         fortbildung))[\wäöüß -]*(?:operationen|konten|
         anträge|fälle|akten|kilometer|besuche|termine|
-        verträge|patienten|pakete|stopps|seiten|zeilen|wörter|artikel|verkäufe|abschlüsse|stück|stückzahl|
+        verträge|patienten|gäste|schüler|gäste|schüler|pakete|stopps|seiten|zeilen|wörter|artikel|verkäufe|
+        abschlüsse|stück|stückzahl|
         anrufe|
         gespräche|telefonate|vorgänge|tickets|untersuchungen|behandlungen|eingriffe|prüfungen|kontrollen|
         bestellungen)
-        (?: [\wäöüß]+){0,2} (?:pro|je) (?:chirurg|arzt|ärztin|berater|sachbearbeiter|fahrer|vertreter|
+        (?: [\wäöüß]+){0,2} (?:pro|je) (?:stunde|schicht|chirurg|arzt|ärztin|berater|sachbearbeiter|fahrer|
+        vertreter|
         vertriebler|verkäufer|
         außendienstler|techniker|monteur|agent|entwickler|recruiter|lehrer|polizist|beamte[nr]?|zusteller|bote|
         pfleger|pflegekraft|[\w-]+-(?:agent|mitarbeiter|berater)|vertriebsmitarbeiter|mitarbeiter|
         mitarbeitende[nrm]?|mitarbeiterin|kopf|vollzeitkraft|kraft)\w*|
         anwesenheit(?:szeit)? (?:im|am) (?:büro|arbeitsplatz|schreibtisch)|präsenzzeit\w*|mausklicks|
+        (?:arbeits)?zeit am (?:schreibtisch|arbeitsplatz|bildschirm)|(?:investierte|aufgewendete|
+        eingesetzte) (?:stunden|zeit)|
         tastenanschläge|
         budgetausschöpfung\w*""",
     "perverse": r"""tage ohne (?:\w+ )?(?:unfall|unfälle|vorfall|vorfälle)|unfallfreie\w* tage|

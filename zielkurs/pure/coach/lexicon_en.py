@@ -94,7 +94,8 @@ CONCEPTS = {
         offices?|polic(?:y|ies)|surveys?|channels?|beta|release|services?|initiatives?|
         roadmaps?|playbooks?|teams?|identity|functions?|departments?|charts?|processes|architecture|
         collections?|membership|lines?|editions?|committees?""",
-    "deliverable": r"""pull requests?|patents?|ideas?|suggestions?|tenders?|bids?|leaflets?|flyers?|photos?|
+    "deliverable": r"""(?:risk )?assessments?|inspections?|polic(?:y|ies)|pull requests?|patents?|ideas?|
+        suggestions?|tenders?|bids?|leaflets?|flyers?|photos?|
         (?:blog |guest |social |social media |linkedin |facebook |instagram |forum )?posts?|
         articles?|
         newsletters?|e?-?mails?|mailings?|videos?|reels?|webinars?|workshops?|trainings?|training sessions?|
@@ -122,7 +123,7 @@ CONCEPTS = {
         (?! of)|fans|reactions|reposts?|pins|plays|streams|(?:email |newsletter )?opens|hashtag \w+|check-ins|
         awards?|stars on github|mentions|comments|advertising value(?: equivalency)?|ave|press coverage|
         clippings|share count|shares per post""",
-    "reach": r"""reach \d\S* people|
+    "reach": r"""(?:podcast |radio )listeners|reach \d\S* people|
         followers?|following|(?:video |youtube |post |story |reel |profile |podcast )views?|
         (?<!page )views|
         (?:social|social media|media|organic|post|campaign|brand|audience|total|ad|linkedin|facebook|
@@ -261,6 +262,7 @@ CONCEPTS = {
         (?:measure|metric|kpi|target|goal|yardstick|indicator|success metric|measure of \w+)$|as (?:the |
         our |a )?(?:only|
         sole|single|primary|main) [\w ]+$|(?:without|with no|regardless of|ignoring) (?:any )?(?:context|
+        results?|
         quality|outcome|margin|profit|adoption|conversion)\w*|story points|
         (?<!sales )(?<!pipeline )(?<!lead )(?<!deal )
         velocity|(?:number of |total )?(?:\w+ )?(?:arrests?|(?:parking |speeding )?(?:tickets|fines|
@@ -270,7 +272,8 @@ CONCEPTS = {
         [\w -]*(?:accounts|policies|contracts|products|operations|procedures|patients|cases|visits|interviews|
         surgeries|prescriptions|parcels|deliveries|miles|words|pages|articles|orders|customers|clients|
         calls|chats|units|
-        applications|claims|inspections)[\w ]* per (?:employee|agent|rep|doctor|physician|surgeon|officer|
+        applications|claims|inspections|students|pupils|guests|emails|tickets|commits|
+        residents)[\w ]* per (?:hour|shift|employee|agent|rep|doctor|physician|surgeon|officer|
         nurse|teacher|developer|engineer|driver|consultant|advisor|adviser|clerk|salesperson|recruiter|
         inspector|
         worker|banker|picker|caseworker|writer|therapist|head|staff member|member of staff|sales rep)s?|

@@ -13,7 +13,7 @@ from .rules_shared import blanks
 
 # A sum over all time can only rise; sums of money are results of a period.
 _PILED = re.compile(
-    r"\b(?:total|raw|sheer|mere|bloße\w?|schiere\w?|nackte\w?|cumulative|all-time|lifetime|insgesamt|"
+    r"\b(?:total|raw|sheer|mere|rohe\w?|bloße\w?|schiere\w?|nackte\w?|cumulative|all-time|lifetime|insgesamt|"
     r"kumulierte?[nrs]?|gesamt(?:zahl|anzahl))\b|\bgesamt\b"
 )
 _MONEY = re.compile(

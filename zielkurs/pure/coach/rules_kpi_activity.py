@@ -43,10 +43,11 @@ def activity_kpi(reading: Reading) -> Iterator[Hit]:
     redeemed = reading.lexicon.concepts["redeem"].search(others) is not None
     if (span and redeemed and not made) or _SPENT_ON.search(reading.lowered):
         return
-    counted = _COUNT.search(reading.lowered)
+    counted, words = _COUNT.search(reading.lowered), reading.words
     if (
         (span and (made or counted))
         or (made and counted and not redeemed)
+        or (made and made.start() == 0 and reading.lang == "de" and len(words) <= 3 and not redeemed)
         or (made and re.search(r"hours|stunden|überstunden", reading.lowered))
     ):
         reasons: tuple[str, ...] = ("task_not_outcome", "low_value", "vanity_metric")
@@ -64,9 +65,15 @@ def _made_by_us(reading: Reading) -> re.Match[str] | None:
     for word in reading.words[:3]:
         if word.lower.endswith(("te", "ter", "ten", "ne", "ner", "nen")):
             base = german_verb(analyse(word.lower, "de")[0].lower())[0]
-            if classes_of("de", base) & (DELIVER | {"contact"}):
+            if base not in _BROUGHT_ABOUT and classes_of("de", base) & (DELIVER | {"contact"}):
                 return re.compile(re.escape(word.lower)).search(reading.lowered)
     return None
+
+
+# What was brought about by them is an effect ("umgesetzte Vorschläge").
+_BROUGHT_ABOUT = word_set(
+    "umsetzen abschließen einführen implementieren automatisieren digitalisieren einstellen"
+)
 
 
 def _is_task(reading: Reading) -> bool:
@@ -112,7 +119,8 @@ _OWN_ACTS = word_set(
 )
 # "Time spent in meetings": what goes in, not what comes out.
 _PUT_IN = re.compile(
-    r"^attendance (?:at|in) |^(?:anwesenheit|teilnahme) (?:an|bei) |"
+    r"^attendance (?:at|in) |^(?:workshop|training|webinar|meeting|seminar) attendance\W*$|^(?:anwesenheit|"
+    r"teilnahme) (?:an|bei) |"
     r"^(?:time|hours|days|zeit|stunden|tage)(?: spent)? (?:in|on|for|mit|für)\b"
 )
 # A figure named like a to-do list: the plural of what one holds, writes or sends, and nothing beside it.
@@ -139,13 +147,20 @@ _PACED = re.compile(
 )
 
 
+_ACCEPTED = re.compile(r"(?:umgesetzte|angenommene|gewonnene|bestandene|implemented|accepted|won)\b")
+
+
 def _output_of(reading: Reading) -> bool:
     """Things and what one did to them ("Prompts sent", "Reports generated"), although nobody else did anything."""
     words = [word.lower for word in reading.words]
     paced = _PACED.search(reading.lowered)
     if _PUT_IN.search(reading.lowered):
         return reading.has("deliverable")
-    if paced and reading.lexicon.concepts["deliverable"].search(paced.group()):
+    if (
+        paced
+        and not _ACCEPTED.match(reading.lowered)
+        and reading.lexicon.concepts["deliverable"].search(paced.group())
+    ):
         return not reading.has("redeem")
     if reading.lang != "en" or not 2 <= len(words) <= 5 or FORMULA.search(reading.lowered):
         return False

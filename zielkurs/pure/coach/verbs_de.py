@@ -39,7 +39,8 @@ VERBS = {
         identifizieren ermitteln erheben abgeben ausstellen leasen mieten anmieten abonnieren abschaffen
         abschalten stilllegen löschen bereinigen verhandeln nachverhandeln restrukturieren umstrukturieren
         reorganisieren zentralisieren standardisieren inventarisieren vorstellen formulieren abtelefonieren
-        sortieren scannen verteilen abarbeiten abtippen""",
+        sortieren scannen verteilen abarbeiten abtippen verfassen ausführen vorschlagen aushändigen
+    austeilen""",
     "adopt": "einführen implementieren ausrollen digitalisieren automatisieren integrieren anschaffen",
     "build": """launchen starten aufbauen entwickeln eröffnen gründen einrichten etablieren veröffentlichen
         bauen erstellen aufsetzen schaffen""",
