@@ -16,6 +16,7 @@ from . import (  # noqa: F401  # importing a module registers its rules
     rules_objective,
     rules_objective_means,
     rules_objective_slogan,
+    rules_objective_vague,
     rules_shared,
 )
 from .model import Finding, Level, Method, Statement

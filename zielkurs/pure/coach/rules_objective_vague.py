@@ -1,0 +1,262 @@
+"""Rules for objectives that are too open: hollow words, bare directions, praise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .model import Hit
+from .morphology import analyse, word_set
+from .reading import CHANGE, PLEASE, Reading, says_little
+from .registry import rule
+from .rules_shared import blanks
+
+
+@rule("vague_objective", "objective")
+def vague_objective(reading: Reading) -> Iterator[Hit]:
+    """Nothing remains when hollow words are taken away: nobody could tell whether it is reached."""
+    if reading.measured:
+        return
+    empty = (
+        reading.hollow
+        or (
+            reading.specific == 0
+            and reading.head_is("attain", "up", "down", "hold")
+            and len(reading.words) <= 6
+        )
+        or (reading.specific == 0 and bool(_BY_SOMETHING.search(reading.lowered)))
+        or _becomes_more(reading)
+        or reading.worn
+        or _praises_only(reading)
+        or _wins_quality(reading)
+        or _only_adjectives(reading)
+        or (bool(reading.rest) and all(word.lower in reading.lexicon.vague for word in reading.rest))
+        or (
+            not reading.tail and len(reading.main.split()) <= 6 and bool(_BETTER_AT_WHAT.search(reading.main))
+        )
+        or (reading.specific <= 1 and bool(_BETTER_SOMETHING.search(reading.lowered)))
+        or (not reading.tail and bool(_BUSY_WITH.search(reading.lowered)))
+    )
+    if reading.head_is("attain") and reading.has("metric"):
+        return
+    worn = reading.worn or _becomes_more(reading)
+    if (
+        reading.verbs
+        and empty
+        and (worn or not _direction(reading))
+        and not (reading.tail and len(reading.content) > 5)
+    ):
+        yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
+
+
+_STAFFING = word_set("hire recruit attract find win retain gewinnen einstellen finden binden anwerben halten")
+
+
+def _praises_only(reading: Reading) -> bool:
+    """An act with nothing but a judging adjective and a hollow noun ("Hire great people")."""
+    judged = any(
+        (word.lower in reading.lexicon.vague or re.match(r"top-|toll\w\w|großartig\w\w", word.lower))
+        and word.lower[:3] not in ("new", "neu")
+        for word in reading.rest
+    )
+    if judged and reading.acts and not reading.tail:
+        staffed = reading.head is not None and reading.head.base in _STAFFING and len(reading.rest) == 2
+        if staffed or (reading.head_is("think") and len(reading.rest) <= 3):
+            return True
+    return reading.acts and judged and reading.specific == 0 and len(reading.words) <= 6
+
+
+def _only_adjectives(reading: Reading) -> bool:
+    """To be something, said with adjectives alone ("Be profitable", "Online erfolgreich sein")."""
+    kinds = ("AJ0", "AV0", "ADJ", "ADV")
+    return (
+        reading.acts
+        and reading.head_is("be")
+        and 1 <= len(reading.rest) <= 3
+        and not reading.has("superlative")
+        and all(analyse(word.lower, reading.lang)[1].startswith(kinds) for word in reading.rest)
+    ) or bool(_BE_GOOD_AT.search(reading.lowered))
+
+
+# "Auf LinkedIn erfolgreich sein", "Be successful in Europe": a place, and a judgement that nobody could check.
+_GOOD = (
+    r"(?:erfolgreich|aktiv|präsent|sichtbar|stark|bekannt|gut|besser|profitabel|innovativ|attraktiv|"
+    r"successful|active|"
+    r"present|visible|strong|great|good|better|known|profitable|competitive|relevant|effective|"
+    r"efficient)(?:er)?"
+)
+_BE_GOOD_AT = re.compile(
+    rf"^(?!.*\b(?:als|für|as|for)\b)(?:wir (?:wollen|möchten) )?(?:{_GOOD} )?(?:auf|in|im|bei|"
+    rf"am) (?:[\wäöüß-]+ ){{1,3}}(?:{_GOOD} )?(?:sein|werden)\W*$|"
+    rf"^{_GOOD} (?:auf|in|im|bei|am) (?:[\wäöüß-]+ ){{1,3}}(?:sein|werden)\W*$|"
+    rf"^(?:we want to )?(?:be|become) (?:more )?{_GOOD} (?:on|in|at|across)(?: [\w-]+){{1,3}}\W*$"
+)
+
+
+def _wins_quality(reading: Reading) -> bool:
+    """A quality to be won or built, from nobody and for nothing ("Build trust", "Vertrauen gewinnen")."""
+    quality = reading.has("undefined") and not reading.has("metric")
+    if (
+        reading.acts
+        and reading.specific == 0
+        and len(reading.rest) == 1
+        and not reading.has("people", "thing")
+    ):
+        return True
+    return reading.acts and quality and len(reading.rest) == 1 and reading.head_is("attain", "build")
+
+
+# Busy with something: true from the first day on, and never done.
+_BUSY_WITH = re.compile(
+    r"^(?:we )?(?:strive|aim) for [\w-]+(?: in [\w -]+)?\W*$|^(?:wir )?nach [\w-]+(?: \w+)? streben\W*$|"
+    r"^(?:we (?:need to |must |want to )?)?work on (?:the |our )?[\w-]+(?: [\w-]+)?\W*$|"
+    r"^(?:wir (?:wollen |müssen |sollten )?)?(?:am|an (?:der|den|dem|"
+    r"unsere[rmn])) [\w-]+(?: [\w-]+)? arbeiten\W*$|"
+    r"^(?:wir (?:wollen |müssen |sollten )?)?(?:härter|mehr) arbeiten\W*$|"
+    r"^(?:wir )?(?:uns |sich )?(?:mehr |besser )?um (?:die |den |das )?[\w-]+ kümmern\W*$|"
+    r"^(?:do|perform) (?:much )?better (?:at|in|on|with) [\w-]+(?: [\w-]+)?\W*$|"
+    r"^(?:wir (?:brauchen|benötigen) (?:mehr|bessere\w?|höhere\w?)|we need (?:more|better|higher)) [\w-]+\W*$|"
+    r"^(?:engage|empower|enable|involve|motivate|activate) (?:our |the )?[\w-]+\W*$|"
+    r"^(?:unsere )?[\wäöüß-]+ (?:befähigen|einbinden|aktivieren|motivieren|mobilisieren)\W*$|"
+    r"\b(?:so schnell (?:wie möglich|es geht)|zeitnah|baldmöglichst|möglichst bald|as soon as possible|"
+    r"asap)\W*$|"
+    r"\b(?:one day|some ?day|sooner or later|eines tages|irgendwann|früher oder später)\b(?! (?:a|per|pro)\b)"
+)
+_BETTER_SOMETHING = re.compile(
+    r"^(?:be|become) (?:an? )?(?:better|good|great|excellent) \w+\W*$|"
+    r"^(?:create|build|deliver|provide|offer) (?:an? )?(?:better|improved) |bessere\w* .*(?:schaffen|bieten|"
+    r"liefern)$"
+)
+# "Learn to write better", "Häufiger kommunizieren": more of an activity, and nothing it is done to.
+_BETTER_AT_WHAT = re.compile(
+    r"\b(?:better|faster|more often|more frequently|more)\W*$|"
+    r"^(?:wir )?\w+er (?:arbeiten|kommunizieren|verkaufen|agieren|handeln|führen)\W*$|"
+    r"^(?:invest|spend|do) more\b|^mehr in \w+ \w+en\W*$|"
+    r"\bmore (?:efficient|effective|productive|consistent|transparent|regular|strategic|professional)ly\W*$|"
+    r"\b(?:häufiger|öfter|besser|schneller|effizienter|effektiver|professioneller|strukturierter|"
+    r"produktiver) \w+en"
+    r"(?<!werden)\W*$"
+)
+_BY_SOMETHING = re.compile(r"\b(?:durch|through|by)\b")
+# "Bekannter werden", "become more visible": a comparative and nothing it could be compared with.
+_BECOME_MORE = {
+    "de": re.compile(
+        r"^(?:(?:wir|(?:(?:unsere?|die|der|das) )?[\wäöüß-]+) (?:wollen|möchten|sollten|müssen|"
+        r"soll|sollen|muss|will) )?"
+        r"(?:(?:im|in|bei|beim) [^,]{3,30} )?(?:noch |deutlich |wieder )?"
+        r"(?P<adjective>\w+er) (?:werden|sein|auftreten)\W*$"
+    ),
+    "en": re.compile(
+        r"^(?:we (?:want|need) to )?(?:be|become|get) (?:even |much )?(?:more [\w-]+|better|stronger|faster)"
+        r"(?: (?:at|in) \w+(?: \w+)?)?\W*$"
+    ),
+}
+
+
+def _becomes_more(reading: Reading) -> bool:
+    match = _BECOME_MORE[reading.lang].match(reading.lowered)
+    if match is None or reading.lang == "en":
+        return match is not None
+    return analyse(match["adjective"], "de")[1].startswith("ADJ")
+
+
+def _direction(reading: Reading) -> bool:
+    """Something named, however hollow, is to change: broad, but a direction."""
+    named = any(word.lower not in reading.lexicon.vague for word in reading.rest)
+    return reading.head_is("up", "down", "vague") and named and (reading.acts or reading.nominal)
+
+
+_ENSURE = word_set("ensure provide achieve guarantee sorgen gewährleisten sicherstellen erreichen erzielen")
+_HIGH = re.compile(r"\b(?:high|good|great|hohe\w?|gute\w?)\b")
+_LOOSELY = re.compile(
+    r"\b(?:significantly|substantially|considerably|noticeably|massively|dramatically|deutlich|spürbar|"
+    r"erheblich|"
+    r"stark|massiv|wesentlich|signifikant|nachhaltig)\b"
+)
+
+
+@rule("hollow_direction", "objective", kalungi="off", topic="generic_objective")
+def hollow_direction(reading: Reading) -> Iterator[Hit]:
+    """A direction for something nobody has defined ("Increase quality")."""
+    ensured = reading.head_is("hold") or (reading.head is not None and reading.head.base in _ENSURE)
+    if ensured and len(reading.rest) <= 4 and reading.has("metric") and _HIGH.search(reading.lowered):
+        yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
+        return
+    loosely = len(reading.rest) <= 3 and bool(_LOOSELY.search(reading.lowered))
+    if _better_unmeasured(reading):
+        yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
+        return
+    if (
+        (reading.hollow or loosely)
+        and _direction(reading)
+        and not reading.measured
+        and not (reading.tail and len(reading.content) > 5)
+    ):
+        yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
+
+
+_SURVEYED = re.compile(
+    r"\b(?:satisfaction|awareness|visibility|loyalty)\b|(?:zufriedenheit|bekanntheit|sichtbarkeit|bindung|"
+    r"treue)\b"
+)
+
+
+def _better_unmeasured(reading: Reading) -> bool:
+    """Something nobody counts is to become better ("Improve onboarding"); a figure would at least be a direction."""
+    if not reading.acts or reading.measured or reading.tail or not reading.head_is("up", "vague"):
+        return False
+    quality = reading.has("undefined") and not _SURVEYED.search(reading.lowered)
+    if quality and reading.head_is("vague") and len(reading.rest) <= 2:
+        return True
+    unmeasured = quality or (reading.head_is("vague") and not reading.has("metric"))
+    worked_on = reading.head_is("vague") and unmeasured and not reading.has("people", "superlative")
+    worked_on = worked_on and not re.search(r"\b(?:for|among|of|with|für|bei|unter|mit)\b", reading.lowered)
+    if worked_on and reading.specific <= 3 and len(reading.rest) <= 4:
+        return True
+    return unmeasured and reading.specific <= 1 and len(reading.rest) <= 4
+
+
+@rule(
+    "generic_objective",
+    "objective",
+    standard="hint",
+    kalungi="off",
+    outcome="error",
+    topic="generic_objective",
+)
+def generic_objective(reading: Reading) -> Iterator[Hit]:
+    """A plain direction that would fit every company in every cycle."""
+    head = reading.head
+    if head is None or reading.measured or reading.tail or len(reading.rest) > 5:
+        return
+    change = bool(head.classes & CHANGE)
+    gain = "attain" in head.classes or head.base in (
+        "drive",
+        "build",
+        "create",
+        "bring",
+        "have",
+        "ensure",
+        "machen",
+    )
+    more = head.form == "fin" and _MORE_OF.search(reading.lowered) is not None
+    if (reading.hollow and not gain) or (head.form == "fin" and not (change or more)):
+        return
+    figure = reading.has("metric") and not reading.lexicon.abstract.search(reading.lowered)
+    bare = change and len(reading.rest) <= 2 and not reading.has("superlative")
+    bare = bare or (reading.acts and head.base in PLEASE and _only_praise(reading))
+    bare = bare or (more and figure)
+    if ((change or gain) and figure) or bare:
+        yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
+
+
+_MORE_OF = re.compile(
+    r"\b(?:has|have|make|get|gets|hat|haben|machen|macht|bekommt|bekommen) (?:\w+ )?(?:more|fewer|higher|"
+    r"mehr|weniger|höhere\w?)\b"
+)
+
+
+def _only_praise(reading: Reading) -> bool:
+    """Besides the verb there are hollow nouns and praise alone ("Delight customers with exceptional experiences")."""
+    praise = reading.lexicon.concepts["superlative"]
+    return all(says_little(word.lower, reading.lang) or praise.fullmatch(word.lower) for word in reading.rest)
