@@ -71,11 +71,11 @@ def own_objective(row: PersonalObjective) -> OwnObjective:
     return _with_key_results([row])[0]
 
 
-def closed_objectives(reader: Reader, *, count: int) -> tuple[OwnTitle, ...]:
-    """The reader's objectives that were closed last, at most `count`. 1 query."""
+def closed_objectives(reader: Reader) -> tuple[OwnTitle, ...]:
+    """The reader's objectives that are over, the latest first. 1 query."""
     rows = PersonalObjective.objects.filter(member_id=reader.member_id).exclude(closed_on=None)
     named = rows.order_by("-closed_on", "-id").values_list("id", "title", "closed_on")
-    return tuple(OwnTitle(pk, title, closed_on) for pk, title, closed_on in named[:count] if closed_on)
+    return tuple(OwnTitle(pk, title, closed_on) for pk, title, closed_on in named if closed_on)
 
 
 def _with_key_results(rows: list[PersonalObjective]) -> tuple[OwnObjective, ...]:

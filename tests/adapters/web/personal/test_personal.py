@@ -70,6 +70,7 @@ def test_a_workspace_has_none_until_an_admin_turns_them_on(
 ) -> None:
     bob, admin = signed_in(world.bob), signed_in(home.admin)
     assert "Meine persönlichen Objectives" not in text(bob, url(home, "week"))
+    assert "Meine persönlichen Objectives" not in text(bob, url(home, "search"))
     assert "sind in diesem Arbeitsbereich ausgeschaltet" in text(bob, url(home, "personal"))
     assert "Persönliche Objectives sind" in text(bob, url(home, "personal_new"), 403)
     assert bob.post(url(home, "personal_new"), {"title": "x", "due_on": "31.12.2026"}).status_code == 403
@@ -85,6 +86,7 @@ def test_a_workspace_has_none_until_an_admin_turns_them_on(
     assert EventPayload.objects.get(event_id=event.pk).data == {"on": True}
 
     assert "Meine persönlichen Objectives" in text(bob, url(home, "week"))
+    assert "Meine persönlichen Objectives" in text(bob, url(home, "search"))
     assert "Das erste anlegen" in text(bob, url(home, "personal"))
     admin.post(url(home, "settings"), {"section": "personal"})
     assert not Workspace.objects.get(pk=home.workspace.pk).has_personal_objectives
@@ -325,6 +327,17 @@ def test_no_page_of_them_gives_a_verdict_and_closing_a_cycle_changes_nothing(
         assert "data-status" not in main
     actions.reopen_objective(objective=own)
     assert [steady(text(bob, path)) for path in paths] == before
+
+
+def test_what_is_over_is_turned_over_by_fifties(home: Home, world: World, signed_in: SignIn) -> None:
+    turn(home, on=True)
+    for number in range(51):
+        own, _ = keep(world.bob, f"Nr. {number:02}")
+        actions.close_objective(objective=own, today=TODAY)
+    bob = signed_in(world.bob)
+    first, second = (text(bob, f"{url(home, 'personal')}?page={page}") for page in (1, 2))
+    assert "Nr. 50" in first and "Nr. 00" not in first and "1–50 von 51" in first
+    assert "Nr. 00" in second and "Nr. 50" not in second
 
 
 def test_ten_objectives_take_as_many_queries_as_two(

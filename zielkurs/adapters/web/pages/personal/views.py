@@ -7,12 +7,13 @@ from django.utils.translation import gettext, ngettext
 
 from zielkurs.adapters.web.forms import show_refusal
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
+from zielkurs.adapters.web.pager import page_number, pager
 from zielkurs.adapters.web.pages.personal.forms import ObjectiveForm, objective_values
 from zielkurs.adapters.web.pages.personal.sheet import sheet
 from zielkurs.domain.base.refusals import Refusal
 from zielkurs.domain.personal import access, actions, queries
 
-_CLOSED = 50
+_PAGE = 50
 
 
 @page()
@@ -20,7 +21,9 @@ def personal(request: Request) -> HttpResponse:
     """What is open with how far it has come, and what is over."""
     reader = request.reader
     rows = queries.own_objectives(reader)
-    closed = queries.closed_objectives(reader, count=_CLOSED)
+    closed = queries.closed_objectives(reader)
+    links = pager({}, page=page_number(request.GET), size=_PAGE, total=len(closed))
+    start = (links.first - 1) if links else 0
     may_write = access.may_write(reader)
     if rows:
         counted = ngettext("One personal objective is open", "%(n)s personal objectives are open", len(rows))
@@ -29,7 +32,14 @@ def personal(request: Request) -> HttpResponse:
         headline = gettext("No personal objective is open")
     else:
         headline = gettext("No personal objectives here")
-    context = {"nav": "week", "rows": rows, "closed": closed, "headline": headline, "may_write": may_write}
+    context = {
+        "nav": "week",
+        "rows": rows,
+        "closed": closed[start : start + _PAGE],
+        "pager": links,
+        "headline": headline,
+        "may_write": may_write,
+    }
     return render(request, "personal/list.html", context)
 
 

@@ -1,6 +1,6 @@
 """Pages and what can be begun, by name: for those who may, as the page's own rule says."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,12 +18,16 @@ from zielkurs.pure import finding
 
 @dataclass(frozen=True)
 class Command:
-    """A page by the name of its address, with a title and other words that people may look for."""
+    """A page by the name of its address, with a title and other words that people may look for.
+
+    `offered` says to whom, beside the page's own rule.
+    """
 
     name: str
     title: Promise
     also: Promise | str = ""
     in_workspace: bool = True
+    offered: Callable[[Reader], bool] = lambda reader: True
 
 
 COMMANDS = (
@@ -31,6 +35,12 @@ COMMANDS = (
     Command("teams", _("Teams"), _("objectives, boards, departments, company")),
     Command("kpis", _("KPIs"), _("glossary, figures, metrics, definitions")),
     Command("logbook", _("Logbook"), _("decisions, not now, minutes")),
+    Command(
+        "personal",
+        _("My personal objectives"),
+        _("private, own goals"),
+        offered=lambda reader: reader.has_personal_objectives and reader.writes,
+    ),
     Command("agenda", _("What is due"), _("dates, reminders, look again")),
     Command("changes", _("What changed"), _("news, feed, activity")),
     Command("planning", _("Planning"), _("next quarter, commitment, carry over")),
@@ -67,6 +77,8 @@ def matching(reader: Reader, text: str, teams: Sequence[Findable]) -> tuple[Hit,
 def _usable(reader: Reader, teams: Sequence[Findable]) -> Iterator[tuple[Hit, str]]:
     for command in COMMANDS:
         if command.in_workspace and reader.role not in _rule(command.name).roles:
+            continue
+        if not command.offered(reader):
             continue
         yield _hit(command, reader), str(command.also)
     for team in teams:
