@@ -72,6 +72,26 @@ def test_a_period_that_has_not_begun_is_refused(home: Home) -> None:
     assert not Measurement.objects.exists()
 
 
+def test_values_from_before_the_entry_take_its_first_meaning_back_so_that_a_later_one_can_begin_among_them(
+    home: Home,
+) -> None:
+    kpi = actions.add_kpi(
+        entry=Entry(name="Messekontakte", teams=[home.team]),
+        definition=Definition(sentence="Alle Gespräche.", unit="Kontakte"),
+        valid_from=TODAY,
+        by=home.admin.pk,
+        now=NOW,
+    )
+    measure(home, kpi, (date(2026, 8, 1), "14"), (date(2026, 9, 1), "9"))
+    assert kpi.versions.get().valid_from == date(2026, 8, 1)
+    measure(home, kpi, (date(2026, 7, 1), "12"), (date(2026, 10, 1), "8"))
+    with_appointment = Definition(sentence="Nur Gespräche mit Termin.", unit="Kontakte")
+    actions.define_anew(
+        kpi=kpi, definition=with_appointment, valid_from=date(2026, 9, 1), by=home.admin.pk, now=NOW
+    )
+    assert [value.version for value in queries.measured(kpi.pk)] == [1, 1, 2, 2]
+
+
 def test_a_new_meaning_holds_from_its_day_and_the_old_one_stays(home: Home) -> None:
     kpi = add(home)
     new = Definition(sentence="Nur Anfragen mit Telefonnummer.", unit="Anfragen")

@@ -83,6 +83,12 @@ def test_the_year_of_months_without_one_is_asked_and_the_last_past_one_suggested
     assert values(table)[-1] == (date(2026, 1, 1), 3)
 
 
+@pytest.mark.parametrize("months", [("08.2026", "09.2026"), ("8/2026", "9/2026"), ("2026-08", "2026-09")])
+def test_months_are_read_as_numbers_too(months: tuple[str, str]) -> None:
+    table = pasted(f"Monat\tLeads\n{months[0]}\t5\n{months[1]}\t6")
+    assert values(table) == [(date(2026, 8, 1), 5), (date(2026, 9, 1), 6)]
+
+
 @pytest.mark.parametrize(
     ("days", "suggested"),
     [

@@ -55,6 +55,7 @@ _WEEK_BEHIND = re.compile(
 )
 _MONTH = re.compile(rf"(?P<w>{_MONTHS})\b\.?(?:[\s/-]*(?P<y>{_YEAR})(?!\d))?(?!\s*\d)")
 _MONTH_DIGITS = re.compile(r"(?P<m>0?[1-9]|1[0-2])/(?P<y>20\d\d)")
+_MONTH_DOTTED = re.compile(r"(?P<m>0[1-9]|1[0-2])\.(?P<y>20\d\d)")
 _MONTH_ISO = re.compile(r"(?P<y>20\d\d)-(?P<m>0[1-9]|1[0-2])")
 _QUARTER = re.compile(
     rf"q(?P<n>[1-4])(?:\s*[/-]?\s*(?P<y>{_YEAR}))?(?!\d)|(?P<n2>[1-4])\.\s*quartal(?:\s*(?P<y2>{_YEAR}))?"
@@ -118,7 +119,7 @@ def _months_and_quarters(text: str) -> Period | None:
         return Period(
             Grain.MONTH, MONTH_WORDS[found["w"]], _year(found["y"]), rest=text[found.end() :].strip()
         )
-    for pattern in (_MONTH_DIGITS, _MONTH_ISO):
+    for pattern in (_MONTH_DIGITS, _MONTH_DOTTED, _MONTH_ISO):
         if found := pattern.fullmatch(text):
             return Period(Grain.MONTH, int(found["m"]), int(found["y"]))
     if found := _QUARTER.match(text):

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from zielkurs.domain.base import events
 from zielkurs.domain.base.refusals import Refusal
-from zielkurs.domain.kpi.models import Annotation, Kpi, Measurement
+from zielkurs.domain.kpi.models import Annotation, Kpi, KpiVersion, Measurement
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,8 @@ def record_measurements(
 ) -> Recorded:
     """Write totals of periods. The same values again change nothing; other values correct and keep the old ones.
 
-    Refused where a period lies in the future or is named twice.
+    Values from before the KPI stood here take its first definition back to their day. Refused where a period lies in
+    the future or is named twice.
     """
     if future := next((v for v in values if v.period_start > today), None):
         raise Refusal("measurement_in_future", field="values", on=future.period_start)
@@ -65,6 +66,9 @@ def record_measurements(
         for v in fresh
     )
     if fresh:
+        first = min(v.period_start for v in fresh)
+        # The first definition is that of all values before it too: it holds since the earliest one.
+        KpiVersion.objects.filter(kpi=kpi, number=1, valid_from__gt=first).update(valid_from=first)
         events.record(
             verb="kpi.measured",
             actor_id=by,
@@ -72,7 +76,7 @@ def record_measurements(
             now=now,
             new=len(fresh) - len(replaced),
             changed=len(replaced),
-            first=str(min(v.period_start for v in fresh)),
+            first=str(first),
             last=str(max(v.period_start for v in fresh)),
         )
     return Recorded(new=len(fresh) - len(replaced), changed=len(replaced), same=len(same))
