@@ -120,6 +120,8 @@ def german_verbs(words: tuple[Word, ...], lowered: str) -> tuple[Verb, ...]:
         base, form = _german_lower(word)
         if not base and _closes_like_infinitive(words, index, limit, lowered):
             base, form = word.lower, "inf"
+        if form == "fin" and base == word.lower and _ends_clause(words, index, limit, lowered):
+            form = "inf"  # HanTa takes many infinitives for plurals ("Die Konkurrenz schlagen")
         if form == "inf" and not _ends_clause(words, index, limit, lowered):
             form = "fin"
         if base and form != "modal":

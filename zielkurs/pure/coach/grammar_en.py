@@ -21,6 +21,7 @@ _EN_ARTICLES = word_set("a an the our your my their its every each all")
 _EN_MEASURES = word_set("rate rates ratio score cycle velocity index")
 _EN_AUX = word_set("is are was were be been has have had can cannot will should must may does do did")
 _EN_LEADS_IN = word_set("to and or will can should must may")
+_EN_CROWDS = word_set("people men women children")
 _EN_PRONOUNS = word_set("we you they i it who that which people everyone nobody us")
 
 
@@ -140,6 +141,9 @@ def _english_finite(words: tuple[Word, ...], index: int) -> Verb | None:
     base = english_verb(word)
     if word in _EN_AUX or word.endswith(("n't", "n’t")):
         return Verb(base or word, classes_of("en", base or word), "fin", index)
+    after = words[index + 1].lower if index + 1 < len(words) else ""
+    if not base and words[index - 1].lower in _EN_CROWDS and after in ("to", "in", "at", "for", "around"):
+        return Verb(word, frozenset({"other"}), "fin", index)  # "People flock to us"
     form = _later_form(words, index, base) if base else ""
     return Verb(base, classes_of("en", base), form, index) if form else None
 
@@ -165,7 +169,7 @@ def _later_form(words: tuple[Word, ...], index: int, base: str) -> str:
     governs = governs or (following is not None and following.text[0].isdigit())
     governs = governs or after.endswith(("ing", "ed"))  # "Developers love shipping"
     third = word.endswith("s") and word != base and not before.endswith(("s", "'s"))
-    plural = (
+    plural = before in _EN_CROWDS or (
         word == base and before.endswith("s") and not before.endswith("ss") and word not in known.noun_first
     )
     only_verb = third and following is not None and base not in known.noun_first
@@ -212,7 +216,7 @@ def _english_guess(words: tuple[Word, ...]) -> tuple[Verb, ...]:
     if len(words) < 3:
         return ()
     for index, word in enumerate(words):
-        if index and not words[index - 1].lower.endswith("s"):
+        if index and not (words[index - 1].lower.endswith("s") or words[index - 1].lower in _EN_CROWDS):
             continue
         if not index and word.lower in lexicon("en").noun_first:
             continue

@@ -168,7 +168,7 @@ CONCEPTS = {
     "redeem": r"""\w*conversion\w*|\w*leads?|\w*kunden?|\w*kundinnen|\w*bestell\w*|\w*umsatz\w*|\w*umsätze|
         \w*verkäufe?|\w*anfragen?|\w*demo\w*|\w*test(?:kunden|zugäng)\w*|
         \w*kauf\w*|\w*käufe\w*|qualifiziert\w*|zahlend\w*|buch\w*|\w*aufträge?|\w*abschlüsse?|\w*chancen|
-        \w*bewerb\w*|\w*quote|
+        (?!wettbewerb)\w*bewerb\w*|\w*quote|
         \w*rate|absprung\w*|\w*anteil|kosten (?:pro|je)|führen|\w*zielgruppe\w*|noch aktiv\w*|aktive nutzer|
         \w*termine?|anmeld\w*|roi|\w*wandel\w*|gewonnen\w*|lesen""",
     "undefined": r"""(?!zahlungs|ruf|weiterempfehlungs|wechsel)\w*bereitschaft|\w*feedback|wohlbefinden|
@@ -350,7 +350,7 @@ CONCEPTS = {
         cross-funktional\w*|monetarisier\w*|incentivier\w*|nachhaltig\w*|konvergenz|hebel|heben|
         orchestrier\w*|verzahn\w*|supporten|committen|challengen|onboarden|
         [a-z]+-(?:aligned|driven|based|enabled|led|first|ready)|complicated\w*|subsystem\w*|deliverables?""",
-    "superlative": r"""beste\w*|führende\w*|erste[nmrs]?|nummer (?:eins|1)|nr\. ?1|weltklasse|bevorzugte\w*|
+    "superlative": r"""beste[nrms]?|führende\w*|erste[nmrs]?|nummer (?:eins|1)|nr\. ?1|weltklasse|bevorzugte\w*|
         lieblings\w*|einfachste\w*|
         schnellste\w*|beliebteste\w*|top|unschlagbar\w*|unwiderstehlich\w*|begeisterte\w*|begeisternd\w*|
         großartig\w*|

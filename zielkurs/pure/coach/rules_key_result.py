@@ -16,6 +16,18 @@ from .rules_shared import blanks
 
 # Two rhythms are a start and a target ("daily instead of weekly").
 _EVERY = r"(?:hourly|daily|weekly|monthly|quarterly|yearly|stündlich|täglich|wöchentlich|monatlich|jährlich)"
+_LISTED = re.compile(
+    r"google|search|serp|bing|suche|keyword|ranking|rangliste|liste?\b|\btest\b|award|g2|app.?store|"
+    r"charts?\b|tabelle|league|index|survey|umfrage"
+)
+
+
+def _first_somewhere(reading: Reading) -> bool:
+    """First place, and no list in which anybody could look it up."""
+    first = re.search(r"(?:\bnummer|\bnumber|\bno\.|\bnr\.|#|\bplatz) ?(?:1|one|eins)\b", reading.lowered)
+    return (first is not None or reading.find("summit") is not None) and not _LISTED.search(reading.lowered)
+
+
 _RHYTHM = re.compile(
     rf"\b(?:every|each) (?:day|week|month|quarter)\b|\bjede[nrs]? (?:tag|woche|monat|quartal)\b|"
     rf"\b{_EVERY}\w{{0,2}}\b|\bregelmäßig"
@@ -27,7 +39,7 @@ _RHYTHMS = re.compile(rf"\b{_EVERY} \(?(?:from|to|instead of|not|statt|auf|bishe
 def no_number(reading: Reading) -> Iterator[Hit]:
     """No number at all: nobody can say how far it is."""
     ranked = not reading.measured and reading.context.target is None and is_to_do(reading)
-    ranked = ranked or (not reading.measured and reading.find("summit") is not None)
+    ranked = ranked or (not reading.measured and _first_somewhere(reading))
     if (numbered(reading) and not ranked) or not reading.content:  # "Fix the top 10 tickets" measures nothing
         return
     if _RHYTHMS.search(reading.lowered):

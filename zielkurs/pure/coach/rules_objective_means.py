@@ -248,9 +248,12 @@ _EVERY_TIME = re.compile(
     r"\b(?:daily|weekly|monthly|quarterly)\W*$|\b(?:täglich|wöchentlich|monatlich|quartalsweise|"
     r"jährlich) \w+en\W*$"
 )
+_ENSURED = word_set("ensure guarantee sicherstellen gewährleisten")
 _SERVING = word_set("provide offer betreuen bedienen versorgen")
 _ENSURING = word_set("ensure make guarantee sicherstellen gewährleisten sorgen")
-_KEEPING_UP = word_set("manage monitor administer supervise verwalten überwachen abwickeln bearbeiten")
+_KEEPING_UP = word_set(
+    "handle process fulfil fulfill answer manage monitor administer supervise verwalten überwachen abwickeln bearbeiten"
+)
 
 
 @rule("routine_objective", "objective")
@@ -282,7 +285,8 @@ def _daily(reading: Reading) -> bool:
         and not reading.has("superlative")
         and reading.has("deliverable", "thing", "undefined")
     )
-    if short and (held or head.base in _KEEPING_UP or serving):
+    ensured = head.base in _ENSURED and len(reading.rest) <= 3 and not reading.has("people", "superlative")
+    if (short and (held or head.base in _KEEPING_UP or serving)) or (ensured and not reading.tail):
         return True
     repeated = bool(head.classes & {"solution", "run", "other", "attain"}) and head.base not in _MOVING
     promised = reading.lexicon.abstract.search(reading.lowered) is not None

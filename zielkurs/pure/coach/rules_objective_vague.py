@@ -123,7 +123,12 @@ _BUSY_WITH = re.compile(
     r"\b(?:one day|some ?day|sooner or later|eines tages|irgendwann|früher oder später)\b(?! (?:a|per|pro)\b)"
 )
 _BETTER_SOMETHING = re.compile(
-    r"^(?:be|become) (?:an? )?(?:better|good|great|excellent) \w+\W*$|"
+    r"^(?:(?:we|i) (?:want|need|would like|aim) to |to )?(?:be|become) (?:an? )?(?:better|good|great|"
+    r"excellent) \w+\W*$|"
+    r"^(?:(?:ich|wir) (?:möchten?|will|wollen|müssen) )?(?:ein\w* |die )?(?:besser|gut|toll|erfolgreich|"
+    r"stark)\w* \w+ (?:sein|werden)\W*$|"
+    r"^(?:ich|wir|man) (?:sollten?|müssten?|könnten?) (?:\w+ ){0,2}(?:mehr|besser|öfter|häufiger)\b|"
+    r"^(?:i|we) (?:should|need to|ought to|must) .*\b(?:more|better|more often)\W*$|"
     r"^(?:create|build|deliver|provide|offer) (?:an? )?(?:better|improved) |bessere\w* .*(?:schaffen|bieten|"
     r"liefern)$"
 )
@@ -203,7 +208,11 @@ _SURVEYED = re.compile(
 
 def _better_unmeasured(reading: Reading) -> bool:
     """Something nobody counts is to become better ("Improve onboarding"); a figure would at least be a direction."""
-    if not reading.acts or reading.measured or reading.tail or not reading.head_is("up", "vague"):
+    if reading.measured or reading.tail or not reading.head_is("up", "vague"):
+        return False
+    if reading.nominal:
+        return reading.head_is("vague") and not reading.has("metric", "people") and len(reading.rest) <= 3
+    if not reading.acts:
         return False
     quality = reading.has("undefined") and not _SURVEYED.search(reading.lowered)
     if quality and reading.head_is("vague") and len(reading.rest) <= 2:
