@@ -1,0 +1,73 @@
+"""Shapes of language: what is wrong with a statement shows in its build, and a near miss of the same build passes."""
+
+from __future__ import annotations
+
+import pytest
+
+from zielkurs.pure.coach import Statement, review, verdict
+
+O, K, I, P = "objective", "key_result", "initiative", "kpi"  # noqa: E741  # one letter each: the table stays a table
+
+# kind, language, bad, near miss that is good
+SHAPES = [
+    # mottos and pictures
+    (O, "en", "One team, one dream", "Our team shares one dream: no child waits for a place"),
+    (O, "en", "People first", "People think of us first when their roof leaks"),
+    (O, "de", "Gemeinsam zum Erfolg", "Gemeinsam mit den Landwirten die Wiesen zum Blühen bringen"),
+    (O, "de", "Wir leben Service", "Unser Service lebt davon, dass Gäste ihn weitererzählen"),
+    (O, "de", "Qualität ist unser Maßstab", "Unsere Qualität setzt den Maßstab für Gartenmöbel"),
+    # out of proportion
+    (O, "en", "Disrupt the entire insurance industry", "Become the insurer that beekeepers recommend"),
+    (O, "de", "Alle Krankheiten heilen", "Kranke Kinder lachen wieder auf unserer Station"),
+    # one act and one noun
+    (O, "de", "Preise anpassen", "Unsere Preise versteht jeder auf den ersten Blick"),
+    (O, "en", "Outsource payroll", "Make payday a day without surprises"),
+    # a tail that says nothing
+    (O, "en", "Improve efficiency by optimising our processes", "Improve handovers so that no patient is asked twice"),
+    (O, "de", "Besser sein als der Wettbewerb", "Besser beraten als jeder Baumarkt im Umkreis"),
+    (O, "en", "Hire more people so we can grow", "Hire bakers who want to stay for good"),
+    # told as done
+    (O, "de", "Alle Mitarbeiter sind geschult", "Alle Mitarbeiter sind stolz auf ihre Lehrlinge"),
+    (O, "en", "All employees have been trained", "All employees trust their new scheduling"),
+    # improvement as a noun, places and judgements
+    (O, "de", "Optimierung des Bewerbungsprozesses", "Bewerber fühlen sich vom ersten Tag an willkommen"),
+    (O, "de", "Erfolgreich auf LinkedIn sein", "Auf LinkedIn als Stimme der Dachdecker bekannt sein"),
+    (O, "en", "Make our processes leaner", "Make returns lighter for the people who pack them"),
+    (O, "en", "Deliver projects faster", "Deliver flowers faster than a bouquet wilts"),
+    (O, "en", "Close the books every month", "Help parents sleep well every night"),
+    # numbers that only describe a task
+    (K, "en", "Finish the migration in 6 weeks", "New hires make their first sale in 6 weeks (today: 11)"),
+    (K, "en", "Write a 10-page strategy paper", "Win 10 orders with the strategy paper"),
+    (K, "de", "CRM in allen 4 Niederlassungen einführen", "In allen 4 Niederlassungen über 60 % Wiederkäufer"),
+    (K, "de", "50 % der Datenmigration erledigt", "50 % der Kunden sind ohne Rückfrage umgezogen"),
+    (K, "en", "Ship 90% of planned features", "Ship 90% of orders the same day, up from 70%"),
+    (K, "de", "2-tägige Klausur organisieren", "9 von 10 Gästen empfehlen die 2-tägige Klausur"),
+    (K, "de", "95 % der Anfragen fristgerecht bearbeiten", "95 % der Anfragen werden zum Auftrag (bisher 80 %)"),
+    (K, "de", "Die Nummer 1 in der Region sein", "Platz 1 bei Google für „Hochzeitstorte Münster“"),
+    (K, "en", "Project delivered on time and within the 300k budget", "Grow project income from 200k to 300k"),
+    # actions that are none
+    (I, "en", "Refactor this module", "Send this week's newsletter to dealers"),
+    (I, "en", "Ensure invoices are paid on time", "Pay the tax invoice on Tuesday"),
+    (I, "en", "Get 50 new customers", "Get five customers to review the pump online"),
+    (I, "de", "Die Geschäftsleitung soll mehr Budget geben", "Geschäftsleitung um Budget für die Messe bitten"),
+    (I, "de", "Texte schreiben", "Texte für die Speisekarte schreiben"),
+    (I, "de", "Lager aufräumen", "Regal mit den Winterreifen im Lager aufräumen"),
+    # figures that reward the wrong thing
+    (P, "en", "Number of arrests", "Share of residents who feel safe at night"),
+    (P, "de", "Operationen pro Chirurg", "Umsatz pro Mitarbeiter"),
+    (P, "de", "Bearbeitete Akten pro Sachbearbeiter", "Krankheitstage pro Mitarbeiter"),
+    (P, "en", "Patients seen per hour", "Units produced per machine hour"),
+    (P, "de", "Umsatz je Berater als alleiniger Maßstab", "Umsatz je Berater"),
+    (P, "en", "Page likes (without conversions)", "Conversions per page like"),
+    (P, "en", "Number of reported incidents", "Incidents per 1,000 working hours"),
+    (P, "de", "Verteilte Prospekte", "Angenommene Angebote"),
+    (P, "de", "Prozessoptimierung", "Prozesskosten je Auftrag"),
+    (P, "en", "Tenders submitted", "Tenders won"),
+    (P, "de", "Fertigstellung der neuen Halle", "Auslastungsgrad der neuen Halle"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "lang", "bad", "good"), SHAPES, ids=[shape[2] for shape in SHAPES])
+def test_a_shape_is_found_and_its_near_miss_passes(kind: str, lang: str, bad: str, good: str) -> None:
+    assert verdict(review(Statement(bad, kind, lang))) == "bad"
+    assert [found.code for found in review(Statement(good, kind, lang)) if found.severity == "error"] == []
