@@ -110,6 +110,14 @@ def test_the_headline_says_the_change_against_the_period_before(home: Home, sign
     assert "<h1>Anfragen: 44 Anfragen, +3 Anfragen gegenüber September 2026</h1>" in page
 
 
+def test_on_a_phone_every_cell_of_the_values_says_what_it_is(home: Home, signed_in: SignIn) -> None:
+    kpi = add(home)
+    measure(home, kpi, *MONTHS)
+    page = text(signed_in(home.admin).get(url(home, "kpi", kpi.pk)))
+    assert 'class="table table-tight table-stack"' in page
+    assert page.count('data-label="Wert"') == page.count('data-label="Eingetragen"') == len(MONTHS)
+
+
 def test_after_a_gap_nothing_is_compared_and_the_line_is_broken(home: Home, signed_in: SignIn) -> None:
     kpi = add(home, "Anfragen")
     measure(home, kpi, (date(2026, 6, 1), "1"), (date(2026, 7, 1), "2"), *MONTHS[1:])
