@@ -95,7 +95,8 @@ def forecasts(scale: float, seed: int = 42) -> list[Figure]:
                 assert found.probability is not None
                 p_cell.append(found.probability)
                 y_cell.append(actual >= target)
-                if n == 26:
+                # Below 13 points random walks are what is covered least.
+                if n == 26 or (n < 13 and name == "random walk"):
                     figures.append(
                         share(
                             f"forecast 80 %, {name}, n={n}, h={h}",

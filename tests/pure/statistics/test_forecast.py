@@ -245,11 +245,13 @@ def test_cross_series_scores_make_heavy_tailed_series_covered() -> None:
 
 def test_intervals_hold_what_they_promise_on_simulated_families() -> None:
     for figure in forecast_figures(0.35):
+        few = any(f" n={n}," in figure.measure for n in (4, 6, 8))
         if "all families" in figure.measure:
             assert figure.low is not None and figure.high is not None
-            # Half a thousand series of seven families: sampling error, and four points tell little.
-            short = "n=4," in figure.measure
-            assert figure.low - 0.015 <= figure.reached <= figure.high + (0.045 if short else 0.025), figure
+            # Sampling error; and few points don't tell what wanders from what stands, which is covered too well then.
+            assert figure.low - 0.015 <= figure.reached <= figure.high + (0.05 if few else 0.025), figure
+        if few and "random walk" in figure.measure:
+            assert figure.low is not None and figure.reached >= figure.low - 0.035, figure
         if "calibration error" in figure.measure:
             assert figure.reached <= 0.04
 

@@ -26,7 +26,7 @@ RHO = np.array([0.0, 0.3, 0.5, 0.7, 0.85, 0.95])
 MOMENTUM = np.array([0.2, 0.4, 0.6, 0.8, 0.95])
 DRIFT = np.array([1.0, 5.0])  # prior spread of the drift in standard deviations of a step
 # Shares of the kinds in the order above. Chosen so that wandering and steady families of simulated series
-# are covered alike from four points on; families held out of the choice agree (docs/validation.md).
+# are covered alike from four points on.
 _SHARES = (0.20, 0.36, 0.16, 0.10, 0.18)
 _SIZES = (1, ALPHA.size, RHO.size, DRIFT.size, MOMENTUM.size)
 PRIOR = np.concatenate([np.full(k, share / k) for share, k in zip(_SHARES, _SIZES, strict=True)])
