@@ -218,7 +218,7 @@ CONCEPTS = {
         \w*attraktivität|\w*quote|\w*rate|\w*zahl|\w*erlebnis|\w*treue|\w*kunden\w*|\w*marke|\w*position|
         \w*sicherheit|
         \w*ergebnis|\w*performance|\w*qualität|liquidität|cashflow""",
-    "outside": r"""wirtschaftswachstum|
+    "outside": r"""marktlage|wirtschaftliche lage|konjunkturlage|marktbedingungen|wirtschaftswachstum|
         aktienkurs\w*|leitzins\w*|zinsen|zinssatz|bruttoinlandsprodukt|bip|inflation\w*|\w*wetter|
         regentage?|
         \w*niederschlag\w*|arbeitslosen\w*|wechselkurs\w*|(?:öl|gold|gas|rohstoff|strom|benzin|diesel|
@@ -279,7 +279,8 @@ CONCEPTS = {
         einzig\w+|wichtigst\w+|oberst\w+|zentral\w+) \w+$|
         als (?:leitkennzahl|maßstab|
         maß (?:der|des|für) \w+|zielgröße|steuerungsgröße|erfolgskennzahl|hauptkennzahl|ziel)\b.*$|
-        ohne (?:kontext|blick|rücksicht|bezug|berücksichtigung)|\baht\b|story ?points?|velocity|
+        ohne (?:kontext|betrachtung|messung|einordnung|bewertung|prüfung|blick|rücksicht|bezug|
+        berücksichtigung)|\baht\b|story ?points?|velocity|
         (?:an)?zahl (?:der )?(?:verhaftungen|festnahmen|bußgelder|strafzettel|knöllchen|strafmandate|
         verordnungen|rezepte|operationen|verurteilungen)|(?:ausgestellte|verhängte)\w* \w+|
         (?!.*(?:produktivität|stück\w* (?:pro|je) stunde|umsatz|gewinn|ertrag|kosten|krank|fehl|schulung|

@@ -194,7 +194,8 @@ CONCEPTS = {
         defects?|tickets|waste|emissions|experience|funnel|brand|database|base|reputation|sentiment|
         security|
         performance|opportunit(?:y|ies)""",
-    "outside": r"""(?:market share|sales|revenues?|prices|pricing) of (?:\w+ ){0,3}(?:competitors?|rivals?|
+    "outside": r"""(?:market|economic|business) conditions|the economy|(?:market share|sales|revenues?|
+        prices|pricing) of (?:\w+ ){0,3}(?:competitors?|rivals?|
         competition)|share price|stock price|interest rates?|gdp|inflation|weather|rainfall|unemployment|
         exchange rates?|
         (?:oil|gold|gas|raw material|commodity) prices?|market (?:growth|size|volume)|^(?:the )?market grows|

@@ -20,6 +20,7 @@ _OWNER = re.compile(
 _PLANNING = word_set(
     """plan organize organise prepare update review finish complete revise rework overhaul redesign planen
     organisieren vorbereiten überarbeiten aktualisieren prüfen überprüfen abschließen beenden erledigen
+    clean tidy declutter paint fix aufräumen putzen entrümpeln ausmisten
     refresh do run manage arrange finalize finalise research recherchieren"""
 )
 
@@ -78,7 +79,7 @@ def long_topic_action(reading: Reading) -> Iterator[Hit]:
 def vague_action(reading: Reading) -> Iterator[Hit]:
     """An intention, not an action: look into, think about, improve, more of."""
     head = reading.head
-    if head is None or reading.find("tiny"):
+    if head is None or reading.find("tiny") or _drives_there(reading):
         return
     thinking = "think" in head.classes and not (head.classes & DELIVER)
     change_only = bool(head.classes & CHANGE) and not _concrete(reading)
@@ -119,6 +120,14 @@ def vague_action(reading: Reading) -> Iterator[Hit]:
         yield Hit(reading.whole, ("vague", *_size(reading)), {}, blanks(reading, "action"))
 
 
+def _drives_there(reading: Reading) -> bool:
+    """ "Drive the pallets to the depot" moves goods, "drive engagement" nothing."""
+    return (
+        reading.head_is("vague")
+        and re.match(r"drive (?:the|my|\w+ (?:\w+ )?)[\w ]*\bto\b", reading.lowered) is not None
+    )
+
+
 _MAKE_NICER = re.compile(
     r"^(?:(?:die|das|den|unsere?n?) )?[\w-]+ \w+er machen$|^make (?:the |our )?[\w-]+ (?:\w+er|more \w+)$"
 )
@@ -156,7 +165,8 @@ _UNDERTAKING = re.compile(
     r"website|homepage|webseite|onlineshop|strategie|kampagne|jahresplanung|vacation|holiday|conference|"
     r"trade fair|trade show|wedding|hochzeit|urlaub|house|haus|project|campaign|strategy|move|launch|"
     r"web ?site|app|"
-    r"shop|garage|keller|book|buch|report|bericht|präsentation|presentation)s?\b"
+    r"shop|garage|shed|attic|basement|closet|garden|yard|dachboden|garten|schuppen|keller|book|buch|report|"
+    r"bericht|präsentation|presentation)s?\b"
 )
 
 

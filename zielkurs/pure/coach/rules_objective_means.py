@@ -286,7 +286,8 @@ def _daily(reading: Reading) -> bool:
         and reading.has("deliverable", "thing", "undefined")
     )
     ensured = head.base in _ENSURED and len(reading.rest) <= 3 and not reading.has("people", "superlative")
-    if (short and (held or head.base in _KEEPING_UP or serving)) or (ensured and not reading.tail):
+    sold = head.base in ("sell", "verkaufen") and len(reading.rest) <= 1
+    if (short and (sold or held or head.base in _KEEPING_UP or serving)) or (ensured and not reading.tail):
         return True
     repeated = bool(head.classes & {"solution", "run", "other", "attain"}) and head.base not in _MOVING
     promised = reading.lexicon.abstract.search(reading.lowered) is not None

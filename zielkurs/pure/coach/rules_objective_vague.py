@@ -115,12 +115,14 @@ _BUSY_WITH = re.compile(
     r"^(?:wir (?:wollen |müssen |sollten )?)?(?:härter|mehr) arbeiten\W*$|"
     r"^(?:wir )?(?:uns |sich )?(?:mehr |besser )?um (?:die |den |das )?[\w-]+ kümmern\W*$|"
     r"^(?:do|perform) (?:much )?better (?:at|in|on|with) [\w-]+(?: [\w-]+)?\W*$|"
-    r"^(?:wir (?:brauchen|benötigen) (?:mehr|bessere\w?|höhere\w?)|we need (?:more|better|higher)) [\w-]+\W*$|"
+    r"^(?:(?:wir|ich) (?:brauchen?|benötigen?|wollen|will|möchten?) (?:mehr|bessere\w?|höhere\w?)|(?:we|"
+    r"i) (?:need|want) (?:more|better|higher)) [\w-]+\W*$|"
     r"^(?:engage|empower|enable|involve|motivate|activate) (?:our |the )?[\w-]+\W*$|"
     r"^(?:unsere )?[\wäöüß-]+ (?:befähigen|einbinden|aktivieren|motivieren|mobilisieren)\W*$|"
     r"\b(?:so schnell (?:wie möglich|es geht)|zeitnah|baldmöglichst|möglichst bald|as soon as possible|"
     r"asap)\W*$|"
-    r"\b(?:one day|some ?day|sooner or later|eines tages|irgendwann|früher oder später)\b(?! (?:a|per|pro)\b)"
+    r"^eventually |\b(?:one day|some ?day|sooner or later|eines tages|irgendwann|"
+    r"früher oder später)\b(?! (?:a|per|pro)\b)"
 )
 _BETTER_SOMETHING = re.compile(
     r"^(?:(?:we|i) (?:want|need|would like|aim) to |to )?(?:be|become) (?:an? )?(?:better|good|great|"
