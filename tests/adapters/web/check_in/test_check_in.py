@@ -52,6 +52,7 @@ def test_saving_without_javascript_goes_back_and_says_so(home: Home, signed_in: 
 
 def test_saving_with_htmx_answers_with_the_saved_card(home: Home, signed_in: SignIn) -> None:
     response = send(signed_in(home.admin), home, htmx=True)
+    assert response["HX-Trigger"] == "checked-in"
     assert response.status_code == 200
     assert "checkin-done" in text(response)
     assert "<html" not in text(response)

@@ -266,6 +266,28 @@ def test_a_key_result_without_a_figure_of_its_own_says_where_its_value_comes_fro
     assert "Mittlerer Fortschritt der Objectives, die darauf einzahlen" in shown and "Erhöhen" not in shown
 
 
+def test_the_history_says_that_a_value_came_from_the_objectives_below(home: Home, signed_in: SignIn) -> None:
+    KeyResult.objects.filter(pk=home.leads.pk).update(from_children=True)
+    report(home.leads, "25", TODAY, by=home.admin)
+    shown = page(signed_in(home.admin), home)
+    assert "Wert aus den Objectives darunter" in shown and "Wert aus der Kennzahl" not in shown
+
+
+def test_a_check_in_makes_the_page_around_it_read_what_stands_now(home: Home, signed_in: SignIn) -> None:
+    shown = page(signed_in(home.admin), home)
+    parts = re.findall(
+        r'hx-trigger="checked-in from:body" hx-select="#(.+?)" hx-select-oob="#(.+?),#(.+?)"', shown
+    )
+    assert len(parts) == 1 and all(f'id="{part}"' in shown for part in parts[0])
+
+
+def test_what_is_set_aside_is_not_held_against_the_plan(home: Home, signed_in: SignIn) -> None:
+    report(home.leads, "48", TODAY, by=home.admin)
+    assert "Der Plan für heute" in page(signed_in(home.admin), home)
+    KeyResult.objects.filter(pk=home.leads.pk).update(state="set_aside")
+    assert "Der Plan für heute" not in page(signed_in(home.admin), home)
+
+
 def test_a_check_in_while_nothing_can_be_reported_is_no_question_of_rights(
     home: Home, signed_in: SignIn
 ) -> None:

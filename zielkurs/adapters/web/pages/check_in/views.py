@@ -93,9 +93,8 @@ def withdraw(request: Request, check_in_id: int) -> HttpResponse:
     )
     if request.htmx:
         shown = queries.key_result_page(request.reader, key_result)
-        return _form(
-            request, check_in_card.new_card(shown.key_result, None, request.reader.today, shown.line)
-        )
+        card = check_in_card.new_card(shown.key_result, None, request.reader.today, shown.line)
+        return _told(_form(request, card))
     messages.success(request, gettext("Withdrawn. The history keeps the entry."))
     return _back(request, key_result_id)
 
@@ -254,7 +253,13 @@ def _saved(request: Request, key_result_id: int, check_in_id: int) -> HttpRespon
         "saved_at": writing.clock(request.now, request.reader.time_zone),
         "back": _back_url(request, key_result_id),
     }
-    return render(request, "check_in/saved.html", context)
+    return _told(render(request, "check_in/saved.html", context))
+
+
+def _told(response: HttpResponse) -> HttpResponse:
+    """The answer, which makes the key result's page read what stands now."""
+    response["HX-Trigger"] = "checked-in"
+    return response
 
 
 def _back_url(request: Request, key_result_id: int) -> str:
