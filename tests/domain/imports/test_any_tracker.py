@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.domain.imports.files import answer_all, bring_in, start
-from tests.domain.imports.test_apply import counts
+from tests.domain.imports.rows import counts
 from tests.world import NOW, TODAY, Home
 from zielkurs.domain.imports import access, actions
 from zielkurs.domain.okr.models import CheckIn, Initiative, KeyResult, Objective

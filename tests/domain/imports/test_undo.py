@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.domain.imports.files import FRIDAYS, answer_all, bring_in, cell, sample, start
-from tests.domain.imports.test_apply import counts, imported_key_results
+from tests.domain.imports.rows import counts, imported_key_results
 from tests.world import NOW, TODAY, Home
 from zielkurs.domain.base.refusals import Forbidden, NotFound, Refusal
 from zielkurs.domain.decisions.models import Decision

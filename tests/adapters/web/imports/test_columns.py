@@ -4,28 +4,22 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.adapters.web.imports.test_imports import started, text, upload
+from tests.adapters.web.imports.pages import started, text, upload
 from tests.domain.imports.files import sample
-from tests.world import TODAY, Home, World
+from tests.world import Home, World
 from zielkurs.domain.base import ids
 from zielkurs.domain.imports.models import ImportRun
 from zielkurs.domain.okr.models import KeyResult
-from zielkurs.domain.organisation.models import Member, Workspace
+from zielkurs.domain.organisation.models import Member
 
 SignIn = Callable[[Member], Client]
 HARBOUR = "Nordstern;Leuchtfeuer;Anfang;Dann;Kapitän\nMehr Rundfahrten;Gäste je Fahrt;20;35;Fiete\n".encode()
 ROLES = ("objective", "key_result", "start", "target", "owner")
-
-
-@pytest.fixture(autouse=True)
-def on_the_day(home: Home) -> None:
-    Workspace.objects.update(is_demo=True, demo_today=TODAY)
 
 
 def choose(client: Client, address: str, *roles: str) -> Any:

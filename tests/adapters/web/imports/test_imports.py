@@ -3,66 +3,20 @@
 import csv
 import io
 import re
-from collections.abc import Callable
-from datetime import date, timedelta
-from html import unescape
+from datetime import date
 from typing import Any
 
-import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.adapters.web.imports.pages import SignIn, imported, send, started, text
 from tests.domain.imports.files import SAMPLE, cell, sample
-from tests.world import TODAY, Home, World, join
+from tests.world import Home, World, join
 from zielkurs.domain.decisions.models import Decision
-from zielkurs.domain.imports.models import ImportRun
 from zielkurs.domain.okr.models import CheckIn, Cycle, Initiative, KeyResult, Objective
 from zielkurs.domain.organisation import actions as organisation
-from zielkurs.domain.organisation.models import Member, Role, Workspace
-
-SignIn = Callable[[Member], Client]
-
-
-@pytest.fixture(autouse=True)
-def on_the_day(home: Home) -> None:
-    Workspace.objects.update(is_demo=True, demo_today=TODAY)
-
-
-def text(response: Any) -> str:
-    return unescape(re.sub(r"\s+", " ", response.content.decode())).replace("\u00a0", " ")
-
-
-def upload(
-    client: Client, home: Home, data: bytes | None = None, *, name: str = "tracker.xlsx", **fields: str
-) -> Any:
-    from zielkurs.domain.base import ids
-
-    file = SimpleUploadedFile(name, SAMPLE.read_bytes() if data is None else data)
-    sent = {"team_id": ids.encode(home.team.pk), "cycle_id": "", "pasted": "", "file": file, **fields}
-    return client.post(reverse("import_new", args=[home.workspace.slug]), sent)
-
-
-def started(client: Client, home: Home, data: bytes | None = None) -> str:
-    response = upload(client, home, data)
-    assert response.status_code == 302, text(response)
-    return str(response["Location"])
-
-
-def send(client: Client, address: str, do: str, **answers: str) -> Any:
-    page = client.get(address).content.decode()
-    found = re.search(r'name="seen" value="(\w+)"', page)
-    assert found
-    sent = {f"answer:{key}": value for key, value in answers.items()}
-    return client.post(address, {"do": do, "seen": found[1], **sent})
-
-
-def imported(client: Client, home: Home, data: bytes | None = None) -> Any:
-    address = started(client, home, data)
-    send(client, address, "suggestions")
-    return send(client, address, "apply")
+from zielkurs.domain.organisation.models import Member, Role
 
 
 def test_the_empty_list_says_what_a_tracker_may_look_like(home: Home, signed_in: SignIn) -> None:
@@ -214,62 +168,6 @@ def test_pasted_cells_are_read_too(home: Home, signed_in: SignIn) -> None:
     assert "Gespräche von 2 auf 20" in page and "Eingefügte Zellen" in page
 
 
-@pytest.mark.parametrize(
-    ("data", "sentence"),
-    [
-        (b"", "Die Datei ist leer."),
-        (b"PK\x03\x04 broken", "beschädigt"),
-        (b"%PDF-1.7 and more", "PDF"),
-        (b"a;b\x00c\n1;2\n" * 5, "Das ist keine Textdatei (Zeile 1)."),
-    ],
-)
-def test_a_file_that_can_not_be_read_is_refused_with_a_sentence(
-    home: Home, signed_in: SignIn, data: bytes, sentence: str
-) -> None:
-    response = upload(signed_in(home.admin), home, data)
-    assert response.status_code == 422
-    assert sentence in text(response)
-    assert "<title>Fehler:" in text(response)
-    assert not ImportRun.objects.exists()
-
-
-def test_a_bomb_is_refused_and_changes_nothing(home: Home, signed_in: SignIn) -> None:
-    import zipfile
-
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", b"0" * 90_000_000)
-    response = upload(signed_in(home.admin), home, stream.getvalue())
-    assert response.status_code == 422
-    assert "Größe, die kein Tracker braucht" in text(response)
-    assert not ImportRun.objects.exists()
-
-
-def test_more_than_ten_megabytes_are_refused(home: Home, signed_in: SignIn) -> None:
-    response = upload(signed_in(home.admin), home, b"a;b\n" * (11 * 2**18))
-    assert response.status_code == 422
-    assert "größer als 10 MB" in text(response)
-
-
-def test_without_a_file_the_form_says_what_is_missing(home: Home, signed_in: SignIn) -> None:
-    from zielkurs.domain.base import ids
-
-    response = signed_in(home.admin).post(
-        reverse("import_new", args=[home.workspace.slug]),
-        {"team_id": ids.encode(home.team.pk), "pasted": " "},
-    )
-    assert response.status_code == 422
-    assert "Eine Datei wählen oder die Zellen einfügen." in text(response)
-
-
-def test_a_file_without_a_table_names_the_problem(home: Home, signed_in: SignIn) -> None:
-    client = signed_in(home.admin)
-    address = started(client, home, b"Hallo;Welt\nnur;Text\n").removesuffix("columns/")
-    page = text(client.get(address))
-    assert "Die Datei ist erst zu korrigieren" in page
-    assert send(client, address, "apply").status_code == 422
-
-
 def test_the_findings_can_be_downloaded_and_carry_no_formula(home: Home, signed_in: SignIn) -> None:
     client = signed_in(home.admin)
 
@@ -285,76 +183,6 @@ def test_the_findings_can_be_downloaded_and_carry_no_formula(home: Home, signed_
     assert any(line[1] == "'@SUM(A1)" for line in lines)
     assert not [cell for line in lines for cell in line if cell[:1] in "=+-@\t\r" and cell]
     assert any(line[:4] == ["Frage", "OKR Q4 2026", "7", "E"] for line in lines)
-
-
-def test_an_import_can_be_undone_from_its_page(home: Home, signed_in: SignIn) -> None:
-    client = signed_in(home.admin)
-    imported(client, home)
-    run = ImportRun.objects.get()
-    page = text(client.get(reverse("import_run", args=[home.workspace.slug, run.pk])))
-    assert "Import rückgängig machen" in page and "Messevideo für Partner Süd" in page
-    response = client.post(reverse("import_undo", args=[home.workspace.slug, run.pk]), follow=True)
-    assert "Der Import ist rückgängig gemacht." in text(response)
-    assert not Objective.objects.exclude(source_ref="").exists()
-    assert "Rückgängig gemacht" in text(client.get(reverse("imports", args=[home.workspace.slug])))
-
-
-def test_what_stands_in_the_way_of_an_undo_is_named(home: Home, signed_in: SignIn) -> None:
-    client = signed_in(home.admin)
-    imported(client, home)
-    row = KeyResult.objects.get(title__startswith="Follower")
-    KeyResult.objects.filter(pk=row.pk).update(version=row.version + 1)
-    address = reverse("import_undo", args=[home.workspace.slug, ImportRun.objects.get().pk])
-    assert f"„{row.title}“" in text(client.post(address, follow=True))
-    assert Objective.objects.exclude(source_ref="").count() == 3
-
-
-def test_after_a_day_there_is_no_undo(home: Home, signed_in: SignIn) -> None:
-    client = signed_in(home.admin)
-    imported(client, home)
-    run = ImportRun.objects.get()
-    assert run.applied_at is not None
-    ImportRun.objects.update(applied_at=run.applied_at - timedelta(hours=25))
-    assert "Import rückgängig machen" not in text(
-        client.get(reverse("import_run", args=[home.workspace.slug, run.pk]))
-    )
-    assert client.post(reverse("import_undo", args=[home.workspace.slug, run.pk])).status_code == 422
-
-
-def test_a_preview_can_be_discarded(home: Home, signed_in: SignIn) -> None:
-    client = signed_in(home.admin)
-    client.post(f"{started(client, home)}discard/")
-    assert not ImportRun.objects.exists()
-
-
-def test_charlie_sees_nothing(home: Home, world: World, signed_in: SignIn) -> None:
-    client = signed_in(home.admin)
-    imported(client, home)
-    run = ImportRun.objects.get()
-    charlie = signed_in(world.charlie)
-    for name in ("import_run", "import_findings"):
-        assert charlie.get(reverse(name, args=[home.workspace.slug, run.pk])).status_code == 404
-        assert charlie.get(reverse(name, args=[world.foreign.workspace.slug, run.pk])).status_code == 404
-    for name in ("import_undo", "import_discard", "import_run"):
-        assert charlie.post(reverse(name, args=[world.foreign.workspace.slug, run.pk])).status_code == 404
-    assert "tracker.xlsx" not in text(charlie.get(reverse("imports", args=[world.foreign.workspace.slug])))
-
-
-@pytest.mark.parametrize("role", [Role.READER, Role.GUEST, Role.AUDITOR])
-def test_who_only_reads_does_not_import(home: Home, signed_in: SignIn, role: Role) -> None:
-    client = signed_in(join(home, "Rita Reader", role, teams=[home.team]))
-    for name in ("imports", "import_new"):
-        assert client.get(reverse(name, args=[home.workspace.slug])).status_code == 403
-
-
-def test_people_of_other_teams_see_no_run_of_this_one(home: Home, signed_in: SignIn) -> None:
-    client = signed_in(home.admin)
-    imported(client, home)
-    other = signed_in(join(home, "Otto Other", Role.MEMBER, teams=[home.company]))
-    run = ImportRun.objects.get()
-    assert "tracker.xlsx" not in text(other.get(reverse("imports", args=[home.workspace.slug])))
-    assert other.get(reverse("import_run", args=[home.workspace.slug, run.pk])).status_code == 403
-    assert upload(other, home).status_code in (403, 422)
 
 
 def test_coaches_are_told_that_values_stay_in_the_file(home: Home, signed_in: SignIn) -> None:
@@ -406,25 +234,8 @@ def test_the_preview_asks_the_database_the_same_for_one_row_as_for_many(
     assert few <= 15
 
 
-def test_a_file_without_a_table_asks_nothing(home: Home, signed_in: SignIn) -> None:
-    client = signed_in(home.admin)
-    address = started(client, home, b"Einkauf;Menge\nMilch;2\nBrot;1\n")
-    assert address.endswith("/columns/")
-    page = text(client.get(address.removesuffix("columns/")))
-    assert "Keine Tabelle gefunden" in page
-    assert "Spalten zuordnen" in page
-    assert "Andere Datei importieren" in page
-    main = page.split("<main", 1)[1]
-    assert "Antworten speichern" not in main and "geändert" not in main
-
-
 def test_a_share_in_a_question_is_written_as_numbers_are_here(home: Home, signed_in: SignIn) -> None:
     client = signed_in(home.admin)
     rows = "Objective;Key Result;Start;Ziel;2026-10-09;2026-10-16\nA;Quote;20 %;30 %;21 %;0,23\n"
     page = text(client.get(started(client, home, rows.encode())))
     assert "Was bedeutet 0,23?" in page
-
-
-def test_a_picture_is_no_tracker_and_called_a_picture(home: Home, signed_in: SignIn) -> None:
-    page = text(upload(signed_in(home.admin), home, b"\x89PNG\r\n\x1a\n" + bytes(50), name="tracker.xlsx"))
-    assert "Dateien der Art „Bild“ sind nicht lesbar." in page
