@@ -55,6 +55,15 @@ _WINNING = word_set(
 )
 
 
+# Two words can be enough where nobody would ask what is meant ("Charge phone", "Write outline").
+_ERRAND = re.compile(
+    r"^(?:(?:charge|water|walk|feed|wash|iron|mow|vacuum|invoice) (?:the |my )?\w+|brainstorm (?!ideas?\b|"
+    r"solutions|options)\w+|"
+    r"(?:write|draft|review|print|update) (?:the |an? )?(?:outline|agenda|checklist|memo|minutes|"
+    r"packing list|thank-you note))\W*$|"
+    r"^(?:handy|akku) (?:auf)?laden\W*$|^(?:gliederung|tagesordnung|agenda|packliste|"
+    r"dankeskarte) (?:schreiben|entwerfen|drucken)\W*$"
+)
 _STATES = word_set("be become sein werden ensure guarantee sicherstellen gewährleisten")
 
 
@@ -62,7 +71,8 @@ _STATES = word_set("be become sein werden ensure guarantee sicherstellen gewähr
 def topic_action(reading: Reading) -> Iterator[Hit]:
     """Only a topic: nobody knows what to do on Monday."""
     described = _described(reading)
-    if reading.content and not reading.verbs and not described and not reading.find("tiny"):
+    errand = reading.find("tiny") or _ERRAND.match(reading.lowered)
+    if reading.content and not reading.verbs and not described and not errand:
         reasons: tuple[str, ...] = ("not_an_objective_topic_only", "vague")
         yield Hit(reading.whole, reasons + _size(reading), {}, blanks(reading, "action"))
 
@@ -79,7 +89,7 @@ def long_topic_action(reading: Reading) -> Iterator[Hit]:
 def vague_action(reading: Reading) -> Iterator[Hit]:
     """An intention, not an action: look into, think about, improve, more of."""
     head = reading.head
-    if head is None or reading.find("tiny") or _drives_there(reading):
+    if head is None or reading.find("tiny") or _drives_there(reading) or _ERRAND.match(reading.lowered):
         return
     thinking = "think" in head.classes and not (head.classes & DELIVER)
     change_only = bool(head.classes & CHANGE) and not _concrete(reading)

@@ -248,6 +248,10 @@ _EVERY_TIME = re.compile(
     r"\b(?:daily|weekly|monthly|quarterly)\W*$|\b(?:täglich|wöchentlich|monatlich|quartalsweise|"
     r"jährlich) \w+en\W*$"
 )
+_ENSURED_QUALITY = re.compile(
+    r"^(?:ensur|guarante)\w+ (?:\w+ )?(?:success|quality|satisfaction|excellence|growth|stability|"
+    r"efficiency|security)\b"
+)
 _ENSURED = word_set("ensure guarantee sicherstellen gewährleisten")
 _SERVING = word_set("provide offer betreuen bedienen versorgen")
 _ENSURING = word_set("ensure make guarantee sicherstellen gewährleisten sorgen")
@@ -286,6 +290,7 @@ def _daily(reading: Reading) -> bool:
         and reading.has("deliverable", "thing", "undefined")
     )
     ensured = head.base in _ENSURED and len(reading.rest) <= 3 and not reading.has("people", "superlative")
+    ensured = ensured or (head.base in _ENSURED and _ENSURED_QUALITY.match(reading.lowered) is not None)
     sold = head.base in ("sell", "verkaufen") and len(reading.rest) <= 1
     if (short and (sold or held or head.base in _KEEPING_UP or serving)) or (ensured and not reading.tail):
         return True

@@ -11,6 +11,17 @@ from .reading import CHANGE, PLEASE, Reading, says_little
 from .registry import rule
 from .rules_shared import blanks
 
+# "Frontend services are stable", "Die Server laufen zuverlässig": how a thing should always have been.
+_RUNS_WELL = re.compile(
+    r"^(?:our |the |all )?[\w -]{2,30} (?:are|is|works?|runs?) (?:\w+ly )?(?P<how>stable|reliable|reliably|"
+    r"efficient|robust|modern|"
+    r"scalable|fast|smooth|smoothly|optimi[sz]ed|up[ -]to[ -]date|well)(?: and \w+)?\W*$|"
+    r"^(?:unsere?n? |die |der |das |alle )?[\wäöüß-]+(?: [\wäöüß-]+)? (?:ist|sind|läuft|laufen|funktioniert|"
+    r"funktionieren) "
+    r"(?:stabil|zuverlässig|effizient|robust|modern|skalierbar|schnell|reibungslos|optimal|aktuell|"
+    r"gut)(?: und \w+)?\W*$"
+)
+
 
 @rule("vague_objective", "objective")
 def vague_objective(reading: Reading) -> Iterator[Hit]:
@@ -36,6 +47,7 @@ def vague_objective(reading: Reading) -> Iterator[Hit]:
         )
         or (reading.specific <= 1 and bool(_BETTER_SOMETHING.search(reading.lowered)))
         or (not reading.tail and bool(_BUSY_WITH.search(reading.lowered)))
+        or (not reading.has("people") and bool(_RUNS_WELL.match(reading.lowered)))
     )
     if reading.head_is("attain") and reading.has("metric"):
         return
