@@ -407,12 +407,12 @@ def test_many_objectives_are_paged_and_the_counts_stay_whole(
         plan(home, next_quarter, f"Ziel {n:02}")
     client = signed_in(world.bob)
     first = client.get(board(home, next_quarter, home.team))
-    assert "Entwurf 30" in column(first, home.team, "draft") and "1–24 von 30" in text(first)
-    assert "Ziel 23" in text(first) and "Ziel 24" not in text(first)
+    assert "Entwurf 30" in column(first, home.team, "draft") and "1–20 von 30" in text(first)
+    assert "Ziel 19" in text(first) and "Ziel 20" not in text(first)
     second = client.get(board(home, next_quarter, home.team) + "&page=2")
-    assert "Ziel 24" in text(second) and "Ziel 23" not in text(second) and "Rang 25" in text(second)
+    assert "Ziel 20" in text(second) and "Ziel 19" not in text(second) and "Rang 21" in text(second)
     beyond = client.get(board(home, next_quarter, home.team) + "&page=99")
-    assert "25–30 von 30" in text(beyond)
+    assert "21–30 von 30" in text(beyond)
 
 
 def test_the_coach_counts_remarks_for_each_card(

@@ -18,7 +18,7 @@ from zielkurs.domain.organisation.access import Reader, may_plan_in
 from zielkurs.domain.organisation.queries import Choice, Limits, TeamPlace, limits, team_places
 from zielkurs.pure.scoring import Kind
 
-PAGE = 24
+PAGE = 20
 COLUMNS = (ObjectiveState.DRAFT, ObjectiveState.PROPOSED, ObjectiveState.AGREED)
 # Buttons of a card. Setting aside and dropping need a reason: their forms stand on the objective's page.
 STEPS = frozenset(COLUMNS)
@@ -178,7 +178,7 @@ class PlanningBoard:
 def planning_board(
     reader: Reader, cycle: CycleRow, team_id: int | None = None, *, page: int = 1
 ) -> PlanningBoard:
-    """The plan of a team, or of all teams that planned something: 24 objectives a page, teams in the tree's order.
+    """The plan of a team, or of all teams that planned something: 20 objectives a page, teams in the tree's order.
 
     NotFound where the reader sees no such team. 8 queries, whatever the number of objectives.
     """
