@@ -80,6 +80,8 @@ CASES = [
     ("impossible", K, "en", "Sales", "Grow sales by 900%", "Grow sales by 9%"),
     ("impossible", K, "de", "Umsatz", "Erlös von 20.000 € auf 9 Mio. €", "Erlös von 20 T€ auf 90 T€"),
     ("impossible", O, "en", "Bread", "Become the world's biggest bakery", "Become the bakery Leeds queues for"),
+    ("no_step", K, "de", "Umsatz", "Anmeldungen von 800 auf 801 steigern", "Anmeldungen von 800 auf 1.100 steigern"),
+    ("no_step", K, "en", "Sales", "Win 10 clients (they come anyway)", "Win 10 clients (so far 4)"),
     ("small_step", K, "en", "Sales", "From 1,000 to 1,010 orders", "From 1,000 to 1,300 orders"),
     ("no_period", K, "de", "Umsatz", "30 Aufträge gewinnen", "30 Aufträge bis Ende März gewinnen"),
     ("topic_action", I, "de", "", "Flyer", "Flyer für den Wochenmarkt drucken"),

@@ -185,6 +185,11 @@ FINDINGS: dict[str, tuple[str, str, str]] = {
         "Ein Ziel, an das niemand glaubt, bewegt niemanden.",
         "Was wäre mutig und doch denkbar?",
     ),
+    "no_step": (
+        "Das wäre auch ohne Zutun erreicht.",
+        "Was von selbst kommt, braucht kein Key Result.",
+        "Für welchen Zielwert müssten wir anders arbeiten?",
+    ),
     "small_step": (
         "Start und Ziel liegen sehr nah beieinander.",
         "Das würde vielleicht auch ohne Zutun erreicht.",

@@ -185,6 +185,11 @@ FINDINGS: dict[str, tuple[str, str, str]] = {
         "A target that nobody believes in moves nobody.",
         "Which value would be bold and still conceivable?",
     ),
+    "no_step": (
+        "It would be reached without doing anything.",
+        "What comes by itself needs no key result.",
+        "Which target would need us to work differently?",
+    ),
     "small_step": (
         "Start and target lie very close together.",
         "That would perhaps be reached without doing anything.",

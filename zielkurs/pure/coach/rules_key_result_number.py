@@ -246,6 +246,26 @@ def small_step(reading: Reading) -> Iterator[Hit]:
             return
 
 
+@rule("no_step", "key_result")
+def no_step(reading: Reading) -> Iterator[Hit]:
+    """Start and target are the same but for a trifle, or the text says that it comes by itself."""
+    for before, after in zip(reading.measured, reading.measured[1:], strict=False):
+        same = before.sort == after.sort and after.role == "to" and before.sort != "time"
+        if same and before.value and after.value and abs(after.value - before.value) * 200 <= before.value:
+            yield Hit(after.span, ("unambitious",), {})
+            return
+    match = _BY_ITSELF.search(reading.lowered)
+    if match and reading.measured:
+        yield Hit(match.span(), ("unambitious",), {})
+
+
+_BY_ITSELF = re.compile(
+    r"\b(?:with no effort|without any effort|anyway|growing (?:\S+ )?naturally|by itself|ohnehin|sowieso|"
+    r"von (?:ganz )?allein|"
+    r"von selbst|ohne zutun|ganz ohne aufwand)\b|(?<=%/month )naturally|\bnaturally\)"
+)
+
+
 @rule("no_period", "key_result", standard="hint")
 def no_period(reading: Reading) -> Iterator[Hit]:
     """Neither the text nor the form says by when."""

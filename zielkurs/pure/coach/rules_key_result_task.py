@@ -193,8 +193,11 @@ def _attribute(reading: Reading, quantity: Quantity) -> bool:
     beside = _BESIDE.search(before)
     if beside is None or quantity.sort not in ("count", "time"):
         return False
-    counted = re.match(r"\s[\w-]+(?: [\w-]+)?", after)
-    gained = counted is not None and reading.lexicon.concepts["redeem"].search(counted.group())
+    counted = re.match(r"(?:k|m)?\+?\s?[\w-]+(?: [\w-]+)?", after)
+    effects = ("redeem", "instrument")
+    gained = counted is not None and any(
+        reading.lexicon.concepts[effect].search(counted.group()) for effect in effects
+    )
     if gained and not reading.lexicon.concepts["people"].search(counted.group() if counted else ""):
         return False
     kinds = ("thing", "deliverable", "project", "paperwork")

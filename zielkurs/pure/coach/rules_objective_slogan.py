@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .model import Hit
+from .morphology import english_verb
 from .reading import Reading
 from .registry import rule
 from .rules_shared import blanks
@@ -53,13 +54,19 @@ _MOTTO = {
 }
 
 
+def _parallel(reading: Reading) -> bool:
+    """Both halves act or neither does: "Build a fast, scalable shop" is one clause with two adjectives."""
+    acts = any(verb.index < 2 for verb in reading.verbs)
+    return not acts or any(english_verb(word.lower) for word in reading.words[2:3])
+
+
 @rule("slogan", "objective")
 def slogan(reading: Reading) -> Iterator[Hit]:
     """A motto: nobody is against it, and nothing would be different the day after."""
     text = reading.lowered.strip()
     if reading.measured or len(reading.words) > 9:
         return
-    halves = _HALVES.match(text) and not reading.has("people", "metric")
+    halves = _HALVES.match(text) and not reading.has("people", "metric") and _parallel(reading)
     if halves or _ECHO.match(text) or _MOTTO[reading.lang].search(text):
         yield Hit(
             reading.whole, ("vague", "not_inspiring", "evergreen"), {}, blanks(reading, "objective_change")
