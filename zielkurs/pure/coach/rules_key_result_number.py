@@ -250,7 +250,9 @@ def small_step(reading: Reading) -> Iterator[Hit]:
 def no_step(reading: Reading) -> Iterator[Hit]:
     """Start and target are the same but for a trifle, or the text says that it comes by itself."""
     for before, after in zip(reading.measured, reading.measured[1:], strict=False):
-        same = before.sort == after.sort and after.role == "to" and before.sort != "time"
+        same = (
+            before.sort == after.sort and after.role == "to" and before.sort in ("count", "money", "percent")
+        )
         if same and before.value and after.value and abs(after.value - before.value) * 200 <= before.value:
             yield Hit(after.span, ("unambitious",), {})
             return
@@ -260,9 +262,9 @@ def no_step(reading: Reading) -> Iterator[Hit]:
 
 
 _BY_ITSELF = re.compile(
-    r"\b(?:with no effort|without any effort|anyway|growing (?:\S+ )?naturally|by itself|ohnehin|sowieso|"
-    r"von (?:ganz )?allein|"
-    r"von selbst|ohne zutun|ganz ohne aufwand)\b|(?<=%/month )naturally|\bnaturally\)"
+    r"\b(?:with no effort|without any effort|anyway|growing (?:\S+ )?naturally|ohnehin|sowieso|"
+    r"ganz ohne aufwand)\b|"
+    r"(?<=%/month )naturally|\bnaturally\)"
 )
 
 
