@@ -49,6 +49,13 @@ def test_the_headline_counts_what_is_due_and_what_is_late(home: Home, signed_in:
     assert headline(text(signed_in(home.admin), home, "?weeks=1")) == "Bis So, 22.11. steht nichts an"
 
 
+def test_where_nothing_is_due_for_anybody_planning_is_next(home: Home, signed_in: SignIn) -> None:
+    report_both(home)
+    main = text(signed_in(home.admin), home, "?whose=all&weeks=1").split("<main")[1]
+    assert "Bis dahin ist alles erledigt." in main
+    assert f'<a href="{reverse("planning", args=[home.workspace.slug])}">Zur laufenden Planung</a>' in main
+
+
 def test_dates_stand_in_their_weeks_and_lead_to_where_they_are_done(home: Home, signed_in: SignIn) -> None:
     report(home.leads, "30", TODAY, by=home.admin)
     body = text(signed_in(home.admin), home)

@@ -415,6 +415,14 @@ def test_many_objectives_are_paged_and_the_counts_stay_whole(
     assert "21–30 von 30" in text(beyond)
 
 
+def test_an_empty_plan_of_all_teams_leads_to_ones_own(
+    home: Home, world: World, next_quarter: Cycle, signed_in: SignIn
+) -> None:
+    shown = signed_in(world.bob).get(board(home, next_quarter) + "&team=all").content.decode()
+    assert "Für „Marketing“ planen" in shown and "Für „Hellweg" not in shown
+    assert f'href="?cycle={ids.encode(next_quarter.pk)}&amp;team={ids.encode(home.team.pk)}"' in shown
+
+
 def test_the_coach_counts_remarks_for_each_card(
     home: Home, world: World, next_quarter: Cycle, signed_in: SignIn
 ) -> None:
