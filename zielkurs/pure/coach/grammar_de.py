@@ -18,6 +18,7 @@ _PARTICLES = word_set(
     über wieder fort fertig vorbei"""
 )
 # What follows "…, die" in a relative clause and hardly ever in an enumeration.
+_OBJECT = word_set("einen eine ein den die das unsere unseren unser jeden jede jedes alle")
 _RELATIVE = word_set("wegen gern gerne sofort trotz dank modern einfach wirklich weiterempfohlen")
 _IDIOMS = re.compile(
     r"auf die beine stellen|ins leben rufen|(?:online|live) (?:stellen|schalten|bringen)|live gehen|"
@@ -42,6 +43,10 @@ def _german_first(words: tuple[Word, ...]) -> Verb | None:
         return Verb(base, classes_of("de", base), "nominal", 0)
     if base and form == "fin" and following is not None and first.lower not in lexicon("de").nominal:
         return Verb(base, classes_of("de", base), "imp", 0)
+    if not base and following is not None and following.lower in _OBJECT and first.lower.endswith("e"):
+        lemma, tag = analyse(first.lower, "de")  # "Befördere einen Menschen zum Mars"
+        if tag.startswith("VV"):
+            return Verb(lemma.lower(), classes_of("de", lemma.lower()), "imp", 0)
     if base and form == "inf" and following is not None and first.lower.endswith("n"):
         return Verb(base, classes_of("de", base), "inf", 0)
     return None

@@ -93,7 +93,8 @@ CONCEPTS = {
         freigabe|laptop|hardware|\w*geräte?|\w*vorlage|\w*daten|
         tracking|\w*stand|inventar|archiv|server|dateien|logo|\w*liste|\w*fotos|\w*schild|möbel|versicherung|
         domain|ausschreibung|\w*formular|\w*journey""",
-    "boundless": r"""die (?:ganze )?welt (?:verbessern|verändern|retten|erobern|revolutionieren)|
+    "boundless": r"""(?:die|den|das) (?:ganze )?\w*(?:branche|industrie) (?:revolutionieren|verändern|
+        umkrempeln|neu erfinden)$|die (?:ganze )?welt (?:verbessern|verändern|retten|erobern|revolutionieren)|
         alle krankheiten|krebs (?:heilen|besiegen)|weltfrieden|hunger \w* ?(?:besiegen|beenden|abschaffen)|
         (?:google|apple|amazon|facebook|tesla|netflix) (?:\w+ ){0,3}(?:ablösen|überholen|schlagen|verdrängen)|
         (?:das|ein) (?:neue[s]? |zweite[s]? )?(?:google|apple|amazon|tesla|uber) (?:der|des|für)|

@@ -18,7 +18,8 @@ VAGUE_WORDS = """transparent lean flexible scalable robust streamlined well toge
     visible big bigger"""
 
 # Nouns that say nothing by themselves: what is left when they are taken away decides.
-HOLLOW_NOUNS = """solution solutions implications consequences considerations aspects factors options stuff
+HOLLOW_NOUNS = """life living solution solutions implications consequences considerations aspects factors
+    options stuff
     related synergy
     synergies transformation problem problems user users journey metrics figures support
     guest guests social media
@@ -52,7 +53,8 @@ FUNCTION = """day days daily a an the our your my their his her its we i you the
     after again ever even still too year quarter month week today now bit little"""
 
 TAIL = (
-    r"\b(?:so (?:that|\w+)|that|who|which|where|because|until|without|instead|rather|than|as|by \w+ing|"
+    r"\b(?:so (?:that|\w+)|in order to|so as to|that|who|which|where|because|until|without|instead|rather|"
+    r"than|as|by \w+ing|"
     r"through|to \w+ (?:and|the|our|their)|while|whenever|before|when|even if|despite)\b|\b(?:about|with|"
     r"for|without|into)\W*$"
 )
@@ -68,7 +70,9 @@ CONCEPTS = {
         laptops?|hardware|equipment|templates?|data|backlog|
         tracking|analytics stack|booths?|stands?|inventory|archives?|servers?|files?|logos?|catalogues?|
         price lists?|brand books?|signage|furniture|insurance|domains?|tenders?|quotes?""",
-    "boundless": r"""(?:change|save|transform|conquer|improve) the world|(?:the )?world a better place|
+    "boundless": r"""(?:transform|revolutioni[sz]e|disrupt|reinvent|redefine|change|fix) (?:the |
+        our )(?:\w+ ){0,2}(?:industry|sector|profession|internet)$|(?:change|save|transform|conquer|
+        improve) the world|(?:the )?world a better place|
         (?:all (?:of )?(?:humanity|mankind|diseases|humankind|suffering))|world (?:peace|hunger)|(?:cure|end|
         eradicate|abolish) (?:cancer|poverty|hunger|war|all \w+|homelessness|obesity)|
         (?:entire|whole) [\w -]{3,25} (?:industry|market|sector)|the (?:next|new) (?:google|apple|amazon|
@@ -121,7 +125,7 @@ CONCEPTS = {
         (?:social |
         post )?shares
         (?! of)|fans|reactions|reposts?|pins|plays|streams|(?:email |newsletter )?opens|hashtag \w+|check-ins|
-        awards?|stars on github|mentions|comments|advertising value(?: equivalency)?|ave|press coverage|
+        awards?|stars on github|mentions(?! on)|comments|advertising value(?: equivalency)?|ave|press coverage|
         clippings|share count|shares per post""",
     "reach": r"""(?:podcast |radio )listeners|reach \d\S* people|
         followers?|following|(?:video |youtube |post |story |reel |profile |podcast )views?|

@@ -38,7 +38,9 @@ _LEAD_IN = re.compile(
         wir\ (?:beabsichtigen|planen|streben\ an|haben\ uns\ vorgenommen|nehmen\ uns\ vor|setzen\ uns\ zum\ ziel),\ |
         (?:our|the|my|one)\ (?:\w+\ )?(?:goal|aim|objective|target|ambition)
             (?:\ (?:of|for)\ (?:the\ |this\ |our\ )?[\w-]+)?\ is\ to\ |
-        we\ (?:aim|intend|plan|strive)\ to\ 
+        we\ (?:aim|intend|plan|strive)\ to\ |
+        (?:i|we)(?:\ am|\ are|['’]m|['’]re)?\ (?:want|hope|wish|going|planning|would\ like)\ to\ |
+        (?:i|we)['’]d\ like\ to\ 
     )(?!dass|that)""",
     re.I | re.X,
 )
@@ -300,7 +302,7 @@ def _base(word: str, lang: Lang) -> str:
 _LACKING = re.compile(r"\(?\b(?:without|ohne|regardless of|unabhängig von)\b[^,;)]*\)?")
 # Words of a tail that say nothing of their own: what joins it, and verbs that fit everywhere.
 _IDLE = word_set(
-    """through because instead rather while whenever despite until without than as that which so indem dank statt
+    """order through because instead rather while whenever despite until without than as that which so indem dank statt
     anstatt ohne durch weil sobald bevor wenn damit sodass dass als wie und bisher früher zuvor vorher letztes letzten
     jahr before last previously use used nutzen outdated old veraltet alt together zusammen needed"""
 )

@@ -114,7 +114,10 @@ def wish_kpi(reading: Reading) -> Iterator[Hit]:
     )  # "Time to fill a post" wishes nothing
     wants = head is not None and (
         (head.form in ("imp", "inf") and starts and bool(head.classes & (CHANGE | {"be", "attain"})))
-        or (head.form == "fin" and reading.hollow)
+        or (
+            head.form == "fin"
+            and (reading.hollow or (reading.has("quantity_less") and len(reading.words) <= 6))
+        )
     )
     first = reading.words[0].lower if reading.words else ""
     compared = (

@@ -115,7 +115,8 @@ _HANDLED = re.compile(
 _OWN_ACTS = word_set(
     """sent written made conducted published posted held produced generated collected recorded prepared created filed
     printed spent logged reviewed checked audited drafted designed planned scheduled trained contacted surveyed
-    interviewed analysed analyzed uploaded merged"""
+    interviewed analysed analyzed uploaded merged
+    distributed served sheltered managed taught treated handled processed provided offered hosted staged inspected"""
 )
 # "Time spent in meetings": what goes in, not what comes out.
 _PUT_IN = re.compile(
