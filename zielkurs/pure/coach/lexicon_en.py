@@ -259,7 +259,8 @@ CONCEPTS = {
         one should|the team (?:will|should)|^(?:the )?team (?:will|should|to)|everyone should|all of us|
         it should be|
         let['’]s""",
-    "perverse_figure": r"""(?:number of )?(?:self-)?reported (?:incidents|errors|near misses|accidents|
+    "perverse_figure": r"""number of (?:\w+ ){1,2}(?:killed|caught|seized|confiscated)$|
+        (?:number of )?(?:self-)?reported (?:incidents|errors|near misses|accidents|
         crimes|defects)$|(?:percentage |share |% )?of (?:the )?budget (?:spent|used|consumed)|
         budget (?:spent|utili[sz]ation|consumption)|business cards (?:collected|handed)\w*|as (?:the |our |
         a |its )?(?:only |sole |single |primary |main |key |leading |
