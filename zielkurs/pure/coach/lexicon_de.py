@@ -275,7 +275,8 @@ CONCEPTS = {
         ^(?:die|der|das|unsere?) [\w-]+ (?:soll|sollen|sollte|sollten|
         müsste|müssten|muss|müssen)|wir (?:müssen|sollten|
         müssten|könnten)|alle sollten|das team (?:sollte|wird|kümmert)|einer von uns""",
-    "perverse_figure": r"""(?:an)?zahl (?:der )?gemeldete[rn]? (?:unfälle|vorfälle|fehler|straftaten|
+    "perverse_figure": r"""isoliert betrachtet|für sich (?:genommen|allein)$|
+        (?:an)?zahl (?:der )?gemeldete[rn]? (?:unfälle|vorfälle|fehler|straftaten|
         beinaheunfälle)|budgetverbrauch|(?:gesammelte|verteilte)\w* visitenkarten|als (?:allein\w+|
         einzig\w+|wichtigst\w+|oberst\w+|zentral\w+) \w+$|
         als (?:leitkennzahl|maßstab|

@@ -121,13 +121,14 @@ CONCEPTS = {
         milestones?|
         deliverables?|backlog(?: items?)?|initiatives?|phases?|modules?|documentation|transitions?|
         integrations?|launch|activities|checklists?|to-?dos?|work ?packages?|requirements|sprints?|audit""",
-    "likes": r"""likes|liked|page likes|(?<!page )impressions?|(?:page|web|website|site) hits|hits|retweets?|
+    "likes": r"""(?:like|fan|share|comment|reaction|retweet) counts?|likes|liked|page likes|
+        (?<!page )impressions?|(?:page|web|website|site) hits|hits|retweets?|
         (?:social |
         post )?shares
         (?! of)|fans|reactions|reposts?|pins|plays|streams|(?:email |newsletter )?opens|hashtag \w+|check-ins|
         awards?|stars on github|mentions(?! on)|comments|advertising value(?: equivalency)?|ave|press coverage|
         clippings|share count|shares per post""",
-    "reach": r"""(?:podcast |radio )listeners|reach \d\S* people|
+    "reach": r"""(?:view|follower|play) counts?|(?:podcast |radio )listeners|reach \d\S* people|
         followers?|following|(?:video |youtube |post |story |reel |profile |podcast )views?|
         (?<!page )views|
         (?:social|social media|media|organic|post|campaign|brand|audience|total|ad|linkedin|facebook|
@@ -259,7 +260,8 @@ CONCEPTS = {
         one should|the team (?:will|should)|^(?:the )?team (?:will|should|to)|everyone should|all of us|
         it should be|
         let['’]s""",
-    "perverse_figure": r"""number of (?:\w+ ){1,2}(?:killed|caught|seized|confiscated)$|
+    "perverse_figure": r"""(?:in isolation|on its own)$|number of (?:\w+ ){1,2}(?:killed|caught|seized|
+        confiscated)$|
         (?:number of )?(?:self-)?reported (?:incidents|errors|near misses|accidents|
         crimes|defects)$|(?:percentage |share |% )?of (?:the )?budget (?:spent|used|consumed)|
         budget (?:spent|utili[sz]ation|consumption)|business cards (?:collected|handed)\w*|as (?:the |our |

@@ -24,6 +24,15 @@ _RATE = re.compile(r"\b(?:\w+-)?(?:rate|ratio|average|median)\b|\w*(?:quote|rate
 FORMULA = re.compile(r"[÷/=×]|\(.{8,}\)|\bper\b|\bpro\b|\bje\b|\bpercentage\b|\bshare of\b|\bratio\b")
 
 
+# How long somebody stayed says as much about getting lost as about interest.
+_LINGERING = re.compile(
+    r"\btime (?:spent )?(?:on|in) (?:the |our |a )?(?:app|site|page|website|platform|web ?page)\b|"
+    r"\bsession (?:length|duration|time)\b|"
+    r"\bscroll depth\b|\bstreak length\b|\b(?:durchschnittliche )?sitzungsdauer\b|\bscrolltiefe\b|"
+    r"\bzeit auf der (?:web)?seite\b"
+)
+
+
 # What is counted stands first: "Downloads of the trial" are downloads, whatever is loaded.
 _HEAD_OF = re.compile(
     r"^(?:number of |total )?(?:downloads?|installs?|installations|followers|likes|impressions) of\b"
@@ -38,7 +47,12 @@ def vanity_kpi(reading: Reading) -> Iterator[Hit]:
     redeemed = reading.has("redeem") and not (_HEAD_OF.search(reading.lowered) and not reading.tail)
     if (redeemed and not piled) or re.search(r"[÷/]", reading.text):
         return
-    span = reading.find("likes") or (None if ratio else reading.find("reach") or reading.find("stock"))
+    lingering = _LINGERING.search(reading.lowered)
+    span = (
+        reading.find("likes")
+        or (lingering.span() if lingering else None)
+        or (None if ratio else reading.find("reach") or reading.find("stock"))
+    )
     if span is None and piled and not ratio and not _MONEY.search(reading.lowered):
         span = piled.span() if len(reading.content) > 1 else None
     if span:
