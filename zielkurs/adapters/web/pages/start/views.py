@@ -59,7 +59,8 @@ def _next_page(request: Request, account: Account, slug: str) -> str:
 def help_page(request: Request) -> HttpResponse:
     """What OKR is, the keys, and who can help in the account's workspaces."""
     contacts = queries.admins_for(request.account.pk) if request.account else ()
-    return render(request, "start/help.html", {"contacts": contacts})
+    workspaces = queries.workspaces_of(request.account.pk) if request.account else ()
+    return render(request, "start/help.html", {"contacts": contacts, "workspaces": workspaces})
 
 
 @page(scope="public", methods=("GET", "POST"))
