@@ -47,6 +47,12 @@ class NumberField(forms.CharField):
         return value
 
 
+def filters(form: forms.Form) -> dict[str, str]:
+    """The fields of a filter that narrow what is shown, as the address says them; what is asked wrongly does not."""
+    form.is_valid()
+    return {name: form.data[name] for name in form.fields if form.cleaned_data.get(name)}
+
+
 @cache
 def time_zones() -> list[tuple[str, str]]:
     """All time zones by name, to choose from. Read once: listing them walks through hundreds of files."""

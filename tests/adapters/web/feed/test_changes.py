@@ -208,6 +208,11 @@ def test_the_filter_by_team_holds_its_plans_its_figures_and_what_was_decided_abo
     assert theirs == ["Alice Amsel hat das Objective „Fremdes Ziel“ angelegt"]
 
 
+def test_what_is_asked_wrongly_is_not_counted_as_a_filter(home: Home, signed_in: SignIn) -> None:
+    body = text(signed_in(home.admin), home, "?group=forged&team=forged")
+    assert "Filter löschen" not in body and sentences(body)
+
+
 def test_a_filter_that_nothing_fits_can_be_cleared(home: Home, signed_in: SignIn) -> None:
     body = text(signed_in(home.admin), home, "?group=import")
     assert "Nichts passt zu diesem Filter." in body

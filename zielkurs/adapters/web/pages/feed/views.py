@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 
 from zielkurs.adapters.web.forms import whole_number
+from zielkurs.adapters.web.forms import filters
 from zielkurs.adapters.web.page import Request, page, render
 from zielkurs.adapters.web.pages.feed.forms import FilterForm
 from zielkurs.domain.okr.queries.feed import feed
@@ -16,7 +17,7 @@ from zielkurs.domain.organisation.queries import team_choices
 def changes(request: Request) -> HttpResponse:
     """Fifty news, by day, the newest first; then the older ones."""
     form = FilterForm(request.GET, teams=team_choices(request.reader))
-    form.is_valid()
+    narrowed = filters(form)
     given = form.cleaned_data
     before = whole_number(request.GET.get("before", ""))
     found = feed(
@@ -25,14 +26,13 @@ def changes(request: Request) -> HttpResponse:
         team_id=given.get("team"),
         before=before,
     )
-    filters = {name: request.GET[name] for name in form.fields if request.GET.get(name)}
     context = {
         "nav": "changes",
         "form": form,
         "found": found,
         "days": [(day, list(news)) for day, news in groupby(found.news, key=lambda each: each.on)],
-        "filtered": bool(filters),
-        "query": urlencode(filters),
+        "filtered": bool(narrowed),
+        "query": urlencode(narrowed),
         "later": before is not None,
     }
     return render(request, "feed/changes.html", context)

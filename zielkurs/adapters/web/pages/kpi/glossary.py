@@ -7,7 +7,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from zielkurs.adapters.web.forms import see_version, show_refusal
+from zielkurs.adapters.web.forms import filters, see_version, show_refusal
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
 from zielkurs.adapters.web.pager import page_number, pager
 from zielkurs.adapters.web.pages.kpi.forms import (
@@ -35,7 +35,8 @@ def kpis(request: Request) -> HttpResponse:
     reader = request.reader
     index = queries.glossary_index(reader, archived="archived" in request.GET)
     form = FilterForm(request.GET, teams=index.teams, stages=index.stages)
-    given: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
+    narrowed = filters(form)
+    given = form.cleaned_data
     number = page_number(request.GET)
     found = queries.glossary(
         reader,
@@ -47,14 +48,13 @@ def kpis(request: Request) -> HttpResponse:
         first=(number - 1) * PAGE,
         count=PAGE,
     )
-    filters = {name: request.GET[name] for name in form.fields if request.GET.get(name)}
     context = {
         "nav": "kpis",
         "form": form,
         "found": found,
         "total": len(index.rows),
-        "filtered": bool(filters),
-        "pager": pager(filters, page=number, size=PAGE, total=found.found),
+        "filtered": bool(narrowed),
+        "pager": pager(narrowed, page=number, size=PAGE, total=found.found),
         "stale": sum(row.stale for row in found.rows),
         "may_write": reader.role in WRITERS,
     }

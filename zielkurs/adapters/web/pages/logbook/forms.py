@@ -53,12 +53,6 @@ class FilterForm(forms.Form):
         )
 
     @property
-    def asked(self) -> tuple[str, ...]:
-        """The fields that narrow what is shown."""
-        self.is_valid()
-        return tuple(name for name in self.fields if self.cleaned_data.get(name))
-
-    @property
     def team_id(self) -> int | None:
         """The team asked for."""
         self.is_valid()

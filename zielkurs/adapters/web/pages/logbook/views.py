@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext
 
 from zielkurs.adapters.web import downloads
+from zielkurs.adapters.web.forms import filters
 from zielkurs.adapters.web.page import Request, page, render
 from zielkurs.adapters.web.pager import page_number, pager
 from zielkurs.adapters.web.pages.logbook.forms import FilterForm
@@ -25,15 +26,15 @@ def logbook(request: Request) -> HttpResponse:
     form = _form(request)
     number = page_number(request.GET)
     found = find(request.reader, form.wanted, team_id=form.team_id, page=number)
-    filters = {name: request.GET[name] for name in form.asked}
+    narrowed = filters(form)
     context = {
         "nav": "logbook",
         "form": form,
         "found": found.page,
         "units": found.units,
-        "filtered": bool(filters),
-        "query": urlencode(filters),
-        "pager": pager(filters, page=number, size=PAGE, total=found.page.count),
+        "filtered": bool(narrowed),
+        "query": urlencode(narrowed),
+        "pager": pager(narrowed, page=number, size=PAGE, total=found.page.count),
     }
     return render(request, "logbook/logbook.html", context)
 
