@@ -5,8 +5,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse
 
-from zielkurs.adapters.web.forms import whole_number
-from zielkurs.adapters.web.forms import filters
+from zielkurs.adapters.web.forms import filters, whole_number
 from zielkurs.adapters.web.page import Request, page, render
 from zielkurs.adapters.web.pages.feed.forms import FilterForm
 from zielkurs.domain.okr.queries.feed import feed
