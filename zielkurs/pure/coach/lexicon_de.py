@@ -172,7 +172,8 @@ CONCEPTS = {
         (?!wettbewerb)\w*bewerb\w*|\w*quote|
         \w*rate|absprung\w*|\w*anteil|kosten (?:pro|je)|führen|\w*zielgruppe\w*|noch aktiv\w*|aktive nutzer|
         \w*termine?|anmeld\w*|roi|\w*wandel\w*|gewonnen\w*|lesen""",
-    "undefined": r"""(?!zahlungs|ruf|weiterempfehlungs|wechsel)\w*bereitschaft|\w*feedback|wohlbefinden|
+    "undefined": r"""\w*laune|(?!zahlungs|ruf|weiterempfehlungs|wechsel)\w*bereitschaft|\w*feedback|
+        wohlbefinden|
         \w*glück|
         \w*performance|\w*produktivität|\w*effizienz|\w*engagement|buzz|\w*bekanntheit(?:sgrad)?|
         \w*bewusstsein|\w*sichtbarkeit|

@@ -260,7 +260,9 @@ CONCEPTS = {
         one should|the team (?:will|should)|^(?:the )?team (?:will|should|to)|everyone should|all of us|
         it should be|
         let['’]s""",
-    "perverse_figure": r"""(?:in isolation|on its own)$|number of (?:\w+ ){1,2}(?:killed|caught|seized|
+    "perverse_figure": r"""\w+s (?:\w+ed|seen|taught|sold|made) per (?!customer|user|quarter|order|
+        subscriber|buyer|member|partner|offer|server)\w+(?:er|or|ist|ian)s?$|(?:in isolation|on its own)$|
+        number of (?:\w+ ){1,2}(?:killed|caught|seized|
         confiscated)$|
         (?:number of )?(?:self-)?reported (?:incidents|errors|near misses|accidents|
         crimes|defects)$|(?:percentage |share |% )?of (?:the )?budget (?:spent|used|consumed)|
@@ -345,7 +347,8 @@ CONCEPTS = {
         people|
         hires?|visitors?|shoppers?|patients?|students?|accounts?|companies|agents?|respondents?|
         participants?|candidates?|developers?|managers?|trials?|households?|sellers?|readers?""",
-    "done": r"""100 ?% (?:done|complete|completed|finished|ready|live|implemented)|(?:is|are) (?:set up|
+    "done": r"""carried out|put in place|rolled out|100 ?% (?:done|complete|completed|finished|ready|live|
+        implemented)|(?:is|are) (?:set up|
         chosen|selected|agreed|established)|(?:is|are) (?:shipped|deployed|
         delivered|built)|pre-populated|(?:is|are) in use|
         (?:is|are|be|goes|went|has been|have been) (?:\d+ ?% )?(?:live|launched|done|complete|completed|ready|

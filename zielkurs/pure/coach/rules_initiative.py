@@ -26,6 +26,8 @@ _PLANNING = word_set(
 
 
 _SOMETHING = re.compile(
+    r"^(?:pay attention to|take care of|keep an eye on|be aware of|look after|stay on top of) |"
+    r"^auf [\w-]+ achten$|"
     r"\b(?:maybe|perhaps|possibly|at some point|sometime|eventuell|vielleicht|gegebenenfalls|"
     r"something|anything|everything|alles|stuff|things|etwas gegen|etwas für|irgendetwas|irgendwas|irgendwie|"
     r"^(?:add|write|make|do|take|post) some [\w-]+$|^(?:ein paar|einige) [\w-]+ \w+en$|"

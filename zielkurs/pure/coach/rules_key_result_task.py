@@ -101,12 +101,14 @@ def _share_done(reading: Reading) -> tuple[int, int] | None:
     done = reading.has("done") or _delivers(reading)
     finished = any(verb.form == "part" and verb.classes & DELIVER for verb in reading.verbs)
     after = reading.lowered[shares[0].span[1] :]
-    part = (done or finished) and _part_of_work(reading, after)
+    acted = any(verb.form == "part" and verb.base in _ACTED for verb in reading.verbs)
+    part = acted or "carried out" in after or ((done or finished) and _part_of_work(reading, after))
     if _completes(reading) or (done and reading.has("project")) or part or _COMPLETION.match(after):
         return shares[0].span
     return None
 
 
+_ACTED = word_set("durchführen abarbeiten erledigen fertigstellen umsetzen implement execute")
 _COMPLETION = re.compile(r"\s?(?:completion|fertigstellung|fertigstellungsgrad|umsetzungsgrad)\b")
 _PART_OF = re.compile(
     r"\s?(?:of (?:the |our |all )?(?:planned |scheduled |agreed |open |required )?|"
@@ -200,6 +202,8 @@ def _attribute(reading: Reading, quantity: Quantity) -> bool:
     )
     if gained and not reading.lexicon.concepts["people"].search(counted.group() if counted else ""):
         return False
+    if any(verb.form == "part" and verb.classes & DELIVER for verb in reading.verbs) and reading.lang == "de":
+        return not reading.lexicon.concepts["people"].search(before)
     kinds = ("thing", "deliverable", "project", "paperwork")
     return any(reading.lexicon.concepts[kind].search(before[: beside.start()]) for kind in kinds)
 

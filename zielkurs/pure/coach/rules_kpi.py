@@ -162,6 +162,8 @@ _WHICH_ONES = word_set(
 
 _JUDGED = word_set(
     """high good great excellent strong happy satisfied fast hohe hoher hohes gute guter gutes schnelle schneller
+    freundliche freundlicher freundliches motivierte motivierter kompetente kompetenter engagierte saubere sauberer
+    sauberes zuverlässige zuverlässiger begeisterte loyale treue friendly motivated competent loyal reliable clean
     schnelles starke starker zufriedene zufriedener niedrige niedriger geringe geringer"""
 )
 

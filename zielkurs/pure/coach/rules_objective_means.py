@@ -121,6 +121,7 @@ _PAPER = re.compile(
     r"präsentation|"
     r"liste|report|concept|guideline|analysis|chart|presentation|overview|list|survey)s?\b"
 )
+_RECRUITING = word_set("hire einstellen recruit anwerben rekrutieren")
 _MEETINGS = word_set("hold halten abhalten")
 
 
@@ -130,7 +131,7 @@ def _single_act(reading: Reading) -> bool:
     if (
         head is None
         or head.form == "fin"
-        or not ("run" in head.classes or head.base in _MAKE | _GET | _MEETINGS)
+        or not ("run" in head.classes or head.base in _MAKE | _GET | _MEETINGS | _RECRUITING)
         or reading.tail
         or reading.find("superlative")
         or OTHERS_WANT.search(reading.text)
@@ -140,8 +141,11 @@ def _single_act(reading: Reading) -> bool:
         return head.base != "make" or bool(_GOODS.search(reading.lowered))
     if head.base in _GET:
         return head.form in ("imp", "inf") and bool(_GOODS.search(reading.lowered))
-    if head.base in ("hire", "einstellen"):
-        return reading.lang == "de" or bool(re.search(r"\b(?:an?|new|more|additional)\b", reading.lowered))
+    if head.base in _RECRUITING:
+        one = {"hire": r"\b(?:an?|new|more|additional)\b", "einstellen": ""}
+        return bool(
+            re.search(one.get(head.base, r"\b(?:new|more|neue[nrs]?|weitere|mehr)\b"), reading.lowered)
+        )
     if head.base in _MAKE | _MEETINGS:
         made = reading.lexicon.concepts["deliverable"].search(
             re.split(r"\s(?:at|on|in)\s", reading.lowered)[0]
@@ -240,7 +244,7 @@ def _solution_hit(reading: Reading) -> Hit:
 
 _STAYING = word_set("bleiben stay remain liegen hold keep retain")
 _ON_TIME = re.compile(
-    r"\bon (?:time|schedule)\W*$|\b(?:pünktlich|termingerecht|fristgerecht|rechtzeitig) \w+en\W*$"
+    r"\bon (?:time|schedule)\W*$|\b(?:pünktlich|termingerecht|fristgerecht|rechtzeitig) \w+n\W*$"
 )
 _EVERY_TIME = re.compile(
     r"\b(?:every|each) (?:day|week|month|quarter|year)\W*$|^(?:jede[nsr]?|alle) (?:tag|woche|monat|quartal|"

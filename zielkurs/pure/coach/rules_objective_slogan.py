@@ -46,6 +46,7 @@ _MOTTO = {
         r"|^wir sind die (?:besten|nummer eins|größten|ersten)\W*$"
         r"|^(?:(?:die|unsere) )?(?:zukunft|ideen|innovation(?:en)?|werte?) (?:gestalten|schaffen|leben|"
         r"denken)\W*$"
+        r"|^[\wäöüß-]+ (?:verpflichtet|verbindet|zählt|gewinnt|überzeugt|bewegt|begeistert)\W*$"
         r"|^(?:einfach|immer|stets|noch|heute|morgen) (?:\w+ )?(?:besser|mehr|weiter|vorne?|da|anders)\W*$"
         r"|^(?:jeder|alle|jeder einzelne) (?:weiß|wissen|macht|machen|tut|tun),? was .*\W*$|"
         r"^wir halten,? was wir versprechen\W*$"

@@ -47,6 +47,7 @@ def vague_objective(reading: Reading) -> Iterator[Hit]:
         )
         or (reading.specific <= 1 and bool(_BETTER_SOMETHING.search(reading.lowered)))
         or (not reading.tail and bool(_BUSY_WITH.search(reading.lowered)))
+        or _makes_it_more(reading)
         or (not reading.has("people") and bool(_RUNS_WELL.match(reading.lowered)))
     )
     if reading.head_is("attain") and reading.has("metric"):
@@ -170,6 +171,22 @@ _BECOME_MORE = {
         r"(?: (?:at|in) \w+(?: \w+)?)?\W*$"
     ),
 }
+
+
+_MAKES_MORE = re.compile(
+    r"^make (?:the |our |my )?[\w-]+(?: \w+)? (?:more \w+|(?P<english>\w+er))\W*$|"
+    r"^(?:unsere?n?|den|die|das) [\wäöüß-]+ (?:noch |deutlich )?(?P<german>\w+er) (?:gestalten|machen)\W*$"
+)
+
+
+def _makes_it_more(reading: Reading) -> bool:
+    """Something is to be made friendlier, leaner, greener: a comparative with nothing to compare it with."""
+    match = _MAKES_MORE.match(reading.lowered)
+    if match is None:
+        return False
+    if match["german"]:
+        return analyse(match["german"], "de")[1].startswith("ADJ")
+    return match["english"] is None or analyse(match["english"], "en")[1] in ("AJC", "AV0")
 
 
 def _becomes_more(reading: Reading) -> bool:
