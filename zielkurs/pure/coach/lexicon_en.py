@@ -18,7 +18,8 @@ VAGUE_WORDS = """transparent lean flexible scalable robust streamlined well toge
     visible big bigger"""
 
 # Nouns that say nothing by themselves: what is left when they are taken away decides.
-HOLLOW_NOUNS = """life living solution solutions implications consequences considerations aspects factors
+HOLLOW_NOUNS = """network responsibilities life living solution solutions implications consequences
+    considerations aspects factors
     options stuff
     related synergy
     synergies transformation problem problems user users journey metrics figures support

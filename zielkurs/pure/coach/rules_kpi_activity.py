@@ -140,7 +140,7 @@ _ACTS_ONLY = re.compile(
     r"förderung|"
     r"digitalisierung|modernisierung|weiterentwicklung)"
 )
-_FINISHED = word_set("completed finished delivered launched shipped closed")
+_FINISHED = word_set("activated completed finished delivered launched shipped closed")
 _GIVEN_OUT = re.compile(r"\b(?:handed|given|sent|put|carried) out$")
 # "Blog posts per month": how many were made, without a word for counting.
 _PACED = re.compile(

@@ -47,7 +47,8 @@ _MOVING = word_set(
     love trust put take unlock open join see reposition revive rescue save defend protect spark ignite crack own
     verwandeln machen geben helfen zeigen beweisen verändern verbinden vereinfachen befreien erobern prägen retten
     begeistern öffnen beleben verzaubern denken erfinden lieben nutzen kennen verstehen finden bringen lassen leben
-    tragen sehen spüren erleben wissen positionieren beflügeln"""
+    tragen sehen spüren erleben wissen erschließen enter expand tap reach pass restore rekindle reignite
+    beleben wagen meistern master fassen ablegen positionieren beflügeln"""
 )
 _PROCURING = word_set("get obtain secure sign beschaffen erhalten bekommen einholen")
 
@@ -92,7 +93,9 @@ def _bare_making(reading: Reading) -> bool:
     certified = re.search(r"\b(?:re)?[cz]ertifi", reading.lowered)
     if certified and (reading.head_is("attain", "be") or reading.has("thing")):
         return True
-    if reading.head is not None and len(reading.rest) <= 1 and not reading.has("superlative"):
+    named = [word for word in reading.rest if word.lower not in reading.lexicon.vague]
+    slight = len(reading.rest) <= 2 and len(named) <= 1  # "Learn new skills"
+    if reading.head is not None and slight and not reading.has("superlative"):
         plain = reading.head.classes <= {"other", "solution", "run", "think"}
         if plain and reading.rest and reading.head.base not in _MOVING | PLEASE:
             return True
@@ -138,7 +141,7 @@ def _single_act(reading: Reading) -> bool:
     ):
         return False
     if head.base in _MAKE and _PAPER.search(reading.lowered):
-        return head.base != "make" or bool(_GOODS.search(reading.lowered))
+        return head.base != "make" or bool(re.match(r"make (?:an?|new) ", reading.lowered))
     if head.base in _GET:
         return head.form in ("imp", "inf") and bool(_GOODS.search(reading.lowered))
     if head.base in _RECRUITING:

@@ -134,6 +134,8 @@ _BUSY_WITH = re.compile(
     r"^(?:unsere )?[\wäöüß-]+ (?:befähigen|einbinden|aktivieren|motivieren|mobilisieren)\W*$|"
     r"\b(?:so schnell (?:wie möglich|es geht)|zeitnah|baldmöglichst|möglichst bald|as soon as possible|"
     r"asap)\W*$|"
+    r"^learn (?:how )?to \w+(?: \w+)?\W*$|^(?:get|stay|keep|be) (?:fit|healthy|organi[sz]ed|motivated|"
+    r"rich)\W*$|^lose weight\W*$|"
     r"^eventually |\b(?:one day|some ?day|sooner or later|eines tages|irgendwann|"
     r"früher oder später)\b(?! (?:a|per|pro)\b)"
 )
