@@ -201,7 +201,8 @@ CONCEPTS = {
         gestützte\w*|ungestützte\w*|\w*bewertung|pro|je|÷|/|=|\w*kosten|\w*zeit|\w*wert|gemessen|
         in prozent|prozentsatz|prozent der|
         skala|umsatz\w*|\w*fehler|\w*studie|antworten|rang|\w*ranking|(?!bekanntheits)\w*grad|\w*dauer""",
-    "metric": r"""\w*besucher|gäste|gästen|schüler|patienten|teilnehmer|spender|leser|\w*zufriedenheit|
+    "metric": r"""\w*auslastung|\w*besucher|gäste|gästen|schüler|patienten|teilnehmer|spender|leser|
+        \w*zufriedenheit|
         \w*bindung|
         \w*traffic|\w*absatz|\w*umsatz|\w*umsätze|\w*leads?|
         \w*bekanntheit|\w*engagement|

@@ -188,7 +188,8 @@ CONCEPTS = {
         per|share of|shares?|percentage|proportion|number|average|median|mean|days?|hours?|minutes?|seconds|
         points?|stars?|aided|unaided|recall|count|÷|/|=|cost|costs|time|hr|revenue|tests?|study|
         measured|audit|level of \d|answered|interviews|lighthouse|page ?speed""",
-    "metric": r"""satisfaction|retention|traffic|sales|revenue|turnover|leads?|awareness|engagement|churn|
+    "metric": r"""utili[sz]ation|occupancy|satisfaction|retention|traffic|sales|revenue|turnover|leads?|
+        awareness|engagement|churn|
         visibility|
         conversions?|conversion rates?|reach|pipeline|loyalty|costs?|spend|spending|profit\w*|market share|
         customers?|users?|subscribers?|audience|sign-?ups?|signups?|productivity|efficiency|bookings?|

@@ -29,7 +29,9 @@ def _is_done(reading: Reading) -> bool:
     """A task told as if it were done ("All employees have been trained", "Wir haben … eingestellt")."""
     if reading.tail or reading.measured or reading.find("superlative"):
         return False
-    helped = reading.head_is("be") and reading.head is not None and reading.head.form == "fin"
+    helped = reading.head_is("be") and (
+        reading.subject_before_head or reading.words[0].lower in ("we", "wir")
+    )
     done = any(
         verb.form == "part" and verb.classes & {"solution", "adopt", "run"} and not verb.classes & _GAINS
         for verb in reading.verbs
@@ -93,8 +95,11 @@ def _bare_making(reading: Reading) -> bool:
     certified = re.search(r"\b(?:re)?[cz]ertifi", reading.lowered)
     if certified and (reading.head_is("attain", "be") or reading.has("thing")):
         return True
-    named = [word for word in reading.rest if word.lower not in reading.lexicon.vague]
-    slight = len(reading.rest) <= 2 and len(named) <= 1  # "Learn new skills"
+    said = [word for word in reading.rest if word.start < len(reading.main)]
+    named = [
+        word for word in said if word.lower not in reading.lexicon.vague and not _MORE.fullmatch(word.lower)
+    ]
+    slight = len(said) <= 2 and len(named) <= 1  # "Learn new skills"
     if reading.head is not None and slight and not reading.has("superlative"):
         plain = reading.head.classes <= {"other", "solution", "run", "think"}
         if plain and reading.rest and reading.head.base not in _MOVING | PLEASE:
@@ -103,6 +108,7 @@ def _bare_making(reading: Reading) -> bool:
     return whichever and reading.head_is("build") and reading.has("deliverable")
 
 
+_MORE = re.compile(r"new|neue?[nrs]?|more|mehr|additional|weitere[nrs]?|further")
 _GET_DONE = re.compile(
     r"^(?:get|bring|put|push|take) (?:\w+ ){1,5}(?:live|online|done|finished|ready|out the door|"
     r"up and running|off the ground|"

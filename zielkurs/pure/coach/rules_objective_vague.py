@@ -121,6 +121,8 @@ def _wins_quality(reading: Reading) -> bool:
 
 # Busy with something: true from the first day on, and never done.
 _BUSY_WITH = re.compile(
+    r"^(?:(?:ich|wir) (?:möchten?|will|wollen|müssen) )?(?:ein\w* |die )?(?:besser|gut|toll|erfolgreich|"
+    r"stark)\w* \w+ (?:sein|werden)\W*$|"
     r"^(?:we )?(?:strive|aim) for [\w-]+(?: in [\w -]+)?\W*$|^(?:wir )?nach [\w-]+(?: \w+)? streben\W*$|"
     r"^(?:we (?:need to |must |want to )?)?work on (?:the |our )?[\w-]+(?: [\w-]+)?\W*$|"
     r"^(?:wir (?:wollen |müssen |sollten )?)?(?:am|an (?:der|den|dem|"
@@ -136,14 +138,14 @@ _BUSY_WITH = re.compile(
     r"asap)\W*$|"
     r"^learn (?:how )?to \w+(?: \w+)?\W*$|^(?:get|stay|keep|be) (?:fit|healthy|organi[sz]ed|motivated|"
     r"rich)\W*$|^lose weight\W*$|"
-    r"^eventually |\b(?:one day|some ?day|sooner or later|eines tages|irgendwann|"
+    r"^(?:make|have|get|earn|do) (?:more|better|higher) [\w-]+\W*$|"
+    r"^(?:keep|continue) (?:on )?(?:improving|growing|working|learning|going)\b|^eventually |\b(?:one day|"
+    r"some ?day|sooner or later|eines tages|irgendwann|"
     r"früher oder später)\b(?! (?:a|per|pro)\b)"
 )
 _BETTER_SOMETHING = re.compile(
     r"^(?:(?:we|i) (?:want|need|would like|aim) to |to )?(?:be|become) (?:an? )?(?:better|good|great|"
     r"excellent) \w+\W*$|"
-    r"^(?:(?:ich|wir) (?:möchten?|will|wollen|müssen) )?(?:ein\w* |die )?(?:besser|gut|toll|erfolgreich|"
-    r"stark)\w* \w+ (?:sein|werden)\W*$|"
     r"^(?:ich|wir|man) (?:sollten?|müssten?|könnten?) (?:\w+ ){0,2}(?:mehr|besser|öfter|häufiger)\b|"
     r"^(?:i|we) (?:should|need to|ought to|must) .*\b(?:more|better|more often)\W*$|"
     r"^(?:create|build|deliver|provide|offer) (?:an? )?(?:better|improved) |bessere\w* .*(?:schaffen|bieten|"

@@ -39,7 +39,7 @@ VERBS = {
 }
 
 # Verbs without a verdict: known, so that a sentence with one is not taken for a topic.
-OTHER_VERBS = """sort set evolve accept adapt admire adjust afford agree allow answer apply appoint
+OTHER_VERBS = """make sort set evolve accept adapt admire adjust afford agree allow answer apply appoint
     appreciate approach
         approve
     arrive ask assemble assign assure avoid award back balance beat begin believe belong bet bind bring
