@@ -41,6 +41,7 @@ SENTENCES: dict[str, Promise] = {
     "initiative.checkpoint": _("%(actor)s ticked a checkpoint of “%(subject)s”"),
     "initiative.taken_back": _("%(actor)s took the imported initiative “%(subject)s” back"),
     "cycle.created": _("%(actor)s added the cycle “%(subject)s”"),
+    "cycle.changed": _("%(actor)s changed the cycle “%(subject)s”"),
     "cycle.planning": _("%(actor)s took the cycle “%(subject)s” back to planning"),
     "cycle.active": _("%(actor)s started the cycle “%(subject)s”"),
     "cycle.review": _("%(actor)s opened the review of “%(subject)s”"),

@@ -47,6 +47,11 @@ SENTENCES: dict[str, Promise] = {
     "cycle_ends_before_start": _("The cycle ends before it starts."),
     "cycle_outside_parent": _("The cycle must lie within “%(parent)s”."),
     "cycle_name_taken": _("There is a cycle called “%(name)s” already."),
+    "cycle_within_itself": _("A cycle cannot lie in itself, nor in one that lies in it."),
+    "cycle_dates_in_use": _(
+        "Objectives stand in this cycle already, and their dates rest on it: it keeps its days."
+    ),
+    "cycle_sticks_out": _("“%(inner)s” lies in this cycle and would stick out."),
     "cycle_phase_not_next": _("The cycle can’t go from “%(phase)s” to “%(to)s”."),
     "cycle_closed": _("“%(cycle)s” was closed on %(on)s. Read only."),
     "cycle_not_running": _("“%(cycle)s” is not running, so there is nothing to report."),

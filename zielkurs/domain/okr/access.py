@@ -88,6 +88,14 @@ def cycle_to_run(reader: Reader, cycle_id: int) -> Cycle:
     return cycle
 
 
+def cycle_to_change(reader: Reader, cycle_id: int) -> Cycle:
+    """The cycle, for those who run cycles, unless it is closed."""
+    cycle = cycle_to_run(reader, cycle_id)
+    if cycle.is_closed:
+        raise Forbidden("cycle_closed", cycle=cycle.name, on=cycle.closed_on)
+    return cycle
+
+
 def require_running_cycles(reader: Reader) -> None:
     """Forbidden for everybody but admins and coaches."""
     if not may_run_cycles(reader):

@@ -54,6 +54,68 @@ def test_admins_and_coaches_move_the_phase_forward_and_back(
     assert home.cycle.closed_on is None
 
 
+def change(client: Client, home: Home, cycle: Cycle, **given: str) -> HttpResponse:
+    """What the form sends when nothing but `given` was typed anew."""
+    before = {
+        "name": cycle.name,
+        "starts_on": cycle.starts_on.strftime("%d.%m.%Y"),
+        "ends_on": cycle.ends_on.strftime("%d.%m.%Y"),
+        "parent": "",
+        "version": str(cycle.version),
+    }
+    return client.post(to(home, "cycle_edit", cycle.pk), {**before, **given})
+
+
+def test_a_year_that_is_added_later_can_take_in_the_quarter_before_it(home: Home, signed_in: SignIn) -> None:
+    client = signed_in(join(home, "Dora Drossel", Role.COACH))
+    assert "Q4 2026 bearbeiten" in text(client.get(to(home, "cycle_edit", home.cycle.pk)))
+    year = okr.create_cycle(
+        name="2026", starts_on=date(2026, 1, 1), ends_on=date(2026, 12, 31), by=home.admin.pk, now=NOW
+    )
+    assert change(client, home, home.cycle, parent=ids.encode(year.pk)).status_code == 302
+    assert "liegt in 2026" in text(client.get(to(home, "cycles")))
+    year.refresh_from_db()
+    inside = change(client, home, year, parent=ids.encode(home.cycle.pk), starts_on="01.10.2026")
+    assert inside.status_code == 422 and "kann nicht in sich selbst liegen" in text(inside)
+    shorter = change(client, home, year, ends_on="30.11.2026")
+    assert shorter.status_code == 422 and "„Q4 2026“ liegt in diesem Zyklus und würde herausragen." in text(
+        shorter
+    )
+
+
+def test_a_mistyped_cycle_can_be_mended_its_days_as_long_as_nothing_is_planned(
+    home: Home, signed_in: SignIn
+) -> None:
+    client = signed_in(home.admin)
+    assert change(client, home, home.cycle, name="Viertes Quartal").status_code == 302
+    home.cycle.refresh_from_db()
+    assert home.cycle.name == "Viertes Quartal"
+    moved = change(client, home, home.cycle, ends_on="24.12.2026")
+    assert moved.status_code == 422 and "Die Tage bleiben" in text(moved)
+    empty = okr.create_cycle(
+        name="Q2 2072", starts_on=date(2072, 4, 1), ends_on=date(2072, 6, 30), by=home.admin.pk, now=NOW
+    )
+    mended = change(client, home, empty, name="Q2 2027", starts_on="1.4.2027", ends_on="30.6.2027")
+    assert mended.status_code == 302
+    empty.refresh_from_db()
+    assert (empty.name, empty.starts_on, empty.ends_on) == ("Q2 2027", date(2027, 4, 1), date(2027, 6, 30))
+    taken = change(client, home, empty, name="Viertes Quartal")
+    assert taken.status_code == 422 and "schon" in text(taken)
+
+
+def test_two_people_changing_a_cycle_learn_of_each_other_and_a_closed_one_stays(
+    home: Home, signed_in: SignIn
+) -> None:
+    client = signed_in(home.admin)
+    assert change(client, home, home.cycle, name="Herbst").status_code == 302
+    late = change(client, home, home.cycle, name="Winter")
+    assert late.status_code == 422 and "Jetzt steht dort: „Herbst“." in text(late)
+    assert 'name="version" value="2"' in late.content.decode()
+    Cycle.objects.filter(pk=home.cycle.pk).update(phase="closed", closed_on=date(2027, 1, 4))
+    assert change(client, home, home.cycle, name="Winter").status_code == 403
+    assert to(home, "cycle_edit", home.cycle.pk) not in client.get(to(home, "cycles")).content.decode()
+
+
 def test_members_cannot_move_a_phase(home: Home, world: World, signed_in: SignIn) -> None:
     response = signed_in(world.bob).post(
         to(home, "cycle_phase", home.cycle.pk), {"to": "review", "version": "1"}

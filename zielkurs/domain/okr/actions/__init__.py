@@ -21,7 +21,7 @@ from zielkurs.domain.okr.actions.commitment import (
     commit,
     withdraw_commitment,
 )
-from zielkurs.domain.okr.actions.cycle import create_cycle, move_cycle
+from zielkurs.domain.okr.actions.cycle import change_cycle, create_cycle, move_cycle
 from zielkurs.domain.okr.actions.first_steps import add_first_objective, set_up_cycle_and_team
 from zielkurs.domain.okr.actions.initiative import (
     Bet,
@@ -63,6 +63,7 @@ __all__ = [
     "carry_over",
     "cascade_key_result",
     "change_coach",
+    "change_cycle",
     "change_initiative",
     "change_key_result",
     "change_objective",

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from zielkurs.adapters.web.fields import DayField, RowField
 from zielkurs.adapters.words import writing
+from zielkurs.domain.base import ids
+from zielkurs.domain.okr.models import Cycle
 from zielkurs.domain.okr.queries import CycleRow
 from zielkurs.pure.cadence import Period, PeriodKind, next_period, period_of
 
@@ -32,6 +34,23 @@ class CycleForm(forms.Form):
         cast(RowField, self.fields["parent"]).offer(
             ((row.id, row.name) for row in cycles), nothing=_("No longer cycle")
         )
+
+
+class ChangeForm(CycleForm):
+    """The same for a cycle that there is; it carries the version that it shows."""
+
+    version = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+
+
+def values(cycle: Cycle) -> dict[str, str]:
+    """What stands now, as the form's values."""
+    return {
+        "name": cycle.name,
+        "starts_on": writing.day(cycle.starts_on),
+        "ends_on": writing.day(cycle.ends_on),
+        "parent": ids.encode(cycle.parent_id) if cycle.parent_id else "",
+        "version": str(cycle.version),
+    }
 
 
 def proposed(kind: PeriodKind, cycles: Iterable[CycleRow], today: date, fiscal_year_starts: int) -> Period:

@@ -10,11 +10,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 
 from zielkurs.adapters.web.coaching.overview import counted
-from zielkurs.adapters.web.forms import show_refusal
+from zielkurs.adapters.web.forms import see_version, show_refusal
 from zielkurs.adapters.web.page import RUNNERS, Request, page, render
-from zielkurs.adapters.web.pages.cycle.forms import CycleForm, proposal, proposed
-from zielkurs.domain.base.refusals import Refusal
+from zielkurs.adapters.web.pages.cycle.forms import ChangeForm, CycleForm, proposal, proposed, values
+from zielkurs.domain.base.refusals import Conflict, Refusal
 from zielkurs.domain.okr import access, actions, queries
+from zielkurs.domain.okr.models import Cycle
 from zielkurs.domain.okr.queries import CycleRow
 from zielkurs.domain.okr.states import CyclePhase
 from zielkurs.domain.organisation.queries import settings
@@ -81,6 +82,47 @@ def _created(request: Request, form: CycleForm) -> HttpResponse | None:
         show_refusal(form, refusal)
         return None
     messages.success(request, gettext("“%(name)s” was added. It is in planning.") % {"name": given["name"]})
+    return HttpResponseRedirect(reverse("cycles", args=[request.reader.slug]))
+
+
+@page(roles=RUNNERS, methods=("GET", "POST"))
+def edit(request: Request, cycle_id: int) -> HttpResponse:
+    """Another name, other dates, or the longer cycle that it lies in."""
+    cycle = access.cycle_to_change(request.reader, cycle_id)
+    others = [row for row in queries.cycles(request.reader) if row.id != cycle_id]
+    form = ChangeForm(
+        request.POST if request.method == "POST" else None,
+        cycles=others,
+        today=request.reader.today,
+        initial=values(cycle),
+    )
+    if form.is_valid() and (response := _changed(request, form, cycle)):
+        return response
+    context = {"nav": "cycles", "form": form, "cycle": cycle}
+    return render(request, "cycle/edit.html", context, status=422 if form.is_bound else 200)
+
+
+def _changed(request: Request, form: ChangeForm, cycle: Cycle) -> HttpResponse | None:
+    given = form.cleaned_data
+    try:
+        actions.change_cycle(
+            cycle=cycle,
+            name=given["name"],
+            starts_on=given["starts_on"],
+            ends_on=given["ends_on"],
+            parent=access.cycle_to_read(request.reader, given["parent"]) if given["parent"] else None,
+            seen_version=given["version"] or 0,
+            by=request.reader.member_id,
+            now=request.now,
+        )
+    except Conflict as conflict:
+        show_refusal(form, conflict)
+        see_version(form, access.cycle_to_change(request.reader, cycle.pk).version)
+        return None
+    except Refusal as refusal:
+        show_refusal(form, refusal)
+        return None
+    messages.success(request, gettext("Saved."))
     return HttpResponseRedirect(reverse("cycles", args=[request.reader.slug]))
 
 
