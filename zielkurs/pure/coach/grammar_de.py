@@ -43,7 +43,11 @@ def _german_first(words: tuple[Word, ...]) -> Verb | None:
         return Verb(base, classes_of("de", base), "nominal", 0)
     if base and form == "fin" and following is not None and first.lower not in lexicon("de").nominal:
         return Verb(base, classes_of("de", base), "imp", 0)
-    if not base and following is not None and following.lower in _OBJECT and first.lower.endswith("e"):
+    told = following is not None and (
+        following.lower in _OBJECT
+        or (following.text[0].isupper() and not analyse(first.text, "de")[1].startswith(("NN", "NE", "ADJ")))
+    )
+    if not base and told and first.lower.endswith("e"):
         lemma, tag = analyse(first.lower, "de")  # "Befördere einen Menschen zum Mars"
         if tag.startswith("VV"):
             return Verb(lemma.lower(), classes_of("de", lemma.lower()), "imp", 0)

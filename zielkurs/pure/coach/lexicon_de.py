@@ -31,7 +31,8 @@ VAGUE_WORDS = """möglich skalierbar robust zusammen benutzerfreundlich benutzer
         intern interne internen extern
         externe präsent präsenter neu neue neuen"""
 
-HOLLOW_NOUNS = """lösung lösungen auswirkungen aspekte faktoren möglichkeiten optionen rahmenbedingungen
+HOLLOW_NOUNS = """business mitarbeiterin kollege kollegin kollegen benchmarks vorgaben karriere lösung
+    lösungen auswirkungen aspekte faktoren möglichkeiten optionen rahmenbedingungen
     folgen sache
     sachen kram zeug ding angelegenheit angelegenheiten kundschaft medien soziale sozialen synergie
     synergien transformation problem probleme mehrwert exzellenz spitzenleistung
@@ -277,7 +278,8 @@ CONCEPTS = {
         ^(?:die|der|das|unsere?) [\w-]+ (?:soll|sollen|sollte|sollten|
         müsste|müssten|muss|müssen)|wir (?:müssen|sollten|
         müssten|könnten)|alle sollten|das team (?:sollte|wird|kümmert)|einer von uns""",
-    "perverse_figure": r"""isoliert betrachtet|für sich (?:genommen|allein)$|
+    "perverse_figure": r"""lines of code|als (?:\w+ )?\w*(?:maß|pflicht|vorgabe|kriterium|gradmesser)$|
+        anwesenheitszeit(?:en)?(?: der \w+)?$|isoliert betrachtet|für sich (?:genommen|allein)$|
         (?:an)?zahl (?:der )?gemeldete[rn]? (?:unfälle|vorfälle|fehler|straftaten|
         beinaheunfälle)|budgetverbrauch|(?:gesammelte|verteilte)\w* visitenkarten|als (?:allein\w+|
         einzig\w+|wichtigst\w+|oberst\w+|zentral\w+) \w+$|
@@ -319,7 +321,8 @@ CONCEPTS = {
         je) (?:mitarbeiter|entwickler|agent|
         person|kopf)\w*|überstunden|codezeilen|geleistete stunden|
         (?<!je )(?<!pro )(?<!million )(?<!millionen )(?<!000 )arbeitsstunden""",
-    "hold": r"""bleib(?:t|en) (?:\w+ ){0,3}(?:unter|über|bei|auf|zwischen|konstant|stabil)|weiterhin|
+    "hold": r"""^(?:max\.|maximal|höchstens) \d|bleib(?:t|en) (?:\w+ ){0,3}(?:unter|über|bei|auf|zwischen|
+        konstant|stabil)|weiterhin|
         dauerhaft|
         (?:über|unter)(?:steigt|schreitet|steigen|schreiten) (?:\S+ ){0,4}nicht|nicht (?:über|
         unter)(?:steigen|schreiten)|

@@ -129,7 +129,7 @@ CONCEPTS = {
         (?! of)|fans|reactions|reposts?|pins|plays|streams|(?:email |newsletter )?opens|hashtag \w+|check-ins|
         awards?|stars on github|mentions(?! on)|comments|advertising value(?: equivalency)?|ave|press coverage|
         clippings|share count|shares per post""",
-    "reach": r"""(?:view|follower|play) counts?|(?:podcast |radio )listeners|reach \d\S* people|
+    "reach": r"""\w+ clicked$|(?:view|follower|play) counts?|(?:podcast |radio )listeners|reach \d\S* people|
         followers?|following|(?:video |youtube |post |story |reel |profile |podcast )views?|
         (?<!page )views|
         (?:social|social media|media|organic|post|campaign|brand|audience|total|ad|linkedin|facebook|
@@ -141,7 +141,8 @@ CONCEPTS = {
     "traffic": r"""(?:web|website|site|blog|organic|search|monthly|homepage|seo|inbound)?[- ]?traffic|visits|
         visitors?|
         sessions(?= on| per)|page ?views?|page impressions?|unique users""",
-    "stock": r"""(?:app |total )?downloads?|installs?|installations|registered (?:users?|accounts?|members?)|
+    "stock": r"""number of accounts$|(?:app |total )?downloads?|installs?|installations|
+        registered (?:users?|accounts?|members?)|
         total users|
         email list|mailing list|newsletter list|list size|log-?ins?|log-?in counts?|connection counts?|
         unqualified leads?|(?:e-?mails?|contacts|addresses) collected|(?:total |newsletter |email |
@@ -302,7 +303,8 @@ CONCEPTS = {
         you can)|maxim\w+ (?:the )?number of|(?:bugs|tickets|calls|cases|emails|lines|commits)[\w ]* per
         (?:developer|agent|employee|person|rep|engineer|head)|lines of code|overtime hours|hours worked|
         (?:shortest|fastest|highest) possible|number of bugs (?:fixed|found|closed)|tickets closed""",
-    "hold": r"""(?:stays?|remains?|staying|remaining) (?:\w+ ){0,2}(?:below|above|under|over|at|within|
+    "hold": r"""^(?:no more than|not more than|at most) \d|(?:stays?|remains?|staying|
+        remaining) (?:\w+ ){0,2}(?:below|above|under|over|at|within|
         between)|
         (?:does|do|will) not (?:exceed|drop|fall|rise)|(?:no more|not more) than .* at any time|
         never (?:exceeds?|drops?|

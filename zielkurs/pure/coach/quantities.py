@@ -59,7 +59,8 @@ _NO_MEASURE = re.compile(
     r"\b\d{4}[/–-]\d{2,4}\b"
     r"|(?<![\d.,$€£])\b(?:19[89]|20[0-4])\d\b(?!\s?(?:%|€|\$|euro|dollar|[a-zäöü]+(?:en|er|s|n)\b))"
     r"|\b\d+['’]s\b|\b\d[dg]\b|\b24/7\b|\b360\s?(?:°|grad|degree)?(?=[\s-])|\b1:1s?\b|\b50/50\b"
-    rf"|\b(?:{_NAMED})[\s-]*\d+(?:[.\-]\d+)*\b|\bv\d+(?:\.\d+)*\b|\b[a-zäöü]+/?\d+[a-zäöü]*\b(?!\s?%)|"
+    rf"|\b(?!release \d+ (?:new|more|\w+s\b))(?:{_NAMED})[\s-]*\d+(?:[.\-]\d+)*\b|\bv\d+(?:\.\d+)*\b|"
+    rf"\b[a-zäöü]+/?\d+[a-zäöü]*\b(?!\s?%)|"
     rf"\b\d+\.\d+\.\d+\b"
     r"|\b(?:next|coming|first|last|nächsten|kommenden|ersten|letzten|the)\s(?:\d+|two|three|six|zwei|drei|"
     r"sechs)\s"
@@ -253,7 +254,12 @@ def read_quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
     for match in re.finditer(rf"\b(?:{'|'.join(words)})\b(?P<percent>\s(?:percent|prozent)\b)?", rest):
         value = Decimal(words[match.group().split()[0]])
         role = _role(rest, match.start(), match.end())
-        found.append(Quantity(value, "percent" if match["percent"] else "count", role, match.span()))
+        timed = re.match(
+            r"\s(?:hours?|days?|weeks?|months?|minutes?|stunden?|tage[ns]?|wochen?|monaten?|minuten?)\b",
+            rest[match.end() :],
+        )
+        sort = "percent" if match["percent"] else "time" if timed else "count"
+        found.append(Quantity(value, sort, role, match.span()))  # type: ignore[arg-type]
     return _without_lone_from(sorted(found, key=lambda quantity: quantity.span), rest)
 
 

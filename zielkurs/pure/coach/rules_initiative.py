@@ -48,7 +48,16 @@ def _described(reading: Reading) -> bool:
         len(reading.content) > 4
         or _owned(reading)
         or (bool(re.search(r"\d", reading.text)) and len(reading.content) > 2)
+        or (reading.lang == "de" and _HOW_DONE.search(reading.lowered) is not None)
     )
+
+
+# "Schulung durch Externe (3 Tage)": a noun and how it is done; "Termin mit Anna" says whom, not what.
+_HOW_DONE = re.compile(
+    r"^(?!bessere|mehr|irgend)(?!(?:\w+ )?\w*(?:termin|treffen|gespräch|meeting|besprechung|telefonat|call|"
+    r"mail|"
+    r"projekt)\b).*\S \b(?:mit|durch|per|via)\b \w"
+)
 
 
 _WINNING = word_set(
@@ -282,10 +291,31 @@ def _whole_venture(reading: Reading) -> bool:
     )
 
 
+def _a_heap(reading: Reading) -> tuple[int, int] | None:
+    """Fifty pieces and more are to be made in one action ("Schreibe 100 Blogartikel")."""
+    if reading.head is None or reading.head.base not in _WRITING:
+        return None
+    for quantity in reading.measured:
+        pieces = re.match(
+            r"\s(?:new |neue |short |kurze )?(?P<noun>[\w-]+(?: [\w-]+)?)",
+            reading.lowered[quantity.span[1] :],
+        )
+        many = quantity.sort == "count" and (quantity.value or 0) >= 50
+        if many and pieces and reading.lexicon.concepts["deliverable"].match(pieces["noun"]):
+            return quantity.span
+    return None
+
+
+_WRITING = word_set(
+    """schreiben write erstellen create produce produzieren drehen record publish veröffentlichen post posten build
+    design gestalten film shoot"""
+)
+
+
 @rule("oversized_action", "initiative")
 def oversized_action(reading: Reading) -> Iterator[Hit]:
     """Too large to be done in one go."""
-    span = reading.find("huge")
+    span = reading.find("huge") or _a_heap(reading)
     if span is None and _whole_venture(reading):
         span = reading.whole
     if span:

@@ -227,7 +227,8 @@ def impossible(reading: Reading) -> Iterator[Hit]:
         if quantity.sort == "percent" and quantity.value == Decimal(100)
     ]
     if every and re.search(
-        r"\b(?:always|never|immer|nie|begeistert|zufrieden\w*|satisfied|satisfaction|happy|love|lieben|"
+        r"\b(?:availability|uptime|verfügbarkeit|accuracy|genauigkeit|respond|recommend|empfehlen|antworten|"
+        r"always|never|immer|nie|begeistert|zufrieden\w*|satisfied|satisfaction|happy|love|lieben|"
         r"glücklich)\b",
         reading.lowered,
     ):

@@ -148,8 +148,10 @@ def _project_done(reading: Reading) -> tuple[int, int] | None:
         return reading.whole
     if _completes(reading) and reading.has("project") and _SOME_OF.search(reading.lowered):
         return reading.whole
+    worked = any(verb.form == "part" and verb.classes & (DELIVER - {"run"}) for verb in reading.verbs)
     if reading.has("absolute") and (
-        (done and reading.head_is("be")) or (reading.has("project") and (_completes(reading) or done))
+        ((done or (worked and not by_people)) and reading.head_is("be"))
+        or (reading.has("project") and (_completes(reading) or done) and not by_people)
     ):
         return reading.whole
     spent = head is not None and head.base in _SPEND

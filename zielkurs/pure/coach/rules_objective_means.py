@@ -232,9 +232,20 @@ def _means(reading: Reading, classes: frozenset[str]) -> bool:
         readied = readied or (
             head.base in ("prepare", "vorbereiten") and not re.search(r"\b(?:auf|for)\b", reading.lowered)
         )
-        return readied or reading.has("thing", "deliverable", "project")
+        return readied or _made_thing(reading, head.index)
     place = reading.lowered.replace("auf den markt bringen", "")
     return not reading.lexicon.abstract.search(place) or (reading.has("thing") and "build" not in classes)
+
+
+def _made_thing(reading: Reading, index: int) -> bool:
+    """What is delivered or written is itself a workpiece ("a new portal"), not only named after one."""
+    kinds = ("thing", "deliverable", "project")
+    if reading.lang == "de":
+        return reading.has(*kinds)
+    made = _worked_on(reading, index)
+    return any(
+        match.end() == len(made) for kind in kinds for match in reading.lexicon.concepts[kind].finditer(made)
+    )
 
 
 def _subject_is_people(reading: Reading) -> bool:

@@ -36,7 +36,6 @@ def vague_objective(reading: Reading) -> Iterator[Hit]:
             and len(reading.words) <= 6
         )
         or (reading.specific == 0 and bool(_BY_SOMETHING.search(reading.lowered)))
-        or _becomes_more(reading)
         or reading.worn
         or _praises_only(reading)
         or _wins_quality(reading)
@@ -121,6 +120,9 @@ def _wins_quality(reading: Reading) -> bool:
 
 # Busy with something: true from the first day on, and never done.
 _BUSY_WITH = re.compile(
+    r"^make (?:our |the |my )?(?:\w+ ){1,3}(?:an? )?(?:success|successful|great)\W*$|\bzum erfolg (?:machen|"
+    r"führen)\W*$|"
+    r"^(?:(?:ich|wir) (?:muss|müssen|will|wollen|sollten?) )?(?:viel )?mehr für .* tun\W*$|"
     r"^(?:(?:ich|wir) (?:möchten?|will|wollen|müssen) )?(?:ein\w* |die )?(?:besser|gut|toll|erfolgreich|"
     r"stark)\w* \w+ (?:sein|werden)\W*$|"
     r"^(?:we )?(?:strive|aim) for [\w-]+(?: in [\w -]+)?\W*$|^(?:wir )?nach [\w-]+(?: \w+)? streben\W*$|"
@@ -157,7 +159,8 @@ _BETTER_AT_WHAT = re.compile(
     r"^(?:wir )?\w+er (?:arbeiten|kommunizieren|verkaufen|agieren|handeln|führen)\W*$|"
     r"^(?:invest|spend|do) more\b|^mehr in \w+ \w+en\W*$|"
     r"\bmore (?:efficient|effective|productive|consistent|transparent|regular|strategic|professional)ly\W*$|"
-    r"\b(?:häufiger|öfter|besser|schneller|effizienter|effektiver|professioneller|strukturierter|"
+    r"\b(?:häufiger|öfter|besser|stärker|intensiver|schneller|effizienter|effektiver|professioneller|"
+    r"strukturierter|"
     r"produktiver) \w+en"
     r"(?<!werden)\W*$"
 )
@@ -168,7 +171,7 @@ _BECOME_MORE = {
         r"^(?:(?:wir|(?:(?:unsere?|die|der|das) )?[\wäöüß-]+) (?:wollen|möchten|sollten|müssen|"
         r"soll|sollen|muss|will) )?"
         r"(?:(?:im|in|bei|beim) [^,]{3,30} )?(?:noch |deutlich |wieder )?"
-        r"(?P<adjective>\w+er) (?:werden|sein|auftreten)\W*$"
+        r"(?:\w+er(?:,| und) )?(?P<adjective>\w+er) (?:werden|sein|auftreten)\W*(?:\([^)]*\)\W*)?$"
     ),
     "en": re.compile(
         r"^(?:we (?:want|need) to )?(?:be|become|get) (?:even |much )?(?:more [\w-]+|better|stronger|faster)"
@@ -223,7 +226,7 @@ def hollow_direction(reading: Reading) -> Iterator[Hit]:
         yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
         return
     loosely = len(reading.rest) <= 3 and bool(_LOOSELY.search(reading.lowered))
-    if _better_unmeasured(reading):
+    if _better_unmeasured(reading) or (_becomes_more(reading) and not reading.measured):
         yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
         return
     if (
