@@ -258,7 +258,7 @@ def read_quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
             r"\s(?:hours?|days?|weeks?|months?|minutes?|stunden?|tage[ns]?|wochen?|monaten?|minuten?)\b",
             rest[match.end() :],
         )
-        sort = "percent" if match["percent"] else "time" if timed else "count"
+        sort = "percent" if match["percent"] else "time" if timed and role == "level" else "count"
         found.append(Quantity(value, sort, role, match.span()))  # type: ignore[arg-type]
     return _without_lone_from(sorted(found, key=lambda quantity: quantity.span), rest)
 
