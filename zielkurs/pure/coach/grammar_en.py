@@ -142,8 +142,13 @@ def _english_finite(words: tuple[Word, ...], index: int) -> Verb | None:
     if word in _EN_AUX or word.endswith(("n't", "n’t")):
         return Verb(base or word, classes_of("en", base or word), "fin", index)
     after = words[index + 1].lower if index + 1 < len(words) else ""
-    if not base and words[index - 1].lower in _EN_CROWDS and after in ("to", "in", "at", "for", "around"):
-        return Verb(word, frozenset({"other"}), "fin", index)  # "People flock to us"
+    before = words[index - 1].lower
+    crowded = before in _EN_CROWDS and after in ("to", "in", "at", "for", "around")  # "People flock to us"
+    governed = (
+        before.endswith("s") and not before.endswith("ss") and after in _EN_ARTICLES
+    )  # "Nurses ground every"
+    if not base and word.isalpha() and word not in lexicon("en").function and (crowded or governed):
+        return Verb(word, frozenset({"other"}), "fin", index)
     form = _later_form(words, index, base) if base else ""
     return Verb(base, classes_of("en", base), form, index) if form else None
 
