@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
 
-from tests.world import NOW, TODAY, Home, World
+from tests.world import NOW, TODAY, Home, World, join
 from zielkurs.domain.base import scope
 from zielkurs.domain.base.refusals import Conflict, NotFound, Refusal
 from zielkurs.domain.kpi import access, actions, queries
 from zielkurs.domain.kpi.actions import Definition, Entry, Value
 from zielkurs.domain.kpi.models import Kpi, Measurement
+from zielkurs.domain.organisation.models import Role
 
 
 def add(home: Home, name: str = "Anfragen über die Website", **entry: Any) -> Kpi:
@@ -62,6 +63,29 @@ def test_a_correction_keeps_the_value_before(home: Home) -> None:
     (value,) = queries.measured(kpi.pk)
     assert (value.value, [before.value for before in value.before]) == (45, [44])
     assert Measurement.objects.filter(kpi=kpi).count() == 2
+
+
+def test_guests_read_of_those_guards_only_that_their_own_teams_use(home: Home) -> None:
+    hidden = actions.add_kpi(
+        entry=Entry(name="Abschlussquote"),
+        definition=Definition(),
+        valid_from=date(2026, 1, 1),
+        by=home.admin.pk,
+        now=NOW,
+    )
+    kpi = add(home, guard=hidden)
+    actions.add_kpi(
+        entry=Entry(name="Reichweite", guard=kpi),
+        definition=Definition(),
+        valid_from=date(2026, 1, 1),
+        by=home.admin.pk,
+        now=NOW,
+    )
+    member = queries.kpi_page(home.reader(), kpi)
+    assert (member.entry.guard, [name for _, name in member.guards]) == ("Abschlussquote", ["Reichweite"])
+    guest = home.reader(join(home, "Gustav Gast", Role.GUEST, teams=[home.team]))
+    read = queries.kpi_page(guest, access.kpi_to_read(guest, kpi.pk))
+    assert (read.entry.guard, read.entry.guard_id, read.guards) == ("", None, ())
 
 
 def test_a_period_that_has_not_begun_is_refused(home: Home) -> None:

@@ -357,4 +357,8 @@ def test_what_a_file_brought_is_told_once_by_the_file(home: Home, signed_in: Sig
     body = text(signed_in(home.admin), home)
     assert sentences(body)[0] == "Alice Amsel hat „okr.xlsx“ importiert"
     assert "Zeile 0" not in body and "Der Mittelstand" in body
-    assert f'href="{reverse("import_run", args=[home.workspace.slug, run.pk])}"' in body
+    address = f'href="{reverse("import_run", args=[home.workspace.slug, run.pk])}"'
+    assert address in body
+    # Who reads along could not open it.
+    read = text(signed_in(join(home, "Rosa Reiher", Role.READER)), home)
+    assert sentences(read)[0] == "Alice Amsel hat „okr.xlsx“ importiert" and address not in read

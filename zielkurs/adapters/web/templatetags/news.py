@@ -6,6 +6,7 @@ from django.urls import reverse
 from zielkurs.adapters.web.templatetags.decisions import subject_url
 from zielkurs.adapters.words import events
 from zielkurs.domain.okr.queries.feed import News
+from zielkurs.domain.organisation.access import Reader
 
 register = template.Library()
 register.filter("sentence", events.sentence)
@@ -19,11 +20,14 @@ _PAGES = {
     "importrun": "import_run",
     "figuresrun": "kpi_table",
 }
+# What was handed in is for those who hand in.
+_OF_WRITERS = ("importrun", "figuresrun")
 
 
 @register.filter
-def news_url(news: News, slug: str) -> str:
-    """The page of what the news is about; empty where there is none."""
+def news_url(news: News, reader: Reader) -> str:
+    """The page of what the news is about; empty where there is none, or none for the reader."""
+    slug = reader.slug
     if news.decision:
         return subject_url(news.decision, slug) or reverse("logbook", args=[slug])
     if news.gone:
@@ -33,4 +37,6 @@ def news_url(news: News, slug: str) -> str:
     if news.subject_kind == "cycle":
         return reverse("cycles", args=[slug])
     name = _PAGES.get(news.subject_kind)
+    if news.subject_kind in _OF_WRITERS and not reader.writes:
+        return ""
     return reverse(name, args=[slug, news.subject_id]) if name else ""
