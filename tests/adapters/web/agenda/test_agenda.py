@@ -196,6 +196,7 @@ def test_a_contribution_asked_for_waits_for_an_answer_and_then_for_its_day(
     client = signed_in(seller)
     body = text(client, home)
     assert "Ohne Termin" in body and "Zwölf Referenzen" in body and "Bitte um Beitrag offen" in body
+    assert f'<a href="{reverse("contributions", args=[home.workspace.slug])}">' in body.split("<main")[1]
     type(asked).objects.update(needed_by=TODAY + timedelta(days=5))
     okr.answer_contribution(
         contribution=asked,

@@ -28,6 +28,9 @@ def item_url(item: Item, slug: str) -> str:
         return f"{reverse('check_in', args=[slug, item.id])}?back={reverse('agenda', args=[slug])}"
     if item.kind in (Kind.CHECK_INS, Kind.KEY_RESULTS):
         return reverse("board", args=[slug, item.team_id])
+    if item.kind in (Kind.CONTRIBUTION, Kind.UNANSWERED) and item.mine:
+        # Answered in the inbox; the objective may be one that only the asking team reads.
+        return reverse("contributions", args=[slug])
     if item.kind in (Kind.CYCLE_START, Kind.CYCLE_END):
         return reverse("cycles", args=[slug])
     if item.kind is Kind.LOOK_AGAIN:

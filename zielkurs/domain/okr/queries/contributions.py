@@ -32,6 +32,7 @@ class ContributionRow:
     version: int
     may_answer: bool
     may_withdraw: bool
+    may_open: bool
 
     @property
     def is_risk(self) -> bool:
@@ -121,6 +122,7 @@ def _rows(rows: "QuerySet[Contribution]", reader: Reader) -> tuple[ContributionR
             version=row.version,
             may_answer=may_plan_in(reader, row.team_id) and not row.objective.cycle.is_closed,
             may_withdraw=may_plan_in(reader, row.objective.team_id) and not row.objective.cycle.is_closed,
+            may_open=reader.sees(row.objective.team_id),
         )
         for row in found.order_by("asked_on", "id")
     )
