@@ -35,6 +35,14 @@ _SOMETHING = re.compile(
 )
 
 
+# It has been talked about, or will be again: nothing is done by that.
+_LATER = re.compile(
+    r"^(?:wir )?(?:haben|hatten|wurde|wird) .*(?:geredet|gesprochen|diskutiert|überlegt|nachgedacht)\W*$|"
+    r"\b(?:get|come|circle) back (?:to|on) (?:this|that|it|them|those)\b|"
+    r"\b(?:bleiben?|bleibe) (?:da |hier )?(?:dran|am ball)\b"
+)
+
+
 def _owned(reading: Reading) -> bool:
     """The text names who does it; in "Talk to Anna" the first word is the act and no name."""
     match = _OWNER.search(reading.text)
@@ -60,6 +68,18 @@ _HOW_DONE = re.compile(
 )
 
 
+# What is wrong or open is no act, however long it is told ("Terminkonflikt bei der nächsten Schulung").
+_TROUBLE = re.compile(
+    r"^(?:\w+ )?(?:[\w-]*(?:problem|probleme|konflikte?|thema|themen|ärger|streit|schwierigkeit(?:en)?|"
+    r"unklarheit(?:en)?)|fragen?|punkte?)\b"
+    r"(?:$| (?:mit|bei|zu|zum|zur|in|im|am|auf|aus|von|vom|wegen|der|des|um|über)\b)|"
+    r"^(?:(?!(?:by|with|for|to|on|in|at)\b)[\w'-]+ ){0,4}(?:issues?|problems?|trouble|questions?|mismatch|"
+    r"conflicts?|"
+    r"confusion|delays?|topics?)(?:\W*$| (?:with|for|from|on|in|at|about|around|of|during)\b)"
+)
+_OPEN = re.compile(r"^(?:open|remaining|outstanding) (?:points|questions|issues|items|topics|tasks)\b")
+
+
 _WINNING = word_set(
     """win gain get achieve reach attain generate acquire sell attract earn gewinnen erreichen erzielen
     generieren bekommen verkaufen akquirieren"""
@@ -81,7 +101,7 @@ _STATES = word_set("be become sein werden ensure guarantee sicherstellen gewähr
 @rule("topic_action", "initiative")
 def topic_action(reading: Reading) -> Iterator[Hit]:
     """Only a topic: nobody knows what to do on Monday."""
-    described = _described(reading)
+    described = _described(reading) and not (_TROUBLE.search(reading.lowered) and not _owned(reading))
     errand = reading.find("tiny") or _ERRAND.match(reading.lowered)
     if reading.content and not reading.verbs and not described and not errand:
         reasons: tuple[str, ...] = ("not_an_objective_topic_only", "vague")
@@ -92,7 +112,8 @@ def topic_action(reading: Reading) -> Iterator[Hit]:
 def long_topic_action(reading: Reading) -> Iterator[Hit]:
     """A described topic without a verb: what exactly is done?"""
     described = _described(reading)
-    if reading.content and not reading.verbs and described:
+    trouble = _TROUBLE.search(reading.lowered) and not _owned(reading)
+    if reading.content and not reading.verbs and described and not trouble:
         yield Hit(reading.whole, ("not_an_objective_topic_only",), {}, blanks(reading, "action"))
 
 
@@ -128,6 +149,8 @@ def vague_action(reading: Reading) -> Iterator[Hit]:
         or goal
         or being
         or _SOMETHING.search(reading.lowered)
+        or _OPEN.match(reading.lowered)
+        or _LATER.search(reading.lowered)
         or (thinking and not _concrete_thought(reading))
         or change_only
         or reading.hollow
@@ -235,7 +258,18 @@ def _concrete(reading: Reading) -> bool:
 
 
 def _concrete_thought(reading: Reading) -> bool:
-    return bool(reading.measured) or len(reading.rest) > 5
+    with_whom = re.search(r"\b(?:with|mit) (?:the|my|our|dem|der|den|unsere[mr]|[A-ZÄÖÜ])", reading.text)
+    if reading.has_date and with_whom and len(reading.rest) >= 4:
+        return True
+    return bool(reading.measured) or len(reading.rest) > 5 or _ENDS_IN.search(reading.lowered) is not None
+
+
+# "Look into the failed payments and list the causes": something is there afterwards.
+_ENDS_IN = re.compile(
+    r"\b(?:and|then) (?:list|write|send|note|summari[sz]e|book|fix|decide|choose|pick) (?:\w+ )?(?!it\b|"
+    r"things\b)\w+|"
+    r"\bund .*\b(?:auflisten|notieren|aufschreiben|zusammenfassen|buchen|auswählen|beheben)\W*$"
+)
 
 
 def _get_more(reading: Reading) -> bool:
