@@ -52,6 +52,12 @@ SHAPES = [
     (I, "de", "Die Geschäftsleitung soll mehr Budget geben", "Geschäftsleitung um Budget für die Messe bitten"),
     (I, "de", "Texte schreiben", "Texte für die Speisekarte schreiben"),
     (I, "de", "Lager aufräumen", "Regal mit den Winterreifen im Lager aufräumen"),
+    # what is wrong or open, what was talked about or will be
+    (I, "de", "Terminkonflikt bei der nächsten Schulung", "Schulung wegen Terminkonflikt auf den 3. Mai verlegen"),
+    (I, "en", "Invoice mismatch from last month", "Call the dealer about last month's invoice mismatch"),
+    (I, "en", "Open points from the audit", "Open the back entrance for deliveries from Monday"),
+    (I, "de", "Haben über den Dienstplan geredet", "Mit dem Betriebsrat am Montag über den Dienstplan für Mai reden"),
+    (I, "en", "Look into the failed payments", "Look into the failed payments and list the causes"),
     # figures that reward the wrong thing
     (P, "en", "Number of arrests", "Share of residents who feel safe at night"),
     (P, "de", "Operationen pro Chirurg", "Umsatz pro Mitarbeiter"),

@@ -258,7 +258,9 @@ def _concrete(reading: Reading) -> bool:
 
 
 def _concrete_thought(reading: Reading) -> bool:
-    with_whom = re.search(r"\b(?:with|mit) (?:the|my|our|dem|der|den|unsere[mr]|[A-ZÄÖÜ])", reading.text)
+    with_whom = re.search(
+        r"\b(?:[Ww]ith|[Mm]it) (?:the|my|our|dem|der|den|unsere[mr]|[A-ZÄÖÜ])", reading.text
+    )
     if reading.has_date and with_whom and len(reading.rest) >= 4:
         return True
     return bool(reading.measured) or len(reading.rest) > 5 or _ENDS_IN.search(reading.lowered) is not None
