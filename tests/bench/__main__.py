@@ -61,6 +61,9 @@ def show_server(made: Installation, keys: dict[str, Any]) -> None:
     for page in [*timed, saved]:
         note = f"p50 {page.p50:.1f} ms, processor {page.processor:.1f} ms"
         line(f"{page.name}: p95 over HTTP", page.p95, 200, "ms", note)
+    coach = serving.reading_along(made, keys)
+    note = f"p50 {coach.p50:.1f} ms, processor {coach.processor:.1f} ms"
+    line(f"{coach.name}: p95 over HTTP", coach.p95, 150, "ms", note)
     print(f"{'check-ins a second, 4 people at once':{WIDTH}} {a_second:9.1f}")
     line("first view of a board, on the wire", weight.first, 90, "kB", f"{weight.requests} requests")
     line("repeated view of a board, on the wire", weight.repeat, 20, "kB")

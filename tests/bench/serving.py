@@ -104,6 +104,26 @@ def saving(
     return _timed("check-in saved", times, _processor(made) - before), len(times) / seconds
 
 
+def reading_along(made: Installation, keys: dict[str, Any]) -> Timed:
+    """The coach's answers while somebody types an objective, one text after the other."""
+    home = f"/w/{keys['slug']}/"
+    sent = {"coach_kind": "objective", "coach_place": "team", "coach_key": keys["board"]}
+    times = []
+    with signed_in(made.port, [keys["admin"]]) as (browser,):
+        browser.get(f"{home}teams/{keys['board']}/objectives/new/")
+        for number in range(WARM_UP + REQUESTS):
+            if number == WARM_UP:
+                before = _processor(made)
+            title = (
+                f"Neue Website einführen und {number} Partner gewinnen, damit der Vertrieb besser arbeitet"
+            )
+            begun = time.perf_counter()
+            answer = browser.post(f"{home}coach/", sent | {"title": title})
+            times.append((time.perf_counter() - begun) * 1000)
+            assert answer.status == 200, answer.status
+    return _timed("coach, while typing", times[WARM_UP:], _processor(made) - before)
+
+
 def weight(made: Installation, visit: Visit) -> Weight:
     """The page and all that it names, as a browser that takes brotli gets them. Files with a hash are kept for good."""
     taking = {"Accept-Encoding": "br, gzip"}
