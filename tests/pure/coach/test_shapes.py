@@ -69,6 +69,8 @@ SHAPES = [
     (P, "de", "Verteilte Prospekte", "Angenommene Angebote"),
     (P, "de", "Prozessoptimierung", "Prozesskosten je Auftrag"),
     (P, "en", "Tenders submitted", "Tenders won"),
+    (P, "en", "Average handling time", "Average handling time per resolved ticket"),
+    (P, "de", "Gesprächsdauer", "Gesprächsdauer je gelöstem Fall"),
     (P, "de", "Fertigstellung der neuen Halle", "Auslastungsgrad der neuen Halle"),
 ]  # fmt: skip
 

@@ -49,11 +49,24 @@ def outside_reach(reading: Reading) -> Iterator[Hit]:
         yield Hit(span, ("not_influenceable",), {"found": reading.text[slice(*span)]})
 
 
+# A time per case that is really solved cannot be shortened by sending people away.
+_PER_SOLVED = re.compile(
+    r"\b(?:time|duration) (?:per|for each|until|for a) (?:\w+ )?(?:fully |finally )?(?:resolved|solved|"
+    r"fixed)\b|"
+    r"(?:dauer|zeit) (?:je|pro|bis zum?) (?:\w+ )?(?:endgültig |wirklich )?gelöste[mnrs]?\b"
+)
+
+
 @rule("perverse", "kpi", "key_result", "initiative")
 def perverse(reading: Reading) -> Iterator[Hit]:
     """Rewards harmful behaviour: as many as possible, output per head, overtime."""
     span = reading.find("perverse") or (reading.find("perverse_figure") if reading.kind == "kpi" else None)
-    if span and not reading.has_base and not reading.head_is("down"):
+    if (
+        span
+        and not reading.has_base
+        and not reading.head_is("down")
+        and not _PER_SOLVED.search(reading.lowered)
+    ):
         reasons: tuple[str, ...] = ("perverse_incentive",)
         if reading.kind == "kpi":
             reasons += ("vanity_metric",)
