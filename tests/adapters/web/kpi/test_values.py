@@ -210,6 +210,13 @@ def test_cells_pasted_for_one_kpi_go_through_the_preview_too(home: Home, signed_
     assert first is not None and first.origin == "paste"
 
 
+def test_many_values_are_counted_as_numbers_are_written(home: Home, signed_in: SignIn) -> None:
+    client = signed_in(home.admin)
+    address = hand_in(client, url(home, "kpi_tables"), "web-analytics-daily.csv")["Location"]
+    client.post(address, {"do": "apply", "seen": seen(client.get(address))})
+    assert "1.776 Werte wurden eingetragen." in text(client.get(address))
+
+
 def test_cells_without_periods_are_refused_in_words(home: Home, signed_in: SignIn) -> None:
     kpi = add(home)
     client = signed_in(home.admin)

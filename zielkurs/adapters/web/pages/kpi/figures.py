@@ -135,7 +135,8 @@ def _applied(request: Request, run: FiguresRun, shown: FiguresPreview) -> HttpRe
     count = done["new"] + done["changed"]
     messages.success(
         request,
-        ngettext("One value was recorded.", "%(count)s values were recorded.", count) % {"count": count},
+        ngettext("One value was recorded.", "%(count)s values were recorded.", count)
+        % {"count": writing.number(count)},
     )
     if run.kpi_id:
         return HttpResponseRedirect(reverse("kpi", args=[reader.slug, run.kpi_id]))
