@@ -165,6 +165,25 @@ def test_what_was_set_aside_comes_back_on_its_day(
     assert "Check-in" not in headline(body)
 
 
+def test_what_nobody_owns_comes_back_to_whoever_set_it_aside(
+    home: Home, world: World, signed_in: SignIn
+) -> None:
+    Objective.objects.filter(pk=home.objective.pk).update(owner=None)
+    home.objective.refresh_from_db()
+    okr.move(
+        subject=home.objective,
+        to=ObjectiveState.SET_ASIDE,
+        wake_up=okr.WakeUp(on=TODAY + timedelta(days=4)),
+        reason="Messe verschoben",
+        seen_version=home.objective.version,
+        today=TODAY,
+        by=world.bob.pk,
+        now=NOW,
+    )
+    assert "Wieder anschauen" in text(signed_in(world.bob), home).split("<main")[1]
+    assert "Wieder anschauen" not in text(signed_in(home.admin), home).split("<main")[1]
+
+
 def test_requests_that_wait_stand_with_their_owner(home: Home, world: World, signed_in: SignIn) -> None:
     decisions.note(
         kind="not_now",

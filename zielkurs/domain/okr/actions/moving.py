@@ -89,5 +89,6 @@ def _note(
         by=by,
         now=now,
         subject=subject,
-        owner_id=subject.owner_id,
+        # Somebody has to look again: without an owner, whoever set it aside.
+        owner_id=subject.owner_id or (by if aside else None),
     )
