@@ -99,50 +99,46 @@ def output_count(reading: Reading) -> Iterator[Hit]:
     counts = [quantity for quantity in reading.measured if quantity.sort == "count" and quantity.value != 1]
     if not counts:
         return
+    head, noun = reading.head, _counted(reading, counts[0])
+    output = bool(noun and reading.lexicon.concepts["deliverable"].search(noun))
+    busy = reading.has("activity") and not head
+    if _is_gained(reading, noun) or not (
+        output or busy or (_is_made(reading) and _is_own_effort(reading, noun))
+    ):
+        return
+    yield Hit(counts[0].span, ("task_not_outcome",), {"counted": noun}, blanks(reading, "effect"))
+
+
+def _is_made(reading: Reading) -> bool:
+    """Somebody makes or does what is counted, or it is told as made."""
     head = reading.head
-    noun = _counted(reading, counts[0])
-    made = (
-        head is not None
-        and head.form != "fin"
-        and (
-            bool(head.classes & (DELIVER | {"think", "contact"}))
-            or head.base in ("make", "do", "submit", "distribute", "verteilen", "recruit", "onboard")
-            or is_to_do(reading)
-        )
+    if reading.head_is("be") and not reading.has("people"):
+        return any(verb.form == "part" and verb.classes & (DELIVER - {"run"}) for verb in reading.verbs)
+    if head is None or head.form == "fin":
+        return False
+    made = ("make", "do", "submit", "distribute", "verteilen", "recruit", "onboard")
+    return bool(head.classes & (DELIVER | {"think", "contact"})) or head.base in made or is_to_do(reading)
+
+
+def _is_gained(reading: Reading, noun: str) -> bool:
+    """What is counted is won or attained, not written or met."""
+    head = reading.head
+    if head is None or not head.classes & {"attain", "up", "down"} or head.classes & DELIVER:
+        return False
+    if "contact" in head.classes and re.match(r"(?:we )?\w+ (?:with|to) ", reading.lowered):
+        return False  # "Meet with ten customers", not "Meet the target"
+    # To reach so many posts is to write them.
+    return not (_OWN_OUTPUT.search(noun) or "story point" in reading.lowered)
+
+
+def _is_own_effort(reading: Reading, noun: str) -> bool:
+    head = reading.head
+    return (
+        bool(head and (head.classes & {"contact"} or head.base in _STAFFING))
+        or noun.endswith("gespräche")
+        or not reading.has("redeem")
+        or reading.has("thing")
     )
-    passive = (
-        reading.head_is("be")
-        and not reading.has("people")
-        and any(verb.form == "part" and verb.classes & (DELIVER - {"run"}) for verb in reading.verbs)
-    )
-    made = made or passive
-    output = bool(reading.lexicon.concepts["deliverable"].search(noun)) if noun else False
-    gained = head is not None and bool(head.classes & {"attain", "up", "down"}) and not head.classes & DELIVER
-    if (
-        head is not None
-        and "contact" in head.classes
-        and re.match(r"(?:we )?\w+ (?:with|to) ", reading.lowered)
-    ):
-        gained = False  # "Meet with ten customers", not "Meet the target"
-    if _OWN_OUTPUT.search(noun) or "story point" in reading.lowered:
-        gained = False  # to reach so many posts is to write them
-    busy = reading.has("activity")
-    if (
-        (output and not gained)
-        or (
-            made
-            and not gained
-            and (
-                output
-                or bool(head and (head.classes & {"contact"} or head.base in _STAFFING))
-                or noun.endswith("gespräche")
-                or not reading.has("redeem")
-                or reading.has("thing")
-            )
-        )
-        or (busy and not gained and not head)
-    ):
-        yield Hit(counts[0].span, ("task_not_outcome",), {"counted": noun}, blanks(reading, "effect"))
 
 
 _OWN_OUTPUT = re.compile(
