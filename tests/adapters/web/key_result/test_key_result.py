@@ -281,6 +281,12 @@ def test_a_check_in_makes_the_page_around_it_read_what_stands_now(home: Home, si
     assert len(parts) == 1 and all(f'id="{part}"' in shown for part in parts[0])
 
 
+def test_where_one_check_in_stands_alone_there_is_none_to_skip_to(home: Home, signed_in: SignIn) -> None:
+    client = signed_in(home.admin)
+    week = client.get(reverse("week", args=[home.workspace.slug])).content.decode()
+    assert "data-skip" in week and "data-skip" not in page(client, home)
+
+
 def test_what_is_set_aside_is_not_held_against_the_plan(home: Home, signed_in: SignIn) -> None:
     report(home.leads, "48", TODAY, by=home.admin)
     assert "Der Plan für heute" in page(signed_in(home.admin), home)
