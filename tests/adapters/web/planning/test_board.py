@@ -415,6 +415,19 @@ def test_many_objectives_are_paged_and_the_counts_stay_whole(
     assert "21–30 von 30" in text(beyond)
 
 
+def test_guests_are_not_told_that_nothing_is_planned_where_they_cannot_see_it(
+    home: Home, next_quarter: Cycle, signed_in: SignIn
+) -> None:
+    plan(home, next_quarter, "Vom Gast nicht zu lesen")
+    other = organisation.add_team(
+        name="Vertrieb", kind=Team.Kind.TEAM, parent=home.company, by=home.admin.pk, now=NOW
+    )
+    guest = signed_in(join(home, "Gustav Gast", Role.GUEST, teams=[other]))
+    shown = text(guest.get(board(home, next_quarter) + "&team=all"))
+    assert "Von den Teams, die hier zu lesen sind, hat für Q1 2027 noch keines geplant" in shown
+    assert "Noch kein Team" not in shown and "Vom Gast nicht zu lesen" not in shown
+
+
 def test_an_empty_plan_of_all_teams_leads_to_ones_own(
     home: Home, world: World, next_quarter: Cycle, signed_in: SignIn
 ) -> None:

@@ -111,7 +111,7 @@ def _show(request: Request, wanted: Wanted) -> HttpResponse:
     context |= {
         "board": board,
         "alone": alone,
-        "headline": _headline(board, alone, cycle),
+        "headline": _headline(request, board, alone, cycle),
         "previous": queries.previous_cycle(cycles, cycle),
         "pager": pager(
             _asked(cycle.id, wanted.team_id),
@@ -154,7 +154,10 @@ def _cycle(request: Request, cycles: tuple[CycleRow, ...]) -> CycleRow | None:
     )
 
 
-def _headline(board: PlanningBoard, alone: TeamPlan | None, cycle: CycleRow) -> str:
+def _headline(request: Request, board: PlanningBoard, alone: TeamPlan | None, cycle: CycleRow) -> str:
+    if not board.objectives and alone is None and not request.reader.reads_all_teams:
+        # Those that are closed to this reader may well have planned.
+        return gettext("No team that can be read here has planned for %(cycle)s yet") % {"cycle": cycle.name}
     if not board.objectives:
         return gettext("Nothing is planned for %(cycle)s yet") % {"cycle": cycle.name}
     if alone is None:
