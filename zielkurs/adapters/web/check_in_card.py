@@ -1,6 +1,7 @@
 """The check-in card: what Meine Woche, the key result's page and the check-in's own page show for one key result."""
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -80,6 +81,23 @@ class Card:
         if self.key_result.aggregation is Aggregation.SUM and not self.is_driven:
             return gettext("Added since the last check-in")
         return gettext("Current value")
+
+    @property
+    def mine(self) -> str:
+        """The entry as it was typed; of milestones their names."""
+        if self.key_result.counts_milestones:
+            return self._steps(self.typed.milestones)
+        return self.typed.value
+
+    @property
+    def reported(self) -> str:
+        """What somebody else reported meanwhile; of milestones their names."""
+        if self.key_result.counts_milestones:
+            return self._steps({step.id for step in self.key_result.milestones if step.reached})
+        return writing.said(self.theirs.value if self.theirs else None, self.key_result.unit)
+
+    def _steps(self, chosen: Collection[int]) -> str:
+        return ", ".join(step.title for step in self.key_result.milestones if step.id in chosen) or "–"
 
     @property
     def words(self) -> tuple[Word, ...]:

@@ -11,10 +11,13 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from tests.world import TODAY, Home, World, report
+from tests.world import NOW, TODAY, Home, World, report
 from zielkurs.domain.base import ids, scope
+from zielkurs.domain.okr import actions
+from zielkurs.domain.okr.actions.key_result import Definition
 from zielkurs.domain.okr.models import CheckIn, CheckInDraft
 from zielkurs.domain.organisation.models import Member, Role, Workspace
+from zielkurs.pure.scoring import Kind
 
 SignIn = Callable[[Member], Client]
 
@@ -105,6 +108,29 @@ def test_a_conflict_shows_both_versions_and_saving_again_keeps_both(home: Home, 
     assert fresh and key
     assert send(client, home, value="48", version=fresh[1], key=key[1]).status_code == 302
     assert sorted(CheckIn.objects.values_list("value", flat=True)) == [48, 50]
+
+
+def test_a_conflict_over_milestones_names_them(home: Home, signed_in: SignIn) -> None:
+    row = actions.add_key_result(
+        objective=home.objective,
+        owner=home.admin,
+        definition=Definition(
+            title="Messe vorbereitet",
+            kind=Kind.MILESTONES,
+            milestones=["Stand gebucht", "Einladungen verschickt"],
+            starts_on=home.cycle.starts_on,
+            due_on=home.cycle.ends_on,
+        ),
+        by=home.admin.pk,
+        now=NOW,
+    )
+    client, (booked, invited) = signed_in(home.admin), row.milestones.order_by("pk")
+    seen = {"version": str(row.version)}
+    theirs = {**seen, "key": "k1", "milestones": ids.encode(booked.pk)}
+    assert client.post(url(home, pk=row.pk), theirs).status_code == 302
+    late = client.post(url(home, pk=row.pk), {**seen, "key": "k2", "milestones": ids.encode(invited.pk)})
+    assert late.status_code == 409
+    assert re.search(r"Stand gebucht gemeldet. Die eigene Eingabe: Einladungen verschickt\.", text(late))
 
 
 def test_a_doubled_submit_is_one_check_in(home: Home, signed_in: SignIn) -> None:
