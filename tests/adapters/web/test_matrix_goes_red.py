@@ -9,7 +9,7 @@ from django.http import HttpResponse
 
 from tests.adapters.web.matrix.inventory import Endpoint, endpoints
 from tests.adapters.web.matrix.stage import Stage, Subject
-from tests.adapters.web.matrix.verdicts import abroad, at_home
+from tests.adapters.web.matrix.verdicts import OF_THE_ADMIN, abroad, at_home
 from tests.world import NOW
 from zielkurs.adapters.web import middleware
 from zielkurs.domain.base.models import ScopedManager
@@ -17,11 +17,15 @@ from zielkurs.domain.base.refusals import NotFound
 from zielkurs.domain.organisation import access
 from zielkurs.domain.organisation.actions import set_preferences
 from zielkurs.domain.organisation.models import Member, Role, Workspace
+from zielkurs.domain.personal import access as personal
+from zielkurs.domain.personal.models import PersonalKeyResult, PersonalObjective
 
 pytestmark = pytest.mark.django_db
 
 ALL = {endpoint.name: endpoint for endpoint in endpoints() if endpoint.rule}
 WITH_ROWS = [e for e in ALL.values() if e.is_of_workspace and any(name.endswith("_id") for name in e.ids)]
+# Kept from everybody but their member, so that a workspace's filter is not what keeps strangers out.
+OF_ONE = [e for e in WITH_ROWS if set(e.ids) & OF_THE_ADMIN]
 READ_BY_ROLE = access.reader
 
 
@@ -30,11 +34,29 @@ def _only(stage: Stage, *names: str) -> Stage:
     return replace(stage, subjects=kept)
 
 
-@pytest.mark.parametrize("endpoint", WITH_ROWS, ids=lambda endpoint: endpoint.name)
+@pytest.mark.parametrize(
+    "endpoint", [e for e in WITH_ROWS if e not in OF_ONE], ids=lambda endpoint: endpoint.name
+)
 def test_a_forgotten_workspace_filter_shows_at_every_address_with_a_row(
     endpoint: Endpoint, stage: Stage
 ) -> None:
     with patch.object(ScopedManager, "get_queryset", super(ScopedManager, ScopedManager).get_queryset):
+        assert list(abroad(endpoint, _only(stage, "admin")))
+
+
+@pytest.mark.parametrize("endpoint", OF_ONE, ids=lambda endpoint: endpoint.name)
+def test_a_forgotten_member_shows_at_every_address_of_personal_rows(endpoint: Endpoint, stage: Stage) -> None:
+    def objective(_reader: Any, pk: int) -> PersonalObjective:
+        return PersonalObjective.unscoped.get(pk=pk)
+
+    def key_result(_reader: Any, pk: int) -> PersonalKeyResult:
+        return PersonalKeyResult.unscoped.select_related("objective").get(pk=pk)
+
+    with (
+        patch.object(personal, "objective_to_read", objective),
+        patch.object(personal, "objective_to_write", objective),
+        patch.object(personal, "key_result_to_write", key_result),
+    ):
         assert list(abroad(endpoint, _only(stage, "admin")))
 
 

@@ -91,6 +91,9 @@ SENTENCES: dict[str, Promise] = {
     "workspace.created": _("%(actor)s made the workspace “%(subject)s”"),
     "workspace.changed": _("%(actor)s changed the workspace’s settings (“%(subject)s”)"),
     "workspace.demo_day": _("%(actor)s moved the demo’s clock (“%(subject)s”)"),
+    "workspace.personal_objectives": _(
+        "%(actor)s changed whether members may keep personal objectives (“%(subject)s”)"
+    ),
     "method.changed": _("%(actor)s changed the method (“%(subject)s”)"),
     "method.rules": _("%(actor)s changed the coach’s rules (“%(subject)s”)"),
     "finding.dismissed": _("%(actor)s dismissed a hint of the coach (“%(subject)s”)"),
