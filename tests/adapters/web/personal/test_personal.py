@@ -119,7 +119,7 @@ def test_from_the_first_objective_to_its_end(home: Home, world: World, signed_in
     value = {f"{key}-value": "3", f"{key}-as_of": "20.11.2026", f"{key}-note": "Der dritte lief gut"}
     bob.post(url(home, "personal_value", key_result.pk), value)
     page = text(bob, made.headers["Location"])
-    assert "3 von 6 Vorträge" in page and "50 % des Wegs" in page and "Der dritte lief gut" in page
+    assert "3 Vorträge, Ziel 6 Vorträge" in page and "50 % des Wegs" in page and "Der dritte lief gut" in page
     assert "Ein persönliches Objective ist offen" in text(bob, url(home, "personal"))
 
     bob.post(
