@@ -54,6 +54,7 @@ def take(browser: Browser) -> None:
 
 
 def _keep(page: Page, name: str) -> None:
-    page.wait_for_load_state()
+    # What the coach counts comes after the page.
+    page.wait_for_load_state("networkidle")
     page.screenshot(path=FOLDER / f"{name}.png")
     sys.stdout.write(f"docs/pictures/{name}.png\n")
