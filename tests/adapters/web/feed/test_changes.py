@@ -20,7 +20,7 @@ from zielkurs.domain.okr import actions as okr
 from zielkurs.domain.okr.actions.key_result import Definition
 from zielkurs.domain.okr.states import ContributionState, InitiativeState, KeyResultState, ObjectiveState
 from zielkurs.domain.organisation import actions as organisation
-from zielkurs.domain.organisation.models import Member, Role, Team
+from zielkurs.domain.organisation.models import Member, Role, Team, Workspace
 from zielkurs.pure.scoring import Kind
 
 SignIn = Callable[[Member], Client]
@@ -34,6 +34,10 @@ def text(client: Client, home: Home, query: str = "") -> str:
 
 def sentences(body: str) -> list[str]:
     return [re.sub(r"<[^>]+>", "", found) for found in re.findall(r"<div><p>(.*?)</p>", body)]
+
+
+def days(body: str) -> str:
+    return " ".join(re.findall(r"<h2[^>]*>(.*?)</h2>", body))
 
 
 def aim_lower(home: Home) -> None:
@@ -58,6 +62,14 @@ def aim_lower(home: Home) -> None:
         by=home.admin.pk,
         now=NOW,
     )
+
+
+def test_in_a_demo_nothing_happens_after_its_today(home: Home, signed_in: SignIn) -> None:
+    aim_lower(home)
+    assert "20.11." in days(text(signed_in(home.admin), home))
+    Workspace.objects.update(is_demo=True, demo_today=TODAY - timedelta(days=9))
+    demo = days(text(signed_in(home.admin), home))
+    assert "11.11." in demo and "20.11." not in demo
 
 
 def test_milestones_are_told_out_of_how_many(home: Home, signed_in: SignIn) -> None:
@@ -155,6 +167,7 @@ def test_what_is_gone_keeps_its_name_and_has_no_link(home: Home, signed_in: Sign
 
 
 def test_news_stand_under_their_days_the_newest_first(home: Home, signed_in: SignIn) -> None:
+    Workspace.objects.update(is_demo=True, demo_today=TODAY + timedelta(days=1))
     home.initiative.refresh_from_db()
     okr.move(
         subject=home.initiative,

@@ -178,7 +178,7 @@ def _told(rows: "QuerySet[Event]", reader: Reader) -> tuple[News, ...]:
         )
     )
     zone = ZoneInfo(reader.time_zone)
-    return tuple(_news(row, zone) for row in found)
+    return tuple(_news(row, zone, reader.today) for row in found)
 
 
 def _milestones(key_result: OuterRef) -> "QuerySet[Milestone, Any]":
@@ -187,7 +187,7 @@ def _milestones(key_result: OuterRef) -> "QuerySet[Milestone, Any]":
     return rows.values("key_result").annotate(count=Count("pk")).values("count")
 
 
-def _news(row: Any, zone: ZoneInfo) -> News:
+def _news(row: Any, zone: ZoneInfo, today: date) -> News:
     decision = decisions.told(row)
     said: dict[str, Any] = row.said or {}
     remembered = str(said.get("title") or said.get("name") or said.get("file") or "")
@@ -196,7 +196,8 @@ def _news(row: Any, zone: ZoneInfo) -> News:
         sequence=row.sequence,
         verb=row.verb,
         at=row.recorded_at,
-        on=row.recorded_at.astimezone(zone).date(),
+        # A demo's clock may stand earlier than the real one; nothing happens after its today.
+        on=min(row.recorded_at.astimezone(zone).date(), today),
         actor=row.actor or "",
         subject_kind=row.subject_kind,
         subject_id=row.subject_id,
