@@ -51,15 +51,17 @@ def change_cycle(
     Conflict where the version moved on.
     """
     _check_dates(starts_on, ends_on, parent)
-    if (starts_on, ends_on) != (cycle.starts_on, cycle.ends_on):
-        _check_that_dates_may_move(cycle, starts_on, ends_on)
-    above = parent
-    while above is not None:
-        if above.pk == cycle.pk:
-            raise Refusal("cycle_within_itself", field="parent")
-        above = above.parent
     try:
         with transaction.atomic():
+            # All of them, so that two changes at once can't put each into the other.
+            known = {row.pk: row for row in Cycle.objects.select_for_update().order_by("pk")}
+            if (starts_on, ends_on) != (cycle.starts_on, cycle.ends_on):
+                _check_that_dates_may_move(cycle, starts_on, ends_on)
+            above = parent and known.get(parent.pk)
+            while above:
+                if above.pk == cycle.pk:
+                    raise Refusal("cycle_within_itself", field="parent")
+                above = known.get(above.parent_id or 0)
             changed = Cycle.objects.filter(pk=cycle.pk, version=seen_version).update(
                 name=name, starts_on=starts_on, ends_on=ends_on, parent=parent, version=seen_version + 1
             )
