@@ -11,7 +11,7 @@ from django.db import transaction
 
 from zielkurs.domain.base.refusals import Refusal
 from zielkurs.domain.personal.models import PersonalKeyResult, PersonalObjective, PersonalValue
-from zielkurs.pure.scoring import Kind
+from zielkurs.pure.scoring import Kind, is_beyond_target
 
 # So that a page holds them, and a head.
 MOST = 10
@@ -132,10 +132,9 @@ def _columns(figure: Figure) -> dict[str, object]:
         start = None
     elif start is None:
         raise Refusal("personal_start_missing", field="start_value")
-    elif figure.kind is Kind.RAISE and start > target:
-        raise Refusal("raise_but_target_lower", field="target_value", start=start, target=target)
-    elif figure.kind is Kind.LOWER and start < target:
-        raise Refusal("lower_but_target_higher", field="target_value", start=start, target=target)
+    elif is_beyond_target(figure.kind, start, target):
+        code = "raise_but_target_lower" if figure.kind is Kind.RAISE else "lower_but_target_higher"
+        raise Refusal(code, field="target_value", start=start, target=target)
     return {
         "title": figure.title,
         "kind": figure.kind.value,
