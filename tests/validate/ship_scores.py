@@ -56,7 +56,7 @@ def main() -> None:
         "",
         f"LEVELS = np.array({LEVELS})",
         "# fmt: off",
-        "# ruff: noqa: E501",
+        "# ruff: noqa: E501  # a table",
         "# One row a bucket of history (4–5, 6–7, 8–12, 13–25, 26–51, 52+), one line a bucket of horizon.",
         "SCORES: tuple[tuple[tuple[float, ...], ...], ...] = (",
     ]

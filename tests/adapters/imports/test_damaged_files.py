@@ -1,6 +1,6 @@
 """Damaged files from good seeds: read, or refused by name; never anything else, all the way through reading."""
 
-# ruff: noqa: E501, DTZ001
+# ruff: noqa: E501, DTZ001  # a row of cells stays a line; workbooks know no zone
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Hostile and unfit files: each is refused by name of the reason, and costs little."""
 
-# ruff: noqa: E501
+# ruff: noqa: E501  # a row of cells stays a line
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Files as sheets: what a cell is known as, whatever program wrote it."""
 
-# ruff: noqa: E501, DTZ001
+# ruff: noqa: E501, DTZ001  # a row of cells stays a line; workbooks know no zone
 
 from __future__ import annotations
 

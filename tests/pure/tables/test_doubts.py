@@ -1,6 +1,6 @@
 """What is asked, and what an answer changes; nothing is guessed silently."""
 
-# ruff: noqa: E501
+# ruff: noqa: E501  # a row of cells stays a line
 
 from __future__ import annotations
 

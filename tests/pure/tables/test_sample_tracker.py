@@ -1,6 +1,6 @@
 """The machine builder's tracker as teams keep it: every value, date, owner and doubt."""
 
-# ruff: noqa: E501
+# ruff: noqa: E501  # a row of cells stays a line
 
 from __future__ import annotations
 

@@ -262,7 +262,7 @@ def funnel(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
 
     table = sheet.table
     channel_at, stages, revenue_at = _funnel_columns(table)
-    assert revenue_at is not None  # noqa: S101  _funnel_columns refuses otherwise
+    assert revenue_at is not None  # noqa: S101  # _funnel_columns refuses otherwise
     counts = arrays.table_of(files.numbers(table, i, sheet.notation) for i in stages)
     revenue = arrays.series_of(files.numbers(table, revenue_at, sheet.notation))
     if (place := arrays.negative(counts)) is not None:

@@ -139,7 +139,7 @@ def _people(lines: Iterable[str], args: argparse.Namespace, out: TextIO) -> int:
         if not text or text.startswith("#"):
             continue
         lang = args.lang or detect_language(text)
-        findings = review(Statement(text, kind, lang), args.method)  # type: ignore[arg-type]
+        findings = review(Statement(text, kind, lang), args.method)  # type: ignore[arg-type]  # checked when read
         errors += verdict(findings) == "bad"
         out.write(f"{text}\n")
         for finding in findings:

@@ -281,7 +281,7 @@ class SheetReader:
                 self.budget.spend(value)
                 self.rows.setdefault(self.row, {})[self.column] = value
 
-    def value(self, raw: str, inline: str) -> Any:  # noqa: PLR0911
+    def value(self, raw: str, inline: str) -> Any:  # noqa: PLR0911  # one answer a type of cell
         """The plain cell: text as it is, ["n", digits], ["p", digits], ["d", ISO], ["b", 0|1], ["e", error]."""
         if self.kind == "inlineStr":
             return inline.strip() or None

@@ -63,7 +63,7 @@ def read_pasted(text: str) -> tuple[Sheet, ...]:
 
 def _read_in_child(data: bytes) -> tuple[Sheet, ...]:
     """A hostile file can cost no more than a child: 256 MiB, 20 s, no environment, no file written."""
-    with subprocess.Popen(  # noqa: S603 — a fixed command; the file goes in by standard input
+    with subprocess.Popen(  # noqa: S603  # a fixed command; the file goes in by standard input
         [sys.executable, "-I", "-S", child.__file__],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -22,7 +22,7 @@ from zielkurs.domain.organisation.models import Account
 log = logging.getLogger("zielkurs")
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Closes sign-up, keeps redirects on this site, and writes links to the public address only."""
 
     error_messages: ClassVar[dict[str, str | Promise]] = {

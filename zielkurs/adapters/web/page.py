@@ -67,7 +67,7 @@ def page(
                 raise Forbidden(_who_may(roles))
             return view(request, *args, **kwargs)
 
-        guarded.rule = rule  # type: ignore[attr-defined]
+        guarded.rule = rule  # type: ignore[attr-defined]  # the matrix reads it
         return guarded
 
     return decorate

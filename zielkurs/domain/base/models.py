@@ -30,7 +30,7 @@ class TenantRow(models.Model):
 
     # The first manager is Django's default: everything that is not explicitly unscoped is scoped.
     objects: ClassVar[ScopedManager[Any]] = ScopedManager()
-    unscoped: ClassVar[models.Manager[Any]] = models.Manager()  # type: ignore[no-redef,unused-ignore]
+    unscoped: ClassVar[models.Manager[Any]] = models.Manager()  # type: ignore[no-redef,unused-ignore]  # in each subclass
 
     person_fields: tuple[str, ...] = ()
     erasure: str = "keep"

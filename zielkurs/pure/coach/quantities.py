@@ -241,7 +241,7 @@ def read_quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
         if sort == "count" and re.search(r"[$€£]\s?$", rest[: match.start()]):
             sort = "money"
         role = _role(rest, match.start(), match.end())
-        found.append(Quantity(_value(match["number"], lang), sort, role, match.span()))  # type: ignore[arg-type]
+        found.append(Quantity(_value(match["number"], lang), sort, role, match.span()))  # type: ignore[arg-type]  # one of its sorts
     for match in re.finditer(
         r"\b(?:one|an?|eine?n?)\b(?=\s(?:(?!to\b)[\w-]+\s){1,4}(?:per|each|every|a|pro|je|jede\w?)\s(?:day|"
         r"week|month|quarter|"
@@ -259,7 +259,7 @@ def read_quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
             rest[match.end() :],
         )
         sort = "percent" if match["percent"] else "time" if timed and role == "level" else "count"
-        found.append(Quantity(value, sort, role, match.span()))  # type: ignore[arg-type]
+        found.append(Quantity(value, sort, role, match.span()))  # type: ignore[arg-type]  # one of its sorts
     return _without_lone_from(sorted(found, key=lambda quantity: quantity.span), rest)
 
 

@@ -174,7 +174,7 @@ def short_number(value: Decimal | int, notation: Notation) -> str:
     if round_half_up(size, 0) < 1_000_000:
         return format_number(number, notation, places=0)
     scaled_down, word = number, ""
-    for index, word in enumerate(_SHORT[notation.language]):  # noqa: B007, the last one stays
+    for index, word in enumerate(_SHORT[notation.language]):  # noqa: B007  # the last one stays
         scaled_down = round_half_up(number.scaleb(-6 - 3 * index), 1)
         if abs(scaled_down) < 1000:
             break

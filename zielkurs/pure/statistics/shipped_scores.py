@@ -4,7 +4,7 @@ import numpy as np
 
 LEVELS = np.array((0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.925, 0.95, 0.975, 0.99, 0.995))
 # fmt: off
-# ruff: noqa: E501
+# ruff: noqa: E501  # a table
 # One row a bucket of history (4–5, 6–7, 8–12, 13–25, 26–51, 52+), one line a bucket of horizon.
 SCORES: tuple[tuple[tuple[float, ...], ...], ...] = (
     (

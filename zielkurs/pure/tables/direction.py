@@ -62,7 +62,7 @@ def yes_or_no(cell: Cell) -> Decimal | None:
     return None
 
 
-def judge(  # noqa: PLR0911
+def judge(  # noqa: PLR0911  # one answer a reason
     start: Decimal | None,
     target: Decimal,
     facts: TitleFacts,

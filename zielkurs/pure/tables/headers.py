@@ -1,7 +1,7 @@
 """What the words above columns mean, in German and English."""
 
 # Word lists read better in long lines.
-# ruff: noqa: E501
+# ruff: noqa: E501  # one role's words stay in a line
 
 from __future__ import annotations
 
@@ -174,7 +174,7 @@ _WITHIN_PATTERNS = tuple((role, re.compile(rf"\b(?:{pattern})\b")) for role, pat
 
 
 @lru_cache(maxsize=20_000)
-def roles_of(header: str) -> tuple[Role, ...]:  # noqa: PLR0911
+def roles_of(header: str) -> tuple[Role, ...]:  # noqa: PLR0911  # one answer a kind of header
     """The roles that a header may have, likeliest first; empty for text that is no known header."""
     if not header or len(header) > 60:
         return ()

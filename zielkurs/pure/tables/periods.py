@@ -105,7 +105,7 @@ def _date_like(text: str, today: date, notation: Notation) -> Period | None:
             if error.code != "ambiguous":
                 continue
             first, second = error.params["first"], error.params["second"]
-            assert isinstance(first, date) and isinstance(second, date)  # noqa: S101
+            assert isinstance(first, date) and isinstance(second, date)  # noqa: S101  # for the types
             day, other = first, second
         if commencing:
             iso = day.isocalendar()

@@ -34,7 +34,7 @@ def sheets_to_plain(sheets: Sequence[Sheet]) -> list[dict[str, Any]]:
     ]
 
 
-def _cell(plain: Any) -> Cell:  # noqa: PLR0911
+def _cell(plain: Any) -> Cell:  # noqa: PLR0911  # one answer a type of cell
     if plain is None:
         return EMPTY
     if isinstance(plain, str):

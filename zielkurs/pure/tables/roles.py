@@ -50,7 +50,7 @@ def assign(
     return columns, unused
 
 
-def _settle(roles: tuple[Role, ...], content: Content, certain: set[Role], has_periods: bool) -> Role:  # noqa: PLR0911
+def _settle(roles: tuple[Role, ...], content: Content, certain: set[Role], has_periods: bool) -> Role:  # noqa: PLR0911  # one each
     first = roles[0]
     match roles:
         case (Role.TARGET, Role.OBJECTIVE):

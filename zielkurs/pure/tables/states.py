@@ -1,7 +1,7 @@
 """Words for how far something is, and traffic lights."""
 
 # Word lists read better in long lines.
-# ruff: noqa: E501
+# ruff: noqa: E501  # one state's words stay in a line
 
 from __future__ import annotations
 

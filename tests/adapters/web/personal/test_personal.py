@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
@@ -348,10 +349,10 @@ def test_ten_objectives_take_as_many_queries_as_two(
     own, _ = keep(world.bob)
     keep(world.bob)
     paths = [url(home, "personal"), url(home, "personal_objective", own.pk), url(home, "week")]
-    few = [count_queries(lambda path=path: bob.get(path)) for path in paths]  # type: ignore[misc]
+    few = [count_queries(partial(bob.get, path)) for path in paths]
     for _ in range(8):
         keep(world.bob, key_results=10)
     for _ in range(9):
         actions.add_key_result(objective=own, figure=actions.Figure("Mehr", Kind.MILESTONES))
-    many = [count_queries(lambda path=path: bob.get(path)) for path in paths]  # type: ignore[misc]
+    many = [count_queries(partial(bob.get, path)) for path in paths]
     assert few == many and max(many) <= 15

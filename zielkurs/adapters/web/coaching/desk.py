@@ -151,7 +151,7 @@ def unsent(request: Request, form: forms.Form) -> None:
             filled = request.POST.copy()
             for name, _label, value in _filling(request):
                 filled[name] = value
-            form.data = request.POST = filled  # type: ignore[assignment]
+            form.data = request.POST = filled  # type: ignore[assignment]  # a copy may be written to
         form.initial = {
             name: each.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
             for name, each in form.fields.items()

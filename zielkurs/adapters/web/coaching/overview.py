@@ -141,7 +141,7 @@ def _once(plan: Plan) -> tuple[CoachDraft, ...]:
 
 
 def _findings(draft: CoachDraft, standards: Standards) -> tuple[Finding, ...]:
-    statement = Statement(draft.text, draft.kind, None, draft.context)  # type: ignore[arg-type]
+    statement = Statement(draft.text, draft.kind, None, draft.context)  # type: ignore[arg-type]  # rows hold the same words
     found = memory.read(statement, standards)
     return tuple(f for f in found if f.code != "parts_missing" or not draft.complete)
 

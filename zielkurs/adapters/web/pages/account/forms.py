@@ -26,7 +26,7 @@ def _relabel(form: forms.Form, **labels: str | Promise) -> None:
         field.widget.attrs.pop("placeholder", None)
 
 
-class SignIn(LoginForm):  # type: ignore[misc]
+class SignIn(LoginForm):  # type: ignore[misc]  # allauth has no types
     """E-mail address and password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -37,7 +37,7 @@ class SignIn(LoginForm):  # type: ignore[misc]
         self.fields["login"].widget.attrs["autocomplete"] = "username"
 
 
-class AskForReset(ResetPasswordForm):  # type: ignore[misc]
+class AskForReset(ResetPasswordForm):  # type: ignore[misc]  # allauth has no types
     """The address that gets the link."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -53,7 +53,7 @@ class AskForReset(ResetPasswordForm):  # type: ignore[misc]
         return email
 
 
-class ResetPassword(ResetPasswordKeyForm):  # type: ignore[misc]
+class ResetPassword(ResetPasswordKeyForm):  # type: ignore[misc]  # allauth has no types
     """A new password behind the mail's link. Asked once: it can be pasted, and asked for again."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -63,7 +63,7 @@ class ResetPassword(ResetPasswordKeyForm):  # type: ignore[misc]
         self.fields["password1"].help_text = str(_NEW_PASSWORD_HINT)
 
 
-class ChangePassword(ChangePasswordForm):  # type: ignore[misc]
+class ChangePassword(ChangePasswordForm):  # type: ignore[misc]  # allauth has no types
     """The current password and the new one."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

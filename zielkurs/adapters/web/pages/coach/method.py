@@ -70,7 +70,7 @@ class RulesForm(forms.Form):
     def __init__(self, data: Any = None, *, locked: bool, preset: str, **options: Any) -> None:
         super().__init__(data, **options)
         for code in (*RULES, *SET_RULES):
-            usual = RULES[code].severity[preset] if code in RULES else ""  # type: ignore[index]
+            usual = RULES[code].severity[preset] if code in RULES else ""  # type: ignore[index]  # a preset of the form is a method
             first = labels.label(f"rule_{usual}") if usual else gettext("by its extent")
             choices = [("", gettext("Preset: %(level)s") % {"level": first})]
             choices += [(level, labels.label(f"rule_{level}")) for level in _LEVELS]
@@ -153,7 +153,7 @@ def _explained(
 ) -> Explained:
     sample = Sample(code, _open_params(code, language))
     rule = RULES.get(code)
-    usual = rule.severity[preset] if rule else ""  # type: ignore[index]
+    usual = rule.severity[preset] if rule else ""  # type: ignore[index]  # a preset of the form is a method
     level = switches.get(code, usual)
     return Explained(
         code=code,

@@ -1,12 +1,13 @@
 """The glossary: looking for entries, adding, changing, defining anew, archiving."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from zielkurs.adapters.web.fields import DayField
 from zielkurs.adapters.web.forms import filters, see_version, show_refusal
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
 from zielkurs.adapters.web.pager import page_number, pager
@@ -174,7 +175,7 @@ def define(request: Request, kpi_id: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         initial={**definition_values(entry.meaning), "valid_from": writing.day(reader.today)},
     )
-    form.fields["valid_from"].today = reader.today  # type: ignore[attr-defined]
+    cast(DayField, form.fields["valid_from"]).today = reader.today
     if form.is_valid():
         try:
             actions.define_anew(

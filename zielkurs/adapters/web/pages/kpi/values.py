@@ -55,7 +55,7 @@ def values(request: Request, kpi_id: int) -> HttpResponse:
                 return saved
             standing = None
         else:
-            one.data = {**one.data.dict(), "seen": str(standing.value)}  # type: ignore[attr-defined]
+            one.data = {**one.data.dict(), "seen": str(standing.value)}  # type: ignore[attr-defined]  # it was sent
     elif many.is_valid() and (started := _start(request, kpi, many)):
         return started
     context = {
