@@ -29,13 +29,8 @@ class BlockReader:
     def __init__(
         self, block: Block, *, calendar: Calendar, numbers: NumberReader, people: PeopleReader, ledger: Ledger
     ) -> None:
-        self.block, self.calendar, self.numbers, self.people, self.ledger = (
-            block,
-            calendar,
-            numbers,
-            people,
-            ledger,
-        )
+        self.block, self.calendar, self.numbers = block, calendar, numbers
+        self.people, self.ledger = people, ledger
         self.dates = calendar.columns_of(block)
         self.confidence = self._confidence_reader()
 

@@ -1,78 +1,22 @@
 """From one cycle into the next, and an objective copied alone."""
 
 import re
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
+from tests.adapters.web.planning.leftovers import SignIn, answers, chosen, field, goal, text, to
 from tests.world import NOW, Home, World, join, make_key_result, report
 from zielkurs.domain.base import ids
 from zielkurs.domain.decisions.models import Decision
 from zielkurs.domain.okr import actions as okr
 from zielkurs.domain.okr.models import Cycle, KeyResult, Objective
-from zielkurs.domain.okr.states import CyclePhase, ObjectiveState
+from zielkurs.domain.okr.states import ObjectiveState
 from zielkurs.domain.organisation import actions as organisation
 from zielkurs.domain.organisation.models import Member, Role, Team
-
-SignIn = Callable[[Member], Client]
-AGREED = ObjectiveState.AGREED
-
-
-def to(home: Home, page: str, *keys: int) -> str:
-    return reverse(page, args=[home.workspace.slug, *keys])
-
-
-def text(response: HttpResponse) -> str:
-    main = response.content.decode().split("<main", 1)[1]
-    return " ".join(re.sub(r"<[^>]+>", " ", main).replace("\u00a0", " ").split())
-
-
-@pytest.fixture
-def q1(home: Home) -> Cycle:
-    """Q1 2027, in planning, while Q4 2026 is in review."""
-    Cycle.objects.filter(pk=home.cycle.pk).update(phase=CyclePhase.REVIEW.value)
-    return okr.create_cycle(
-        name="Q1 2027", starts_on=date(2027, 1, 1), ends_on=date(2027, 3, 31), by=home.admin.pk, now=NOW
-    )
-
-
-@pytest.fixture
-def lead(home: Home) -> Member:
-    """Jule leads the team."""
-    return join(home, "Jule Brandt", Role.MEMBER, led=[home.team])
-
-
-def goal(
-    home: Home, title: str, state: ObjectiveState = AGREED, *, team: Team | None = None, **more: object
-) -> Objective:
-    return okr.add_objective(
-        cycle=home.cycle, team=team or home.team, title=title, state=state, by=home.admin.pk, now=NOW, **more
-    )
-
-
-def answers(q1: Cycle, team: Team | None, fates: dict[Objective, str], **more: str) -> dict[str, str]:
-    given = {"into": ids.encode(q1.pk), "team": ids.encode(team.pk) if team else "all"}
-    return given | {f"fate_{ids.encode(row.pk)}": fate for row, fate in fates.items()} | more
-
-
-def chosen(body: str, objective: Objective) -> str:
-    """The fate that is preselected."""
-    name = f'name="fate_{ids.encode(objective.pk)}"'
-    tags = [tag for tag in re.findall(r"<input[^>]*>", body) if name in tag and "checked" in tag]
-    found = re.search(r'value="(\w+)"', tags[0])
-    assert found
-    return found[1]
-
-
-def field(name: str, pk: int) -> str:
-    return f"{name}_{ids.encode(pk)}"
 
 
 def test_each_objective_shows_its_result_and_what_suggests_itself(
@@ -342,66 +286,6 @@ def test_the_page_asks_as_often_for_twenty_objectives_as_for_two(
     few = count()
     grow(18)
     assert count() == few <= 15
-
-
-def test_a_copy_stands_as_a_draft_in_another_cycle_or_team(
-    home: Home, world: World, q1: Cycle, signed_in: SignIn
-) -> None:
-    client, url = signed_in(world.alice), to(home, "objective_copy", home.objective.pk)
-    body = client.get(url).content.decode()
-    assert f'<option value="{ids.encode(q1.pk)}" selected' in body
-    given = {
-        "into": ids.encode(q1.pk),
-        "team": ids.encode(home.company.pk),
-        field("take", home.leads.pk): "on",
-        field("start", home.leads.pk): "44",
-    }
-    response = client.post(url, given)
-    copy = Objective.objects.get(cycle=q1)
-    assert response.headers["Location"] == to(home, "objective", copy.pk)
-    assert (copy.state, copy.team_id, copy.continues_id) == ("draft", home.company.pk, home.objective.pk)
-    assert [str(row.start_value) for row in copy.key_results.all()] == ["44.0000"]
-    again = client.post(url, given)
-    assert again.status_code == 422 and "steht schon in „Q1 2027“" in text(again)
-
-
-def test_members_copy_into_their_own_teams_only(home: Home, q1: Cycle, signed_in: SignIn) -> None:
-    sales = organisation.add_team(
-        name="Vertrieb", kind=Team.Kind.TEAM, parent=home.company, by=home.admin.pk, now=NOW
-    )
-    client = signed_in(join(home, "Sven Specht", Role.MEMBER, teams=[sales]))
-    url = to(home, "objective_copy", home.objective.pk)
-    assert "Vertrieb" in text(client.get(url))
-    given = {"into": ids.encode(q1.pk), "team": ids.encode(home.team.pk)}
-    assert client.post(url, given).status_code == 422
-    assert client.post(url, {**given, "team": ids.encode(sales.pk)}).status_code == 302
-    assert Objective.objects.get(cycle=q1).team_id == sales.pk
-
-
-def test_who_is_in_no_team_reads_why_there_is_nothing_to_copy_into(
-    home: Home, q1: Cycle, signed_in: SignIn
-) -> None:
-    client = signed_in(join(home, "Nele Niemand", Role.MEMBER))
-    shown = text(client.get(to(home, "objective_copy", home.objective.pk)))
-    assert "Eine Kopie braucht einen offenen Zyklus und ein Team" in shown
-    assert "Darüber entscheiden die Leute von „Marketing“" in text(
-        client.get(to(home, "carry_over", home.cycle.pk))
-    )
-
-
-def test_the_cycles_page_and_the_teams_board_lead_to_it_once_the_review_has_begun(
-    home: Home, world: World, lead: Member, signed_in: SignIn
-) -> None:
-    url = to(home, "carry_over", home.cycle.pk)
-    pages = [(to(home, "cycles"), world.alice), (to(home, "board", home.team.pk), lead)]
-    for page, member in pages:
-        assert f'href="{url}' not in signed_in(member).get(page).content.decode()
-    Cycle.objects.filter(pk=home.cycle.pk).update(phase=CyclePhase.REVIEW.value)
-    for page, member in pages:
-        assert f'href="{url}' in signed_in(member).get(page).content.decode()
-    reader = signed_in(join(home, "Rita Reiher", Role.READER))
-    for page, _ in pages:
-        assert f'href="{url}' not in reader.get(page).content.decode()
 
 
 def test_where_only_reached_objectives_are_left_all_is_decided(
