@@ -1,30 +1,15 @@
 """What the tests of carrying over and copying share."""
 
 import re
-from collections.abc import Callable
-
-from django.http import HttpResponse
-from django.test import Client
-from django.urls import reverse
 
 from tests.world import NOW, Home
 from zielkurs.domain.base import ids
 from zielkurs.domain.okr import actions as okr
 from zielkurs.domain.okr.models import Cycle, Objective
 from zielkurs.domain.okr.states import ObjectiveState
-from zielkurs.domain.organisation.models import Member, Team
+from zielkurs.domain.organisation.models import Team
 
-SignIn = Callable[[Member], Client]
 AGREED = ObjectiveState.AGREED
-
-
-def to(home: Home, page: str, *keys: int) -> str:
-    return reverse(page, args=[home.workspace.slug, *keys])
-
-
-def text(response: HttpResponse) -> str:
-    main = response.content.decode().split("<main", 1)[1]
-    return " ".join(re.sub(r"<[^>]+>", " ", main).replace("\u00a0", " ").split())
 
 
 def goal(

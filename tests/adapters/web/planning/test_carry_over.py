@@ -8,7 +8,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.adapters.web.planning.leftovers import SignIn, answers, chosen, field, goal, text, to
+from tests.adapters.web.planning.cards import SignIn, text, to
+from tests.adapters.web.planning.leftovers import answers, chosen, field, goal
 from tests.world import NOW, Home, World, join, make_key_result, report
 from zielkurs.domain.base import ids
 from zielkurs.domain.decisions.models import Decision

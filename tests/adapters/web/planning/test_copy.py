@@ -1,6 +1,7 @@
 """Copying an objective, and the ways to the page that carries over."""
 
-from tests.adapters.web.planning.leftovers import SignIn, field, text, to
+from tests.adapters.web.planning.cards import SignIn, text, to
+from tests.adapters.web.planning.leftovers import field
 from tests.world import NOW, Home, World, join
 from zielkurs.domain.base import ids
 from zielkurs.domain.okr.models import Cycle, Objective
