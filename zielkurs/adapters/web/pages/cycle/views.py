@@ -10,6 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 
 from zielkurs.adapters.web.coaching.overview import counted
+from zielkurs.adapters.web.differences import differences
 from zielkurs.adapters.web.forms import see_version, show_refusal
 from zielkurs.adapters.web.page import RUNNERS, Request, page, render
 from zielkurs.adapters.web.pages.cycle.forms import ChangeForm, CycleForm, proposal, proposed, values
@@ -87,7 +88,7 @@ def _created(request: Request, form: CycleForm) -> HttpResponse | None:
 
 @page(roles=RUNNERS, methods=("GET", "POST"))
 def edit(request: Request, cycle_id: int) -> HttpResponse:
-    """Another name, other dates, or the longer cycle that it lies in."""
+    """Another name, other dates, or the longer cycle that it lies in. To the slower of two both are shown."""
     cycle = access.cycle_to_change(request.reader, cycle_id)
     others = [row for row in queries.cycles(request.reader) if row.id != cycle_id]
     form = ChangeForm(
@@ -96,34 +97,36 @@ def edit(request: Request, cycle_id: int) -> HttpResponse:
         today=request.reader.today,
         initial=values(cycle),
     )
-    if form.is_valid() and (response := _changed(request, form, cycle)):
-        return response
-    context = {"nav": "cycles", "form": form, "cycle": cycle}
-    return render(request, "cycle/edit.html", context, status=422 if form.is_bound else 200)
+    conflict = None
+    if form.is_valid():
+        try:
+            _change(request, form, cycle)
+        except Conflict:
+            now = access.cycle_to_change(request.reader, cycle_id)
+            conflict = differences(form, values(now))
+            see_version(form, now.version)
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, gettext("Saved."))
+            return HttpResponseRedirect(reverse("cycles", args=[request.reader.slug]))
+    context = {"nav": "cycles", "form": form, "cycle": cycle, "conflict": conflict}
+    status = 409 if conflict is not None else 422 if form.is_bound else 200
+    return render(request, "cycle/edit.html", context, status=status)
 
 
-def _changed(request: Request, form: ChangeForm, cycle: Cycle) -> HttpResponse | None:
+def _change(request: Request, form: ChangeForm, cycle: Cycle) -> None:
     given = form.cleaned_data
-    try:
-        actions.change_cycle(
-            cycle=cycle,
-            name=given["name"],
-            starts_on=given["starts_on"],
-            ends_on=given["ends_on"],
-            parent=access.cycle_to_read(request.reader, given["parent"]) if given["parent"] else None,
-            seen_version=given["version"] or 0,
-            by=request.reader.member_id,
-            now=request.now,
-        )
-    except Conflict as conflict:
-        show_refusal(form, conflict)
-        see_version(form, access.cycle_to_change(request.reader, cycle.pk).version)
-        return None
-    except Refusal as refusal:
-        show_refusal(form, refusal)
-        return None
-    messages.success(request, gettext("Saved."))
-    return HttpResponseRedirect(reverse("cycles", args=[request.reader.slug]))
+    actions.change_cycle(
+        cycle=cycle,
+        name=given["name"],
+        starts_on=given["starts_on"],
+        ends_on=given["ends_on"],
+        parent=access.cycle_to_read(request.reader, given["parent"]) if given["parent"] else None,
+        seen_version=given["version"] or 0,
+        by=request.reader.member_id,
+        now=request.now,
+    )
 
 
 @page(roles=RUNNERS, methods=("POST",))

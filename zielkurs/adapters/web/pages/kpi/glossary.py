@@ -1,12 +1,13 @@
 """The glossary: looking for entries, adding, changing, defining anew, archiving."""
 
-from typing import Any, cast
+from typing import cast
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from zielkurs.adapters.web.differences import differences
 from zielkurs.adapters.web.fields import DayField
 from zielkurs.adapters.web.forms import filters, see_version, show_refusal
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
@@ -139,30 +140,12 @@ def edit(request: Request, kpi_id: int) -> HttpResponse:
         "nav": "kpis",
         "form": form,
         "kpi": kpi,
-        "conflict": _differences(form) if overtaken else None,
+        "conflict": differences(form, stored) if overtaken else None,
         "taken": _taken(request, refused),
     }
     return render(
         request, "kpi/edit.html", context, status=409 if overtaken else 422 if form.is_bound else 200
     )
-
-
-def _differences(form: EntryForm) -> list[dict[str, str]]:
-    """Where the sent form differs from what stands now."""
-    found = []
-    for field in form.visible_fields():
-        theirs, mine = (_shown(field, value) for value in (field.initial, field.value()))
-        if theirs != mine:
-            found.append({"label": str(field.label), "theirs": theirs, "mine": mine})
-    return found
-
-
-def _shown(field: Any, value: Any) -> str:
-    if isinstance(value, bool) or value in ("on", None):
-        return "✓" if value else "–"
-    choices = {str(code): str(word) for code, word in getattr(field.field, "choices", ())}
-    listed = value if isinstance(value, list) else [value]
-    return ", ".join(choices.get(str(each), str(each)) for each in listed) or "–"
 
 
 @page(roles=WRITERS, methods=("GET", "POST"))

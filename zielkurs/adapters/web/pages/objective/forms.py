@@ -1,7 +1,6 @@
 """What the forms of planning share, and the objective's: shape only."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, cast
 
 from django import forms
@@ -118,31 +117,3 @@ def objective_values(card: ObjectiveCard) -> dict[str, str]:
         "standing": "on" if card.standing else "",
         "version": str(card.version),
     }
-
-
-@dataclass(frozen=True)
-class Difference:
-    """A field in which the stored row and the form differ, both as words."""
-
-    label: str
-    theirs: str
-    mine: str
-
-
-def differences(form: PlanForm, stored: dict[str, Any]) -> tuple[Difference, ...]:
-    """Where a sent form differs from what is stored now."""
-    return tuple(
-        Difference(str(field.label), _shown(field, stored[field.name]), _shown(field, field.value()))
-        for field in form.visible_fields()
-        if field.name in stored and _shown(field, stored[field.name]) != _shown(field, field.value())
-    )
-
-
-def _shown(field: forms.BoundField, value: Any) -> str:
-    if isinstance(field.field, forms.BooleanField):
-        return "✓" if value else "–"
-    if isinstance(field.field, forms.ChoiceField):
-        words = {str(code): str(word) for code, word in cast(Iterable[tuple[Any, Any]], field.field.choices)}
-        chosen = value if isinstance(value, list) else [value]
-        return ", ".join(words.get(str(code), "") for code in chosen) or "–"
-    return str(value or "").replace("\r\n", "\n").strip() or "–"

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from zielkurs.adapters.web.coaching.desk import desk, keep_answers, unsent
+from zielkurs.adapters.web.differences import differences
 from zielkurs.adapters.web.forms import see_version, show_refusal
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
-from zielkurs.adapters.web.pages.objective.forms import differences
 from zielkurs.adapters.web.pages.objective.key_result_form import KeyResultForm, key_result_values
 from zielkurs.adapters.words import writing
 from zielkurs.domain.base import ids

@@ -10,9 +10,10 @@ from django.utils.translation import gettext
 
 from zielkurs.adapters.web.coaching.desk import desk, keep_answers, unsent
 from zielkurs.adapters.web.coaching.overview import counted
+from zielkurs.adapters.web.differences import differences
 from zielkurs.adapters.web.forms import see_version, show_refusal
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
-from zielkurs.adapters.web.pages.objective.forms import ObjectiveForm, differences, objective_values
+from zielkurs.adapters.web.pages.objective.forms import ObjectiveForm, objective_values
 from zielkurs.adapters.words import refusals
 from zielkurs.domain.base import ids
 from zielkurs.domain.base.refusals import Conflict, Refusal

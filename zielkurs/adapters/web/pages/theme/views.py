@@ -5,6 +5,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
+from zielkurs.adapters.web.differences import differences
 from zielkurs.adapters.web.forms import see_version, show_refusal
 from zielkurs.adapters.web.page import RUNNERS, Request, page, render
 from zielkurs.adapters.web.pages.theme.forms import ThemeForm, theme_values
@@ -83,8 +84,9 @@ def edit(request: Request, theme_id: int) -> HttpResponse:
                 now=request.now,
             )
         except Conflict:
-            conflict = queries.theme_row(access.theme_to_change(request.reader, theme_id))
-            see_version(form, conflict.version)
+            now = queries.theme_row(access.theme_to_change(request.reader, theme_id))
+            conflict = differences(form, theme_values(now))
+            see_version(form, now.version)
         except Refusal as refusal:
             show_refusal(form, refusal)
         else:
@@ -92,7 +94,10 @@ def edit(request: Request, theme_id: int) -> HttpResponse:
             return _to(request, theme_id)
     context = {"nav": "planning", "form": form, "row": row, "conflict": conflict}
     return render(
-        request, "theme/form.html", context, status=409 if conflict else 422 if form.is_bound else 200
+        request,
+        "theme/form.html",
+        context,
+        status=409 if conflict is not None else 422 if form.is_bound else 200,
     )
 
 
