@@ -160,7 +160,11 @@ CONCEPTS = {
         seitenabruf|seitenzugriff|
         page ?impression|
         page ?views?|sitzungen|sessions?|zugriffszahl|\w*zugriffe""",
-    "stock": r"""registrierte\w* (?:nutzer|benutzer|kunden|konten)\w*|
+    "stock": r"""backlinks?|domain authority|sichtbarkeitspunkte|(?:medien|presse)resonanz|pressespiegel|
+        werbe(?:äquivalen|gegenwert)\w*|verweildauer auf (?:der|unserer) \w*seite|
+        mitarbeiter(?:an)?zahl|(?:an)?zahl (?:der )?mitarbeiter$|(?:linkedin|xing|facebook)-?kontakte|
+        seit (?:der )?(?:gründung|beginn|bestehen|start|eröffnung)$|
+        registrierte\w* (?:nutzer|benutzer|kunden|konten)\w*|
         größe des [\w-]*verteilers|
         \w*downloads?|installation|registrierte nutzer|nutzer insgesamt|registrierungen insgesamt|
         installierte\w* apps?|

@@ -74,7 +74,9 @@ CONCEPTS = {
     "boundless": r"""(?:transform|revolutioni[sz]e|disrupt|reinvent|redefine|change|fix) (?:the |
         our )(?:\w+ ){0,2}(?:industry|sector|profession|internet)$|(?:change|save|transform|conquer|
         improve) the world|(?:the )?world a better place|
-        (?:all (?:of )?(?:humanity|mankind|diseases|humankind|suffering))|world (?:peace|hunger)|(?:cure|end|
+        (?:all (?:of )?(?:humanity|mankind|diseases|humankind|suffering))|world (?:peace|hunger)|
+        eliminate (?:all|every|any) \w+|
+        (?:cure|end|
         eradicate|abolish) (?:cancer|poverty|hunger|war|all \w+|homelessness|obesity)|
         (?:entire|whole) [\w -]{3,25} (?:industry|market|sector)|the (?:next|new) (?:google|apple|amazon|
         facebook|
@@ -141,7 +143,10 @@ CONCEPTS = {
     "traffic": r"""(?:web|website|site|blog|organic|search|monthly|homepage|seo|inbound)?[- ]?traffic|visits|
         visitors?|
         sessions(?= on| per)|page ?views?|page impressions?|unique users""",
-    "stock": r"""number of accounts$|(?:app |total )?downloads?|installs?|installations|
+    "stock": r"""number of accounts$|backlinks?|domain (?:authority|rating)|page authority|
+        watch ?time|hours (?:of \w+ )?watched|media (?:coverage|hits)|(?:money|capital|funding) raised|
+        number of employees$|(?:\w+ )?saves$|
+        since (?:founding|inception|launch|the start|the beginning)$|(?:app |total )?downloads?|installs?|installations|
         registered (?:users?|accounts?|members?)|
         total users|
         email list|mailing list|newsletter list|list size|log-?ins?|log-?in counts?|connection counts?|

@@ -28,6 +28,7 @@ FORMULA = re.compile(r"[÷/=×]|\(.{8,}\)|\bper\b|\bpro\b|\bje\b|\bpercentage\b|
 _LINGERING = re.compile(
     r"\btime (?:spent )?(?:on|in) (?:the |our |a )?(?:app|site|page|website|platform|web ?page)\b|"
     r"\bsession (?:length|duration|time)\b|"
+    r"\bpages (?:per|/) (?:visit|session)\b|\bseiten (?:pro|je) (?:sitzung|besuch)\b|"
     r"\bscroll depth\b|\bstreak length\b|\b(?:durchschnittliche )?sitzungsdauer\b|\bscrolltiefe\b|"
     r"\bzeit auf der (?:web)?seite\b"
 )

@@ -30,6 +30,7 @@ def vague_objective(reading: Reading) -> Iterator[Hit]:
         return
     empty = (
         reading.hollow
+        or (reading.acts and not reading.rest)
         or (
             reading.specific == 0
             and reading.head_is("attain", "up", "down", "hold")
@@ -138,6 +139,7 @@ _BUSY_WITH = re.compile(
     r"^(?:unsere )?[\wäöüß-]+ (?:befähigen|einbinden|aktivieren|motivieren|mobilisieren)\W*$|"
     r"\b(?:so schnell (?:wie möglich|es geht)|zeitnah|baldmöglichst|möglichst bald|as soon as possible|"
     r"asap)\W*$|"
+    r"^(?:we )?(?:will )?(?:try|attempt|endeavou?r|seek) (?:to|and)\b|^(?:wir )?versuchen\b|"
     r"^learn (?:how )?to \w+(?: \w+)?\W*$|^(?:get|stay|keep|be) (?:fit|healthy|organi[sz]ed|motivated|"
     r"rich)\W*$|^lose weight\W*$|"
     r"^(?:make|have|get|earn|do) (?:more|better|higher) [\w-]+\W*$|"
