@@ -161,7 +161,7 @@ CONCEPTS = {
         page ?impression|
         page ?views?|sitzungen|sessions?|zugriffszahl|\w*zugriffe""",
     "stock": r"""backlinks?|domain authority|sichtbarkeitspunkte|(?:medien|presse)resonanz|pressespiegel|
-        werbe(?:äquivalen|gegenwert)\w*|verweildauer auf (?:der|unserer) \w*seite|
+        werbe(?:äquivalen|gegenwert)\w*|indexierte seiten|\w*keywords|
         mitarbeiter(?:an)?zahl|(?:an)?zahl (?:der )?mitarbeiter$|(?:linkedin|xing|facebook)-?kontakte|
         seit (?:der )?(?:gründung|beginn|bestehen|start|eröffnung)$|
         registrierte\w* (?:nutzer|benutzer|kunden|konten)\w*|
@@ -273,7 +273,8 @@ CONCEPTS = {
         auf (?:das|ein) (?:neue|nächste|höhere)\w* (?:level|niveau|stufe)|aufs nächste level|
         auf die nächste stufe|
         auf vordermann|auf trab|in schwung|in den griff|(?:besser|breiter|gut) aufstellen|zukunftsfähig|
-        zukunftssicher|fit (?:für die zukunft )?machen|nach vorne? bringen|voranbringen|das beste (?:aus|geben)|
+        zukunftssicher|fit (?:für die zukunft )?machen|nach vorne? bringen|voranbringen|das beste (?:aus|
+        geben)|
         in allem,? was wir tun|(?:voll)?gas geben|durchstarten|am ball bleiben|ärmel hochkrempeln|alles geben|
         nach vorne? kommen|über uns hinauswachsen""",
     "summit": r"""marktführer(?:in)? (?:werden|sein)|(?:die )?(?:nummer (?:eins|1)|nr\. ?1|besten?) (?:werden|
@@ -283,7 +284,8 @@ CONCEPTS = {
         müsste|müssten|muss|müssen)|wir (?:müssen|sollten|
         müssten|könnten)|alle sollten|das team (?:sollte|wird|kümmert)|einer von uns""",
     "perverse_figure": r"""lines of code|als (?:\w+ )?\w*(?:maß|pflicht|vorgabe|kriterium|gradmesser)$|
-        anwesenheitszeit(?:en)?(?: der \w+)?$|isoliert betrachtet|für sich (?:genommen|allein)$|
+        anwesenheitszeit(?:en)?(?: der \w+)?$|(?:code|test)[ -]?(?:coverage|abdeckung) ?(?:>|≥|=|von|über|
+        mindestens)|isoliert betrachtet|für sich (?:genommen|allein)$|
         (?:an)?zahl (?:der )?gemeldete[rn]? (?:unfälle|vorfälle|fehler|straftaten|
         beinaheunfälle)|budgetverbrauch|(?:gesammelte|verteilte)\w* visitenkarten|als (?:allein\w+|
         einzig\w+|wichtigst\w+|oberst\w+|zentral\w+) \w+$|
@@ -302,10 +304,12 @@ CONCEPTS = {
         anrufe|
         gespräche|telefonate|vorgänge|tickets|untersuchungen|behandlungen|eingriffe|prüfungen|kontrollen|
         bestellungen)
-        (?: [\wäöüß]+){0,2} (?:pro|je) (?:stunde|schicht|chirurg|arzt|ärztin|berater|sachbearbeiter|fahrer|
+        (?: [\wäöüß]+){0,2} (?:pro|je) (?:stunde|schicht|zeiteinheit|chirurg|arzt|ärztin|berater|
+        sachbearbeiter|fahrer|
         vertreter|
         vertriebler|verkäufer|
-        außendienstler|techniker|monteur|agent|entwickler|recruiter|lehrer|polizist|beamte[nr]?|zusteller|bote|
+        außendienstler|techniker|monteur|agent|entwickler|recruiter|lehrer|polizist|beamte[nr]?|zusteller|
+        bote|
         pfleger|pflegekraft|[\w-]+-(?:agent|mitarbeiter|berater)|vertriebsmitarbeiter|mitarbeiter|
         mitarbeitende[nrm]?|mitarbeiterin|kopf|vollzeitkraft|kraft)\w*|
         anwesenheit(?:szeit)? (?:im|am) (?:büro|arbeitsplatz|schreibtisch)|präsenzzeit\w*|mausklicks|
@@ -362,7 +366,8 @@ CONCEPTS = {
         cross-funktional\w*|monetarisier\w*|incentivier\w*|nachhaltig\w*|konvergenz|hebel|heben|
         orchestrier\w*|verzahn\w*|supporten|committen|challengen|onboarden|
         [a-z]+-(?:aligned|driven|based|enabled|led|first|ready)|complicated\w*|subsystem\w*|deliverables?""",
-    "superlative": r"""beste[nrms]?|führende\w*|erste[nmrs]?|nummer (?:eins|1)|nr\. ?1|weltklasse|bevorzugte\w*|
+    "superlative": r"""beste[nrms]?|führende\w*|erste[nmrs]?|nummer (?:eins|1)|nr\. ?1|weltklasse|
+        bevorzugte\w*|
         lieblings\w*|einfachste\w*|
         schnellste\w*|beliebteste\w*|top|unschlagbar\w*|unwiderstehlich\w*|begeisterte\w*|begeisternd\w*|
         großartig\w*|

@@ -129,7 +129,8 @@ CONCEPTS = {
         (?:social |
         post )?shares
         (?! of)|fans|reactions|reposts?|pins|plays|streams|(?:email |newsletter )?opens|hashtag \w+|check-ins|
-        awards?|stars on github|mentions(?! on)|comments|advertising value(?: equivalency)?|ave|press coverage|
+        awards?|stars on github|mentions(?! on)|comments|advertising value(?: equivalency)?|ave|
+        press coverage|
         clippings|share count|shares per post""",
     "reach": r"""\w+ clicked$|(?:view|follower|play) counts?|(?:podcast |radio )listeners|reach \d\S* people|
         followers?|following|(?:video |youtube |post |story |reel |profile |podcast )views?|
@@ -143,10 +144,12 @@ CONCEPTS = {
     "traffic": r"""(?:web|website|site|blog|organic|search|monthly|homepage|seo|inbound)?[- ]?traffic|visits|
         visitors?|
         sessions(?= on| per)|page ?views?|page impressions?|unique users""",
-    "stock": r"""number of accounts$|backlinks?|domain (?:authority|rating)|page authority|
+    "stock": r"""number of accounts$|indexed pages|number of (?:ranking )?keywords|backlinks?|
+        domain (?:authority|rating)|page authority|
         watch ?time|hours (?:of \w+ )?watched|media (?:coverage|hits)|(?:money|capital|funding) raised|
         number of employees$|(?:\w+ )?saves$|
-        since (?:founding|inception|launch|the start|the beginning)$|(?:app |total )?downloads?|installs?|installations|
+        since (?:founding|inception|launch|the start|the beginning)$|(?:app |total )?downloads?|installs?|
+        installations|
         registered (?:users?|accounts?|members?)|
         total users|
         email list|mailing list|newsletter list|list size|log-?ins?|log-?in counts?|connection counts?|
@@ -248,7 +251,8 @@ CONCEPTS = {
         and all |relocate the|expand (?:in)?to (?:europe|asia|the us)|run a marathon|
         build a (?:\w+ )?company""",
     "cliche": r"""(?:meet|hit|reach|achieve|exceed) (?:the |our |all |my )?(?:\w+ )?(?:targets?|goals?|
-        quotas?|numbers)$|customers? (?:is|are) king|put(?:ting)? (?:our )?(?:customers?|people|patients|guests|
+        quotas?|numbers)$|customers? (?:is|are) king|put(?:ting)? (?:our )?(?:customers?|people|patients|
+        guests|
         users) first|(?:get|pull) (?:our|its|
         their) act together|(?:get|bring) (?:\w+ ){1,3}on board|
         (?:unlock|reali[sz]e|fulfil|use|tap) (?:\w+ ){0,4}potential|
@@ -268,7 +272,8 @@ CONCEPTS = {
         one should|the team (?:will|should)|^(?:the )?team (?:will|should|to)|everyone should|all of us|
         it should be|
         let['’]s""",
-    "perverse_figure": r"""\w+s (?:\w+ed|seen|taught|sold|made) per (?!customer|user|quarter|order|
+    "perverse_figure": r"""(?:code|test)[ -]?coverage ?(?:>|≥|=|of|above|over|at)|\w+s (?:\w+ed|seen|taught|
+        sold|made) per (?!customer|user|quarter|order|
         subscriber|buyer|member|partner|offer|server)\w+(?:er|or|ist|ian)s?$|(?:in isolation|on its own)$|
         number of (?:\w+ ){1,2}(?:killed|caught|seized|
         confiscated)$|
@@ -345,7 +350,8 @@ CONCEPTS = {
         tofu|mofu|bofu|arpu|arr|cogs|ebitda|sla|kpi-driven|flywheel|learnings|ideate|incentivi[sz]e|
         cross-functional|touchpoints|data-driven|next-gen(?:eration)?|state-of-the-art|cutting-edge|
         utili[sz]e|empower(?:ment)?|agile|digital transformation|monetization""",
-    "superlative": r"""best|most|leading|first|number one|#1|world[- ]?class|go-to|favou?rite|preferred|easiest|
+    "superlative": r"""best|most|leading|first|number one|#1|world[- ]?class|go-to|favou?rite|preferred|
+        easiest|
         fastest|
         friendliest|top|unrivalled|unbeatable|top-notch|legendary|outstanding|amazing|awesome|delightful|
         exceptional|unforgettable|remarkable|magical|flawless|effortless|dream""",

@@ -156,6 +156,12 @@ _UNIT = (
     r"hrs?\b|stunden?\b|"
     r"days?\b|tage[ns]?\b|weeks?\b|wochen?\b|months?\b|monaten?\b))|(?P<ratio>\s?:\s?\d+)"
 )
+_WITHIN_ONE = re.compile(
+    r"(?<=\bwithin )(?:an?|one) (?:second|minute|hour|(?:working |business )?day|week)\b|"
+    r"(?<=\bbinnen )eine[rs] (?:sekunde|minute|stunde|(?:arbeits|werk)?tage?s|woche)\b|"
+    r"(?<=\binnerhalb )eine[rs] (?:sekunde|minute|stunde|(?:arbeits|werk)?tage?s|woche)\b|"
+    r"(?<=\binnerhalb von )eine[rm] (?:sekunde|minute|stunde|(?:arbeits|werk)?tage?|woche)\b"
+)
 _FROM = re.compile(
     r"(?:\b(?:from|von|vom|ab|statt|bisher|vorjahr|zuletzt|letztes jahr|last year|ist-wert:?|"
     r"heute|aktuell|derzeit|currently|today|instead of|start:?|"
@@ -250,6 +256,8 @@ def read_quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
         rest,
     ):
         found.append(Quantity(None, "count", "level", match.span()))
+    for match in _WITHIN_ONE.finditer(rest):
+        found.append(Quantity(Decimal(1), "time", "level", match.span()))
     words = _WORDS_DE if lang == "de" else _WORDS_EN
     for match in re.finditer(rf"\b(?:{'|'.join(words)})\b(?P<percent>\s(?:percent|prozent)\b)?", rest):
         value = Decimal(words[match.group().split()[0]])

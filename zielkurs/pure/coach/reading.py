@@ -237,8 +237,11 @@ class Reading:
             or (self.acts and verb.base in PLEASE and len(self.content) > 2)
         }
         skip = {self.words[index].start for index in verb_places} | self._particle
+        joined = {self.words[verb.index].start: verb.base for verb in self.verbs}
         return bool(self.content) and all(
-            word.start in skip or word.lower in words.empty_verbs or says_little(word.lower, self.lang)
+            word.start in skip
+            or joined.get(word.start, word.lower) in words.empty_verbs
+            or says_little(word.lower, self.lang)
             for word in self.content
         )
 

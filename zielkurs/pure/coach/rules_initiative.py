@@ -30,7 +30,8 @@ _SOMETHING = re.compile(
     r"^auf [\w-]+ achten$|"
     r"\b(?:maybe|perhaps|possibly|at some point|sometime|eventuell|vielleicht|gegebenenfalls|"
     r"something|anything|everything|alles|stuff|things|etwas gegen|etwas für|irgendetwas|irgendwas|irgendwie|"
-    r"^(?:add|write|make|do|take|post) some [\w-]+$|^(?:ein paar|einige) [\w-]+ \w+en$|"
+    r"^(?:add|write|make|do|take|post|create|run|send) some [\w-]+(?: (?:for|on|to|about) (?:the |our |"
+    r"my )?[\w-]+)?$|^(?:ein paar|einige) [\w-]+ \w+en$|"
     r"somehow|make (?:some |good )?progress|vorankommen)\b"
 )
 
@@ -95,6 +96,18 @@ _ERRAND = re.compile(
     r"^(?:handy|akku) (?:auf)?laden\W*$|^(?:gliederung|tagesordnung|agenda|packliste|"
     r"dankeskarte) (?:schreiben|entwerfen|drucken)\W*$"
 )
+# A question, or something told as if it were done ("The party is organised"): nobody knows what to do on Monday.
+_ASKED = re.compile(r"\?\s*$")
+_TOLD_DONE = re.compile(
+    r"^(?:the |our |my |an? )?[\w-]+(?: [\w-]+){0,3}? (?:is|are|has been|have been) (?:fully |completely |"
+    r"all )?"
+    r"(?:\w+ed|done|written|ready|sent|built|in place|up and running)(?:,? (?:and )?\w+ed)*\W*$|"
+    r"^(?:der |die |das |unsere? |alle )?[\wäöüß-]+(?: [\wäöüß-]+){0,3}? (?:ist|sind|wurden?)"
+    r" (?:(?:komplett|vollständig|fertig|alle) )?"
+    r"(?:(?:ge|be|ver|er|ent|zer|ein|aus|auf|ab|an|vor|um|über)\w+(?:t|en)|fertig|organisiert|erledigt|bereit|"
+    r"online)"
+    r"(?:(?:,| und) \w+(?:t|en))*\W*$"
+)
 _STATES = word_set("be become sein werden ensure guarantee sicherstellen gewährleisten")
 
 
@@ -103,7 +116,8 @@ def topic_action(reading: Reading) -> Iterator[Hit]:
     """Only a topic: nobody knows what to do on Monday."""
     described = _described(reading) and not (_TROUBLE.search(reading.lowered) and not _owned(reading))
     errand = reading.find("tiny") or _ERRAND.match(reading.lowered)
-    if reading.content and not reading.verbs and not described and not errand:
+    asked = _ASKED.search(reading.text) and not reading.measured
+    if asked or (reading.content and not reading.verbs and not described and not errand):
         reasons: tuple[str, ...] = ("not_an_objective_topic_only", "vague")
         yield Hit(reading.whole, reasons + _size(reading), {}, blanks(reading, "action"))
 
@@ -151,6 +165,7 @@ def vague_action(reading: Reading) -> Iterator[Hit]:
         or _SOMETHING.search(reading.lowered)
         or _OPEN.match(reading.lowered)
         or _LATER.search(reading.lowered)
+        or (_TOLD_DONE.match(reading.lowered) and not _owned(reading))
         or (thinking and not _concrete_thought(reading))
         or change_only
         or reading.hollow
@@ -173,6 +188,8 @@ def _drives_there(reading: Reading) -> bool:
 
 
 _MAKE_NICER = re.compile(
+    r"^(?:have|hold|do) (?:fewer|more|less|better|shorter) [\w-]+(?: [\w-]+)?\W*$|"
+    r"^(?:(?:die|das|den|unsere?n?) )?[\wäöüß-]+ anpassen\W*$|^(?:adjust|adapt) (?:the |our )?[\w-]+\W*$|"
     r"^(?:(?:die|das|den|unsere?n?) )?[\w-]+ \w+er machen$|^make (?:the |our )?[\w-]+ (?:\w+er|more \w+)$"
 )
 

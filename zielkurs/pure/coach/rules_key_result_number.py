@@ -153,7 +153,8 @@ def without_exception(reading: Reading) -> Iterator[Hit]:
 
 _WITHOUT_EXCEPTION = re.compile(
     r"^(?:alle[nr]?|jede[rs]?|sämtliche|every|all)\b"
-    r"(?! (?:week|month|quarter|day|second|third|fourth|fifth|tenth|woche|zweite|dritte|vierte|fünfte|zehnte))|"
+    r"(?! (?:week|month|quarter|day|second|third|fourth|fifth|tenth|woche|zweite|dritte|vierte|fünfte|"
+    r"zehnte))|"
     r"\b(?:every single|each and every|jede[rsn]? einzelne[rsn]?|ausnahmslos)\b|\b(?:zero|no) .*\bever\b|"
     r"^(?:zero|null|0) [\w-]+(?: [\w-]+){0,3}\W*$"
 )
@@ -192,6 +193,15 @@ def amount(reading: Reading, quantity: Quantity) -> Decimal:
     return (quantity.value or Decimal(0)) * Decimal(10) ** power
 
 
+# To double is a matter of quarters, not of days.
+_HASTY = re.compile(
+    r"\b(?:doubl|tripl|quadrupl|verdoppel|verdreifach|vervierfach)\w*\b.*\b(?:in|within|by|innerhalb|binnen|"
+    r"bis)"
+    r" (?:only |just |nur )?(?:one |a |1 |two |2 |einem |einer |zwei |von |the |the end of the )*"
+    r"(?:days?|weeks?|month|tag(?:en)?|wochen?|monats?|tomorrow|morgen|next week|nächste woche)\b"
+)
+
+
 @rule("impossible", "key_result", "objective")
 def impossible(reading: Reading) -> Iterator[Hit]:
     """A claim no cycle can hold: more than sixfold, a hundred times the start, the whole world, or everybody always."""
@@ -207,6 +217,10 @@ def impossible(reading: Reading) -> Iterator[Hit]:
         )
         return
     if reading.kind == "objective":
+        return
+    hasty = _HASTY.search(reading.lowered)
+    if hasty and reading.head_is("up", "attain") and not reading.has_base:
+        yield Hit(hasty.span(), ("unrealistic",), {})
         return
     leap = _leap(reading)
     if leap:

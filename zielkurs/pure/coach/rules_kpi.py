@@ -13,7 +13,8 @@ from .rules_shared import blanks
 
 # A sum over all time can only rise; sums of money are results of a period.
 _PILED = re.compile(
-    r"\b(?:total|raw|sheer|mere|rohe\w?|bloße\w?|schiere\w?|nackte\w?|cumulative|all-time|lifetime|insgesamt|"
+    r"\b(?:total|raw|sheer|mere|pure|reine\w?|rohe\w?|bloße\w?|schiere\w?|nackte\w?|cumulative|all-time|"
+    r"lifetime|insgesamt|"
     r"kumulierte?[nrs]?|gesamt(?:zahl|anzahl))\b|\bgesamt\b"
 )
 _MONEY = re.compile(
@@ -29,9 +30,38 @@ _LINGERING = re.compile(
     r"\btime (?:spent )?(?:on|in) (?:the |our |a )?(?:app|site|page|website|platform|web ?page)\b|"
     r"\bsession (?:length|duration|time)\b|"
     r"\bpages (?:per|/) (?:visit|session)\b|\bseiten (?:pro|je) (?:sitzung|besuch)\b|"
+    r"\b(?:nutzungs|besuchs|aufenthalts)(?:zeit|dauer)\b|\bverweildauer (?:auf|in|je|pro)\b|\busage time\b|"
     r"\bscroll depth\b|\bstreak length\b|\b(?:durchschnittliche )?sitzungsdauer\b|\bscrolltiefe\b|"
     r"\bzeit auf der (?:web)?seite\b"
 )
+
+
+_COUNTED = re.compile(
+    r"(?:(?:overall |gross )?(?:number|amount|count|quantity) of|(?:die )?(?:an|stück)?zahl(?: (?:der|an|von|"
+    r"aller))?|menge(?: (?:der|an))?|how many|wie viele)"
+    r" [\wäöüß][\wäöüß -]+$"
+)
+# Of these a business lives, or from these it suffers: their number alone says something.
+_EARNED = re.compile(
+    r"\b(?:new|sold|won|lost|paid|paying|active|unique|repeat|returning|accidents?|incidents?|injur\w+|"
+    r"defects?|errors?|bugs|"
+    r"complaints?|returns?|refunds?|cancell?ations?|renewals?|referrals?|outages?|failures?|breach\w*|guests?|"
+    r""
+    r"nights?|members?|donors?|donations?|patients|vacanc\w+|absences|employees lost|escalations?|"
+    r"recommendations|contracts?|projects? won|users? who|people who|days?|hours?|tickets?|issues)\b|"
+    r"\b(?:neue[rn]?|verkaufte\w*|gewonnene\w*|verlorene\w*|bezahlte\w*|zahlende\w*|aktive\w*|"
+    r"wiederkehrende\w*|"
+    r"verlinkende\w*|offene[rn]?|\w*unfälle|\w*vorfälle|\w*fehler|\w*mängel|\w*beschwerden|\w*reklamationen|"
+    r"\w*retouren|\w*rücksendungen|\w*kündigungen|\w*stornos|\w*stornierungen|\w*ausfälle|\w*störungen|"
+    r"\w*empfehlungen|\w*gäste|\w*übernachtungen|\w*mitglieder|\w*spenden|\w*spender|\w*patienten|\w*verträge|"
+    r""
+    r"\w*tage|\w*stunden|\w*tickets|\w*einsätze|\w*nacharbeiten|\w*abgänge|\w*austritte|\w*eintritte|die|"
+    r"\w*partner|\w*einstellungen|\w*besetzungen|\w*abweichungen)\b"
+)
+
+
+def _earned(reading: Reading) -> bool:
+    return _EARNED.search(reading.lowered) is not None or reading.tail
 
 
 # What is counted stands first: "Downloads of the trial" are downloads, whatever is loaded.
@@ -54,6 +84,8 @@ def vanity_kpi(reading: Reading) -> Iterator[Hit]:
         or (lingering.span() if lingering else None)
         or (None if ratio else reading.find("reach") or reading.find("stock"))
     )
+    if span is None and not ratio and (counted := _COUNTED.match(reading.lowered)) and not _earned(reading):
+        span = counted.span()
     if span is None and piled and not ratio and not _MONEY.search(reading.lowered):
         span = piled.span() if len(reading.content) > 1 else None
     if span:
@@ -148,6 +180,7 @@ def wish_kpi(reading: Reading) -> Iterator[Hit]:
     if (
         wants
         or compared
+        or _RISING.search(reading.lowered)
         or _praised(reading)
         or (head and re.search(r"\b(?:sollen|should|must|müssen|wollen)\b", reading.lowered))
     ):
@@ -161,6 +194,10 @@ _WHICH_ONES = word_set(
 )
 
 
+_RISING = re.compile(
+    r"[:–-]\s?(?:growing|rising|up|increasing|improving|steigend|wachsend|besser|höher)\W*$|^(?:increased|"
+    r"improved) \w+,"
+)
 _JUDGED = word_set(
     """high good great excellent strong happy satisfied fast hohe hoher hohes gute guter gutes schnelle schneller
     freundliche freundlicher freundliches motivierte motivierter kompetente kompetenter engagierte saubere sauberer

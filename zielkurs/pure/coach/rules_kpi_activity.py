@@ -22,7 +22,8 @@ _MADE = re.compile(
     r"released|attended|distributed|verteilte\w*|"
     r"completed|run|worked|performed|executed|submitted|filed|issued|veröffentlichte\w*|gehaltene\w*|"
     r"versendete\w*|versandte\w*|geschriebene\w*|erstellte\w*|geführte\w*|"
-    r"durchgeführte\w*|verschickte\w*|produzierte\w*|geleistete\w*|gepostete\w*|besuchte\w*|veranstaltete\w*)\b"
+    r"durchgeführte\w*|verschickte\w*|produzierte\w*|geleistete\w*|gepostete\w*|besuchte\w*|"
+    r"veranstaltete\w*)\b"
 )
 
 
@@ -131,7 +132,8 @@ _ACTS_ONLY = re.compile(
     r"(?:team|staff|internal) meetings|(?:customer|user|expert) interviews|press releases|mailings|"
     r"(?:blog|fach)?(?:beiträge|artikel)|newsletter|webinare|schulungen|broschüren|messeauftritte|"
     r"(?:team|kunden|experten)?(?:meetings|sitzungen|interviews)|pressemitteilungen|"
-    r"(?:feature |product |app |blog )?(?:release|launch|post|article|newsletter|campaign|event|feature) count|"
+    r"(?:feature |product |app |blog )?(?:release|launch|post|article|newsletter|campaign|event|"
+    r"feature) count|"
     r"(?:geführte|gehaltene|durchgeführte|geprüfte|bearbeitete|abgearbeitete|ausgegebene|erledigte|"
     r"geschriebene|"
     r"geschlossene|"

@@ -264,7 +264,8 @@ def _solution_hit(reading: Reading) -> Hit:
 
 _STAYING = word_set("bleiben stay remain liegen hold keep retain")
 _ON_TIME = re.compile(
-    r"\bon (?:time|schedule)\W*$|\b(?:pünktlich|termingerecht|fristgerecht|rechtzeitig) (?:und [\w ]+ )?\w+n\W*$"
+    r"\bon (?:time|schedule)\W*$|\b(?:pünktlich|termingerecht|fristgerecht|"
+    r"rechtzeitig) (?:und [\w ]+ )?\w+n\W*$"
 )
 _EVERY_TIME = re.compile(
     r"\b(?:every|each) (?:day|week|month|quarter|year)\W*$|^(?:jede[nsr]?|alle) (?:tag|woche|monat|quartal|"

@@ -36,7 +36,8 @@ _MOTTO = {
         r"|^[\w-]+ (?:with|through|by|from) (?:passion|heart|excellence|innovation|trust|quality|people)\W*$"
     ),
     "de": re.compile(
-        r"^(?:der |die |das )?[\wäöüß-]+ (?:zuerst|kommt zuerst|an erster stelle|geht vor|über alles|first)\W*$"
+        r"^(?:der |die |das )?[\wäöüß-]+ (?:zuerst|kommt zuerst|an erster stelle|geht vor|über alles|"
+        r"first)\W*$"
         r"|^(?:gemeinsam|zusammen|miteinander)\b(?!.* (?:mit|damit)\b)(?:[\s,]+[\wäöüß-]+){0,4}\W*$"
         r"|^wir (?:leben|glauben an|stehen für|lieben|setzen auf|denken|atmen) [\wäöüß-]+(?: [\wäöüß-]+)?\W*$"
         r"|^(?:der |die |das |unsere? )?[\wäöüß-]+ (?:ist|sind) (?:unsere?|die|der|das) [\wäöüß-]+"

@@ -139,6 +139,8 @@ _BUSY_WITH = re.compile(
     r"^(?:unsere )?[\wäöüß-]+ (?:befähigen|einbinden|aktivieren|motivieren|mobilisieren)\W*$|"
     r"\b(?:so schnell (?:wie möglich|es geht)|zeitnah|baldmöglichst|möglichst bald|as soon as possible|"
     r"asap)\W*$|"
+    r"^(?:to )?(?:support|help|assist) (?:the |our )?[\w-]+ (?:team|department|"
+    r"colleagues)s?\b(?: this \w+)?\W*$|"
     r"^(?:we )?(?:will )?(?:try|attempt|endeavou?r|seek) (?:to|and)\b|^(?:wir )?versuchen\b|"
     r"^learn (?:how )?to \w+(?: \w+)?\W*$|^(?:get|stay|keep|be) (?:fit|healthy|organi[sz]ed|motivated|"
     r"rich)\W*$|^lose weight\W*$|"
