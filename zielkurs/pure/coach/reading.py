@@ -36,6 +36,7 @@ _LEAD_IN = re.compile(
         (?:wir|das\ \w+|die\ \w+|der\ \w+)\ (?:haben|hat|verfolgen|verfolgt)\ (?:uns\ )?(?:das|zum)\ ziel
             (?:\ gesetzt)?,\ |
         wir\ (?:beabsichtigen|planen|streben\ an|haben\ uns\ vorgenommen|nehmen\ uns\ vor|setzen\ uns\ zum\ ziel),\ |
+        ich\ (?:will|möchte|werde|habe\ vor,)\ (?:unbedingt\ |gerne?\ |endlich\ )?|
         (?:our|the|my|one)\ (?:\w+\ )?(?:goal|aim|objective|target|ambition)
             (?:\ (?:of|for)\ (?:the\ |this\ |our\ )?[\w-]+)?\ is\ to\ |
         we\ (?:aim|intend|plan|strive)\ to\ |
