@@ -202,7 +202,7 @@ class Reading:
         if self.head is None or self.head.form != "fin":
             return False
         after = self.words[self.head.index + 1 :][:1]
-        inverted = self.lang == "de" and bool(after) and after[0].lower == "wir"
+        inverted = self.lang == "de" and bool(after) and after[0].lower in ("wir", "ich")
         return inverted or self.words[0].lower in _FIRST_PERSON
 
     @cached_property

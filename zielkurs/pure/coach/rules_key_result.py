@@ -114,7 +114,7 @@ def _is_made(reading: Reading) -> bool:
     head = reading.head
     if reading.head_is("be") and not reading.has("people"):
         return any(verb.form == "part" and verb.classes & (DELIVER - {"run"}) for verb in reading.verbs)
-    if head is None or head.form == "fin":
+    if head is None or (head.form == "fin" and not reading.acts):
         return False
     made = ("make", "do", "submit", "distribute", "verteilen", "recruit", "onboard")
     return bool(head.classes & (DELIVER | {"think", "contact"})) or head.base in made or is_to_do(reading)

@@ -47,6 +47,7 @@ _EARNED = re.compile(
     r"defects?|errors?|bugs|"
     r"complaints?|returns?|refunds?|cancell?ations?|renewals?|referrals?|outages?|failures?|breach\w*|guests?|"
     r""
+    r""
     r"nights?|members?|donors?|donations?|patients|vacanc\w+|absences|employees lost|escalations?|"
     r"recommendations|contracts?|projects? won|users? who|people who|days?|hours?|tickets?|issues)\b|"
     r"\b(?:neue[rn]?|verkaufte\w*|gewonnene\w*|verlorene\w*|bezahlte\w*|zahlende\w*|aktive\w*|"
@@ -55,13 +56,25 @@ _EARNED = re.compile(
     r"\w*retouren|\w*rücksendungen|\w*kündigungen|\w*stornos|\w*stornierungen|\w*ausfälle|\w*störungen|"
     r"\w*empfehlungen|\w*gäste|\w*übernachtungen|\w*mitglieder|\w*spenden|\w*spender|\w*patienten|\w*verträge|"
     r""
+    r""
     r"\w*tage|\w*stunden|\w*tickets|\w*einsätze|\w*nacharbeiten|\w*abgänge|\w*austritte|\w*eintritte|die|"
     r"\w*partner|\w*einstellungen|\w*besetzungen|\w*abweichungen)\b"
 )
 
 
 def _earned(reading: Reading) -> bool:
-    return _EARNED.search(reading.lowered) is not None or reading.tail
+    return (_EARNED.search(reading.lowered) is not None or reading.tail) and not _AT_EVENT.search(
+        reading.lowered
+    )
+
+
+_AT_EVENT = re.compile(
+    r"\b(?:at|on) (?:the |our |an? )?(?:[\w-]+ )?(?:events?|fairs?|webinars?|conferences?|booth|stand|"
+    r"party)\W*$|"
+    r"\b(?:auf|bei|beim|am) (?:de[rmn] |einer |einem |unsere[rmn] )?(?:[\w-]+ )?\w*(?:events?|messe|webinar|"
+    r"veranstaltung(?:en)?|"
+    r"konferenz|stand|fest)\W*$"
+)
 
 
 # What is counted stands first: "Downloads of the trial" are downloads, whatever is loaded.

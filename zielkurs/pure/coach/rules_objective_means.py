@@ -90,7 +90,7 @@ def _bare_making(reading: Reading) -> bool:
     """Things are made, whichever ("Ship features"), one act and one noun ("Adjust prices"), or a certificate."""
     if not reading.acts or reading.tail or reading.measured:
         return False
-    if _GET_DONE.search(reading.lowered):
+    if _GET_DONE.search(reading.lowered) or (reading.head is not None and reading.head.base in _TELLING):
         return True
     certified = re.search(r"\b(?:re)?[cz]ertifi", reading.lowered)
     if certified and (reading.head_is("attain", "be") or reading.has("thing")):
@@ -108,6 +108,7 @@ def _bare_making(reading: Reading) -> bool:
     return whichever and reading.head_is("build") and reading.has("deliverable")
 
 
+_TELLING = word_set("communicate announce inform kommunizieren informieren ankündigen bekanntgeben")
 _MORE = re.compile(r"new|neue?[nrs]?|more|mehr|additional|weitere[nrs]?|further")
 _GET_DONE = re.compile(
     r"^(?:get|bring|put|push|take) (?:\w+ ){1,5}(?:live|online|done|finished|ready|out the door|"

@@ -28,6 +28,7 @@ def vague_objective(reading: Reading) -> Iterator[Hit]:
     """Nothing remains when hollow words are taken away: nobody could tell whether it is reached."""
     if reading.measured:
         return
+    busy = not reading.tail and bool(_BUSY_WITH.search(reading.lowered))
     empty = (
         reading.hollow
         or (reading.acts and not reading.rest)
@@ -46,13 +47,13 @@ def vague_objective(reading: Reading) -> Iterator[Hit]:
             not reading.tail and len(reading.main.split()) <= 6 and bool(_BETTER_AT_WHAT.search(reading.main))
         )
         or (reading.specific <= 1 and bool(_BETTER_SOMETHING.search(reading.lowered)))
-        or (not reading.tail and bool(_BUSY_WITH.search(reading.lowered)))
+        or busy
         or _makes_it_more(reading)
         or (not reading.has("people") and bool(_RUNS_WELL.match(reading.lowered)))
     )
     if reading.head_is("attain") and reading.has("metric"):
         return
-    worn = reading.worn or _becomes_more(reading)
+    worn = reading.worn or busy or _becomes_more(reading)
     if (
         reading.verbs
         and empty
@@ -132,6 +133,9 @@ _BUSY_WITH = re.compile(
     r"unsere[rmn])) [\w-]+(?: [\w-]+)? arbeiten\W*$|"
     r"^(?:wir (?:wollen |müssen |sollten )?)?(?:härter|mehr) arbeiten\W*$|"
     r"^(?:wir )?(?:uns |sich )?(?:mehr |besser )?um (?:die |den |das )?[\w-]+ kümmern\W*$|"
+    r"^(?:wir|(?:unsere?|die|das|der) \w+) (?:brauchen|braucht|benötigen|benötigt) (?:(?:in diesem|"
+    r"dieses) \w+ |dringend |endlich )?"
+    r"(?:mehr|bessere\w?|höhere\w?) \w+\b|"
     r"^(?:do|perform) (?:much )?better (?:at|in|on|with) [\w-]+(?: [\w-]+)?\W*$|"
     r"^(?:(?:wir|ich) (?:brauchen?|benötigen?|wollen|will|möchten?) (?:mehr|bessere\w?|höhere\w?)|(?:we|"
     r"i) (?:need|want) (?:more|better|higher)) [\w-]+\W*$|"
