@@ -175,6 +175,7 @@ def vague_action(reading: Reading) -> Iterator[Hit]:
         or _result_as_action(reading)
         or _POINTED_AT.search(reading.lowered)
         or _OTHERS_BETTER.search(reading.lowered)
+        or _WHICHEVER.match(reading.lowered)
     ):
         yield Hit(reading.whole, ("vague", *_size(reading)), {}, blanks(reading, "action"))
 
@@ -231,6 +232,15 @@ _UNDERTAKING = re.compile(
 )
 
 
+# Any number of any pieces: which ones, and about what?
+_WHICHEVER = re.compile(
+    r"^(?:write|create|make|produce|send|publish|post|record|run|hold|do|schedule|design) (?:new |more )?"
+    r"(?:(?:blog|social media|linkedin|facebook|instagram|marketing) )?(?:posts|articles|videos|emails|newsletters|"
+    r"ads|campaigns|webinars|workshops|events|reports|podcasts|content|flyers|brochures|tests|meetings|interviews)\W*$|"
+    r"^(?:neue |mehr )?(?:(?:blog|social-media-|linkedin-|marketing|werbe)-?)?(?:beiträge|posts|artikel|videos|e-mails|"
+    r"newsletter|anzeigen|kampagnen|webinare|workshops|events|veranstaltungen|berichte|podcasts|inhalte|content|flyer|"
+    r"broschüren|tests|meetings|interviews) \w+en\W*$"
+)
 _PLACE = re.compile(r"\s(?:im|in|ins|auf|am|an|für|on|at|for|with|mit|zum|zur)\s.*")
 
 
