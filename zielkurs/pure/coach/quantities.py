@@ -68,6 +68,7 @@ _NO_MEASURE = re.compile(
     r"|\b\d+(?:st|nd|rd|th)\b(?!\s?(?:place|rank))|\b\d+\.(?=\s[A-ZÄÖÜa-zäöü])(?<=\b[12]\.)"
     rf"|\b\d{{1,2}}\.\s(?={_MONTHS})|\b\d-(?:sterne|star)-"
     r"|\b\d\.0(?=\s[a-z]{3,})(?!\s(?:stars?|million|mio|points?|sterne|punkte|out|of|seconds?|sek|sec|from|"
+    r"minutes?|hours?|days?|weeks?|months?|minuten?|stunden?|tage|wochen|monate|percent|prozent|euro|per|pro|"
     r"auf|und|and))"
     r"|^\s*(?:kr|o|objective|key result|ziel|initiative|kpi)\s?\d*\s?[:.)–-]\s|^\s*\d{1,2}[.)]\s"
     rf"|{_AGE}"

@@ -36,6 +36,13 @@ _SOMETHING = re.compile(
 )
 
 
+_COMMITTEE = re.compile(
+    r"\b(?:form|set up|establish|create|appoint|found) (?:an? |the )?(?:\w+ )?(?:committee|task ?force|"
+    r"working group|"
+    r"steering group|council)\b|\b(?:arbeitskreis|arbeitsgruppe|task ?force|gremium|lenkungskreis|"
+    r"ausschuss) (?:\w+ )?"
+    r"(?:bilden|gründen|einrichten|einsetzen|ins leben rufen)\b"
+)
 # It has been talked about, or will be again: nothing is done by that.
 _LATER = re.compile(
     r"^(?:wir )?(?:haben|hatten|wurde|wird) .*(?:geredet|gesprochen|diskutiert|überlegt|nachgedacht)\W*$|"
@@ -56,6 +63,7 @@ def _described(reading: Reading) -> bool:
     return (
         len(reading.content) > 4
         or _owned(reading)
+        or (bool(reading.measured) and len(reading.content) > 1)
         or (bool(re.search(r"\d", reading.text)) and len(reading.content) > 2)
         or (reading.lang == "de" and _HOW_DONE.search(reading.lowered) is not None)
     )
@@ -105,6 +113,7 @@ _TOLD_DONE = re.compile(
     r"^(?:der |die |das |unsere? |alle )?[\wäöüß-]+(?: [\wäöüß-]+){0,3}? (?:ist|sind|wurden?)"
     r" (?:(?:komplett|vollständig|fertig|alle) )?"
     r"(?:(?:ge|be|ver|er|ent|zer|ein|aus|auf|ab|an|vor|um|über)\w+(?:t|en)|fertig|organisiert|erledigt|bereit|"
+    r""
     r"online)"
     r"(?:(?:,| und) \w+(?:t|en))*\W*$"
 )
@@ -176,6 +185,7 @@ def vague_action(reading: Reading) -> Iterator[Hit]:
         or _POINTED_AT.search(reading.lowered)
         or _OTHERS_BETTER.search(reading.lowered)
         or _WHICHEVER.match(reading.lowered)
+        or _COMMITTEE.search(reading.lowered)
     ):
         yield Hit(reading.whole, ("vague", *_size(reading)), {}, blanks(reading, "action"))
 
@@ -235,10 +245,14 @@ _UNDERTAKING = re.compile(
 # Any number of any pieces: which ones, and about what?
 _WHICHEVER = re.compile(
     r"^(?:write|create|make|produce|send|publish|post|record|run|hold|do|schedule|design) (?:new |more )?"
-    r"(?:(?:blog|social media|linkedin|facebook|instagram|marketing) )?(?:posts|articles|videos|emails|newsletters|"
-    r"ads|campaigns|webinars|workshops|events|reports|podcasts|content|flyers|brochures|tests|meetings|interviews)\W*$|"
-    r"^(?:neue |mehr )?(?:(?:blog|social-media-|linkedin-|marketing|werbe)-?)?(?:beiträge|posts|artikel|videos|e-mails|"
-    r"newsletter|anzeigen|kampagnen|webinare|workshops|events|veranstaltungen|berichte|podcasts|inhalte|content|flyer|"
+    r"(?:(?:blog|social media|linkedin|facebook|instagram|marketing) )?(?:posts|articles|videos|emails|"
+    r"newsletters|"
+    r"ads|campaigns|webinars|workshops|events|reports|podcasts|content|flyers|brochures|tests|meetings|"
+    r"interviews)\W*$|"
+    r"^(?:neue |mehr )?(?:(?:blog|social-media-|linkedin-|marketing|werbe)-?)?(?:beiträge|posts|artikel|"
+    r"videos|e-mails|"
+    r"newsletter|anzeigen|kampagnen|webinare|workshops|events|veranstaltungen|berichte|podcasts|inhalte|"
+    r"content|flyer|"
     r"broschüren|tests|meetings|interviews) \w+en\W*$"
 )
 _PLACE = re.compile(r"\s(?:im|in|ins|auf|am|an|für|on|at|for|with|mit|zum|zur)\s.*")
@@ -281,7 +295,7 @@ def _concrete(reading: Reading) -> bool:
     named = reading.has("thing", "deliverable") and not reading.has("metric")
     if not reading.head_is("vague"):
         return named and (len(reading.rest) >= 2 or _names_a_part(reading))
-    return named and len(reading.rest) >= (3 if reading.lang == "en" else 2)
+    return named and len(reading.rest) >= (4 if reading.lang == "en" else 2)
 
 
 def _concrete_thought(reading: Reading) -> bool:

@@ -144,7 +144,10 @@ def without_exception(reading: Reading) -> Iterator[Hit]:
     """Everybody, every case, ever: one exception and it is missed."""
     match = _WITHOUT_EXCEPTION.search(reading.lowered)
     averaged = reading.head_is("attain") and re.search(r"\b(?:mindestens|at least)\b", reading.lowered)
-    subject = (match is not None and match.start() > 0) or not reading.acts  # not "Alle 12 Fahrer schulen"
+    none_left = match is not None and re.search(r"\b(?:zero|null|0)\b", match.group()) is not None
+    subject = (
+        none_left or (match is not None and match.start() > 0) or not reading.acts
+    )  # not "Alle 12 Fahrer schulen"
     if match and reading.measured and not reading.has_base and subject and not averaged:
         yield Hit(
             match.span(), ("absolute_claim", "binary"), {"found": match.group()}, blanks(reading, "from_to")
@@ -156,7 +159,8 @@ _WITHOUT_EXCEPTION = re.compile(
     r"(?! (?:week|month|quarter|day|second|third|fourth|fifth|tenth|woche|zweite|dritte|vierte|fünfte|"
     r"zehnte))|"
     r"\b(?:every single|each and every|jede[rsn]? einzelne[rsn]?|ausnahmslos)\b|\b(?:zero|no) .*\bever\b|"
-    r"^(?:zero|null|0) [\w-]+(?: [\w-]+){0,3}\W*$"
+    r"^(?:(?:reach|achieve|have|get to) )?(?:zero|null|0) [\w-]+(?: [\w-]+){0,3}\W*$|"
+    r"^(?:null|keine?|0) \w+ (?:erreichen|haben|erzielen)\W*$"
 )
 
 

@@ -42,7 +42,7 @@ def activity_kpi(reading: Reading) -> Iterator[Hit]:
     span = _counted_span(reading)
     others = reading.affirmed[: span[0]] + reading.affirmed[span[1] :] if span else reading.affirmed
     redeemed = reading.lexicon.concepts["redeem"].search(others) is not None
-    if (span and redeemed and not made) or _SPENT_ON.search(reading.lowered):
+    if (span and redeemed and not made) or "qualifi" in others or _SPENT_ON.search(reading.lowered):
         return
     counted, words = _COUNT.search(reading.lowered), reading.words
     if (

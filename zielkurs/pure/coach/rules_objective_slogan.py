@@ -62,14 +62,26 @@ def _parallel(reading: Reading) -> bool:
     return not acts or any(english_verb(word.lower) for word in reading.words[2:3])
 
 
+# What a company believes in, at whatever length.
+_CREED = re.compile(
+    r"^(?:the |our )?[\w-]+ (?:is|are) (?:paramount|everything|key|essential|vital|non-negotiable|a must|"
+    r"our (?:top|highest|"
+    r"first|number one) \w+)\b|^(?:die |der |das |unsere? )?[\wäöüß-]+ (?:ist|sind) (?:das a und o|alles|"
+    r"unverzichtbar|"
+    r"selbstverständlich|oberste\w*|unser\w* (?:wichtigste|höchste|oberste)\w*)\b|"
+    r"^(?:we )?(?:deliver|provide|create) (?:exceptional|superior|outstanding|maximum|great|"
+    r"best) value\b(?! (?:for|to) [\w-]+ who)"
+)
+
+
 @rule("slogan", "objective")
 def slogan(reading: Reading) -> Iterator[Hit]:
     """A motto: nobody is against it, and nothing would be different the day after."""
     text = reading.lowered.strip()
-    if reading.measured or len(reading.words) > 9:
+    if reading.measured or (len(reading.words) > 9 and not _CREED.match(text)):
         return
     halves = _HALVES.match(text) and not reading.has("people", "metric") and _parallel(reading)
-    if halves or _ECHO.match(text) or _MOTTO[reading.lang].search(text):
+    if halves or _ECHO.match(text) or _CREED.match(text) or _MOTTO[reading.lang].search(text):
         yield Hit(
             reading.whole, ("vague", "not_inspiring", "evergreen"), {}, blanks(reading, "objective_change")
         )

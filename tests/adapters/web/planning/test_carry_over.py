@@ -183,6 +183,21 @@ def test_what_was_carried_over_is_shown_with_its_copy_and_what_was_dropped_with_
     assert Decision.objects.count() == 1
 
 
+def test_what_goes_on_in_another_cycle_already_says_so_and_suggests_nothing(
+    home: Home, q1: Cycle, lead: Member, signed_in: SignIn
+) -> None:
+    client, url = signed_in(lead), to(home, "carry_over", home.cycle.pk)
+    client.post(url, answers(q1, home.team, {home.objective: "keep"}))
+    half = okr.create_cycle(
+        name="H1 2027", starts_on=date(2027, 1, 1), ends_on=date(2027, 6, 30), by=home.admin.pk, now=NOW
+    )
+    response = client.get(url, {"into": ids.encode(half.pk)})
+    assert "Läuft schon in Q1 2027 weiter." in text(response)
+    assert chosen(response.content.decode(), home.objective) == "leave"
+    Objective.objects.filter(cycle=q1).update(state=ObjectiveState.DROPPED.value)
+    assert "Läuft schon" not in text(client.get(url, {"into": ids.encode(half.pk)}))
+
+
 def test_somebody_who_was_faster_leaves_nothing_half_done(
     home: Home, q1: Cycle, lead: Member, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:

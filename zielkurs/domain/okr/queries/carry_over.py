@@ -43,7 +43,8 @@ class ObjectiveLeft:
     """An objective at the end of its cycle.
 
     `fate` is what suggests itself, None where nothing has to be done: it was reached, or decided on before.
-    `copy_id` is the objective that continues it in the target cycle, `noted` the reason why it was not carried over.
+    `copy_id` is the objective that continues it in the target cycle, `elsewhere` the name of another cycle in which
+    one does, `noted` the reason why it was not carried over.
     """
 
     card: ObjectiveCard
@@ -51,6 +52,7 @@ class ObjectiveLeft:
     reached: bool
     fate: Fate | None
     copy_id: int | None
+    elsewhere: str
     noted: str
     may_plan: bool
     may_agree: bool
@@ -105,13 +107,15 @@ def objective_left(reader: Reader, objective: Objective) -> ObjectiveLeft:
 
 def _left(reader: Reader, rows: "QuerySet[Objective]", into_id: int | None) -> tuple[ObjectiveLeft, ...]:
     copies = Objective.objects.filter(continues=OuterRef("pk"), team=OuterRef("team"))
+    elsewhere = copies.exclude(cycle_id=into_id).exclude(state=ObjectiveState.DROPPED)
     copies = copies.none() if into_id is None else copies.filter(cycle_id=into_id)
     around = {
         pk: rest
         for pk, *rest in rows.annotate(
             copy_id=Subquery(copies.values("pk")[:1]),
+            elsewhere=Subquery(elsewhere.order_by("-pk").values("cycle__name")[:1]),
             noted=Subquery(drop_reasons("objective")[:1]),
-        ).values_list("id", "standing", "copy_id", "noted")
+        ).values_list("id", "standing", "copy_id", "elsewhere", "noted")
     }
     return tuple(
         _objective_left(reader, card, *around[card.id])
@@ -120,15 +124,22 @@ def _left(reader: Reader, rows: "QuerySet[Objective]", into_id: int | None) -> t
 
 
 def _objective_left(
-    reader: Reader, card: ObjectiveCard, standing: bool, copy_id: int | None, noted: str | None
+    reader: Reader,
+    card: ObjectiveCard,
+    standing: bool,
+    copy_id: int | None,
+    elsewhere: str | None,
+    noted: str | None,
 ) -> ObjectiveLeft:
     reached = card.status is Status.REACHED
+    decided = copy_id or elsewhere or noted
     return ObjectiveLeft(
         card=card,
         standing=standing,
         reached=reached,
-        fate=None if copy_id or noted else _suggested(card.state, reached=reached, standing=standing),
+        fate=None if decided else _suggested(card.state, reached=reached, standing=standing),
         copy_id=copy_id,
+        elsewhere=elsewhere or "",
         noted=noted or "",
         may_plan=may_plan_in(reader, card.team_id),
         may_agree=access.may_agree(reader, card.team_id),
