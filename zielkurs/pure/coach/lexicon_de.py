@@ -148,7 +148,9 @@ CONCEPTS = {
         reaktionen|\w*kommentare?|\w*nennung|reposts?|\w*auszeichnung|hashtags?|geteilte \w+|
         anzeigenäquivalenzwert\w*|\w*clippings?|\w*erwähnung|
         \w*klicks auf|herzchen|presseclippings?|hits""",
-    "reach": r"""(?:podcast-?)?hörer(?:zahl)?|personen (?:\w+ ){0,5}erreich|
+    "reach": r"""(?:gezeigte|geöffnete|angezeigte|ausgespielte|eingeblendete|aufgerufene|geladene|gestartete|
+        angesehene|gesehene|abgespielte)\w? [\w-]+|menschen (?:\w+ ){0,4}gesehen|(?:podcast-?)?hörer(?:zahl)?|
+        personen (?:\w+ ){0,5}erreich|
         \w*follower(?:zahl)?|kontakte auf \w+|erreichte \w+|uns (?:\w+ ){0,4}folgen|folgen uns|
         \w*views|abonnenten auf \w+|\w*(?<!seiten)(?<!web)aufrufe|\w*views?|(?!lager|bestands|
         auftrags)\w*reichweite|klickzahl|

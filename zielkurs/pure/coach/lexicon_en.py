@@ -132,7 +132,12 @@ CONCEPTS = {
         awards?|stars on github|mentions(?! on)|comments|advertising value(?: equivalency)?|ave|
         press coverage|
         clippings|share count|shares per post""",
-    "reach": r"""\w+ clicked$|(?:view|follower|play) counts?|(?:podcast |radio )listeners|reach \d\S* people|
+    "reach": r"""\w+ clicked$|people (?:\w+ )?(?:saw|viewed|watched)|(?:seats|licen[cs]es) (?:deployed|
+        assigned|provisioned)|
+        (?:pop-?ups|ads|banners|pages|screens|articles|cards|windows|notifications|slides|photos|posts|videos|
+        messages|
+        impressions) (?:shown|displayed|served|opened|viewed|seen|watched|loaded|started|played)|(?:view|
+        follower|play) counts?|(?:podcast |radio )listeners|reach \d\S* people|
         followers?|following|(?:video |youtube |post |story |reel |profile |podcast )views?|
         (?<!page )views|
         (?:social|social media|media|organic|post|campaign|brand|audience|total|ad|linkedin|facebook|
