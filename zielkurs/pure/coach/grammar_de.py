@@ -22,7 +22,8 @@ _OBJECT = word_set("einen eine ein den die das unsere unseren unser jeden jede j
 _RELATIVE = word_set("wegen gern gerne sofort trotz dank modern einfach wirklich weiterempfohlen")
 _IDIOMS = re.compile(
     r"auf die beine stellen|ins leben rufen|(?:online|live) (?:stellen|schalten|bringen)|live gehen|"
-    r"in betrieb nehmen|zur verfügung stellen|an den start bringen|auf den markt bringen|aus dem boden stampfen"
+    r"in betrieb nehmen|zur verfügung stellen|an den start bringen|auf den markt bringen|"
+    r"aus dem boden stampfen"
 )
 
 

@@ -285,7 +285,8 @@ CONCEPTS = {
         ^(?:die|der|das|unsere?) [\w-]+ (?:soll|sollen|sollte|sollten|
         müsste|müssten|muss|müssen)|wir (?:müssen|sollten|
         müssten|könnten)|alle sollten|das team (?:sollte|wird|kümmert)|einer von uns""",
-    "perverse_figure": r"""lines of code|als (?:\w+ )?\w*(?:maß|pflicht|vorgabe|kriterium|gradmesser)$|
+    "perverse_figure": r"""lines of code|(?:generierte|geschriebene|geänderte|produzierte)\w* \w*zeilen|
+        als (?:\w+ )?\w*(?:maß|pflicht|vorgabe|kriterium|gradmesser)$|
         anwesenheitszeit(?:en)?(?: der \w+)?$|(?:code|test)[ -]?(?:coverage|abdeckung) ?(?:>|≥|=|von|über|
         mindestens)|isoliert betrachtet|für sich (?:genommen|allein)$|
         (?:an)?zahl (?:der )?gemeldete[rn]? (?:unfälle|vorfälle|fehler|straftaten|
@@ -320,7 +321,8 @@ CONCEPTS = {
         tastenanschläge|
         budgetausschöpfung\w*""",
     "perverse": r"""tage ohne (?:\w+ )?(?:unfall|unfälle|vorfall|vorfälle)|unfallfreie\w* tage|
-        \w*gesprächs(?:dauer|zeit)|bearbeitungszeit (?:pro|je) anruf|(?:anrufe?|gespräche?|
+        \w*gesprächs(?:dauer|zeit|länge)|(?:länge|dauer) (?:des|der|von|eines) (?:gesprächs?|anrufs?|
+        telefonate?s?|calls?)|bearbeitungszeit (?:pro|je) anruf|(?:anrufe?|gespräche?|
         fälle) (?:pro|je) (?:agent|mitarbeiter|kopf)|
         behandelte[rn]? \w+ (?:pro|je)|
         

@@ -25,7 +25,8 @@ class Quantity:
 
 _YEAR_BEFORE_VERB = re.compile(r"(?<![\d.,])\b20[0-4]\d\b(?= [a-zäöü])")
 _MONTHS = (
-    r"jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|"
+    r"jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|"
+    r"aug(?:ust)?|"
     r"sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|jänner"
 )
 _NAMED = (
@@ -181,6 +182,7 @@ _MORE = re.compile(
     r"^\s?(?:more|better|besser\w*|fewer|less|higher|lower|faster|increase|growth|uplift|reduction|decrease|"
     r"improvement|mehr|"
     r"weniger|höher\w*|niedriger\w*|geringer\w*|schneller\w*|wachstum|steigerung|zuwachs|reduktion|einsparung|"
+    r""
     r"quarter over quarter|month over month|year over year|yoy|qoq|mom)\b"
 )
 

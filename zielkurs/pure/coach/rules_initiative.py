@@ -101,6 +101,9 @@ _ERRAND = re.compile(
     r"solutions|options)\w+|"
     r"(?:write|draft|review|print|update) (?:the |an? )?(?:outline|agenda|checklist|memo|minutes|"
     r"packing list|thank-you note))\W*$|"
+    r"^(?!kunden|team|mitarbeit)\w+ (?:wegbringen|rausbringen|abholen|zurückgeben|bezahlen|überweisen|tanken|"
+    r"gießen|"
+    r"waschen|bügeln|mähen|einwerfen|nachfüllen|entkalken)\W*$|"
     r"^(?:handy|akku) (?:auf)?laden\W*$|^(?:gliederung|tagesordnung|agenda|packliste|"
     r"dankeskarte) (?:schreiben|entwerfen|drucken)\W*$"
 )
@@ -113,6 +116,7 @@ _TOLD_DONE = re.compile(
     r"^(?:der |die |das |unsere? |alle )?[\wäöüß-]+(?: [\wäöüß-]+){0,3}? (?:ist|sind|wurden?)"
     r" (?:(?:komplett|vollständig|fertig|alle) )?"
     r"(?:(?:ge|be|ver|er|ent|zer|ein|aus|auf|ab|an|vor|um|über)\w+(?:t|en)|fertig|organisiert|erledigt|bereit|"
+    r""
     r""
     r"online)"
     r"(?:(?:,| und) \w+(?:t|en))*\W*$"

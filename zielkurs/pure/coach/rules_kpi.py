@@ -22,7 +22,11 @@ _MONEY = re.compile(
     r"\w*(?:umsatz|umsätze|kosten|gewinn|ertrag|wert)\b"
 )
 _RATE = re.compile(r"\b(?:\w+-)?(?:rate|ratio|average|median)\b|\w*(?:quote|rate|anteil|durchschnitt\w*)\b")
-FORMULA = re.compile(r"[÷/=×]|\(.{8,}\)|\bper\b|\bpro\b|\bje\b|\bpercentage\b|\bshare of\b|\bratio\b")
+_OF_TIME = r"(?! (?:day|week|month|quarter|year|tag|woche|monat|quartal|jahr))"
+# A ratio; so many a month is none.
+FORMULA = re.compile(
+    rf"[÷/=×]|\(.{{8,}}\)|\b(?:per|pro|je)\b{_OF_TIME}|\bpercentage\b|\bshare of\b|\bratio\b"
+)
 
 
 # How long somebody stayed says as much about getting lost as about interest.
@@ -49,6 +53,8 @@ _EARNED = re.compile(
     r""
     r""
     r""
+    r""
+    r""
     r"nights?|members?|donors?|donations?|patients|vacanc\w+|absences|employees lost|escalations?|"
     r"recommendations|contracts?|projects? won|users? who|people who|days?|hours?|tickets?|issues)\b|"
     r"\b(?:neue[rn]?|verkaufte\w*|gewonnene\w*|verlorene\w*|bezahlte\w*|zahlende\w*|aktive\w*|"
@@ -59,7 +65,10 @@ _EARNED = re.compile(
     r""
     r""
     r""
-    r"\w*tage|\w*stunden|\w*tickets|\w*einsätze|\w*nacharbeiten|\w*abgänge|\w*austritte|\w*eintritte|die|"
+    r""
+    r""
+    r"\w*vereinbarungen|\w*tage|\w*stunden|\w*tickets|\w*einsätze|\w*nacharbeiten|\w*abgänge|\w*austritte|"
+    r"\w*eintritte|, die|"
     r"\w*partner|\w*einstellungen|\w*besetzungen|\w*abweichungen)\b"
 )
 
@@ -90,6 +99,7 @@ def vanity_kpi(reading: Reading) -> Iterator[Hit]:
     """A figure that can rise without the business getting better."""
     piled = _PILED.search(reading.lowered)
     ratio = FORMULA.search(reading.affirmed) or _RATE.search(reading.affirmed)
+    ratio = None if _per_piece(reading) else ratio
     redeemed = reading.has("redeem") and not (_HEAD_OF.search(reading.lowered) and not reading.tail)
     if (redeemed and not piled) or re.search(r"[÷/]", reading.text):
         return
@@ -105,6 +115,15 @@ def vanity_kpi(reading: Reading) -> Iterator[Hit]:
         span = piled.span() if len(reading.content) > 1 else None
     if span:
         yield Hit(span, ("vanity_metric",), {"metric": reading.text[slice(*span)]}, blanks(reading, "redeem"))
+
+
+def _per_piece(reading: Reading) -> bool:
+    """Divided by one's own output ("Downloads per episode"): as empty as without."""
+    per = re.search(r"\b(?:per|pro|je) (?=[\wäöüß-]+\W*$)", reading.affirmed)
+    return (
+        per is not None
+        and reading.lexicon.concepts["deliverable"].match(reading.affirmed, per.end()) is not None
+    )
 
 
 @rule("traffic_kpi", "kpi", standard="hint", kalungi="off", outcome="error", topic="traffic_kpi")
