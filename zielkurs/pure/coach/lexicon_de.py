@@ -1,6 +1,6 @@
 """German noun and adjective classes. Nouns as stems, which also match at the end of compounds."""
 
-VAGUE_WORDS = """möglich skalierbar robust zusammen benutzerfreundlich benutzerfreundliche bisher veraltet
+VAGUE_WORDS = """positiv positive positiven möglich skalierbar robust zusammen benutzerfreundlich benutzerfreundliche bisher veraltet
     digital digitale digitalen näher nah strategisch persönlich
     wettbewerbsfähig relevant
     besser bessere besseren besserer besseres beste besten gut gute guten guter gutes optimal
@@ -228,7 +228,10 @@ CONCEPTS = {
         \w*attraktivität|\w*quote|\w*rate|\w*zahl|\w*erlebnis|\w*treue|\w*kunden\w*|\w*marke|\w*position|
         \w*sicherheit|
         \w*ergebnis|\w*performance|\w*qualität|liquidität|cashflow""",
-    "outside": r"""marktlage|wirtschaftliche lage|konjunkturlage|marktbedingungen|wirtschaftswachstum|
+    "outside": r"""dass (?:mein\w*|unser\w*|die|der) (?:chef\w*|vorgesetzte\w*|geschäftsleitung|
+        geschäftsführung|
+        vorstand|kolleg\w+|politik)|(?:will|wollen|möchten?) befördert werden|befördert werden$|marktlage|
+        wirtschaftliche lage|konjunkturlage|marktbedingungen|wirtschaftswachstum|
         aktienkurs\w*|leitzins\w*|zinsen|zinssatz|bruttoinlandsprodukt|bip|inflation\w*|\w*wetter|
         regentage?|
         \w*niederschlag\w*|arbeitslosen\w*|wechselkurs\w*|(?:öl|gold|gas|rohstoff|strom|benzin|diesel|
@@ -322,7 +325,9 @@ CONCEPTS = {
         budgetausschöpfung\w*""",
     "perverse": r"""tage ohne (?:\w+ )?(?:unfall|unfälle|vorfall|vorfälle)|unfallfreie\w* tage|
         \w*gesprächs(?:dauer|zeit|länge)|(?:länge|dauer) (?:des|der|von|eines) (?:gesprächs?|anrufs?|
-        telefonate?s?|calls?)|bearbeitungszeit (?:pro|je) anruf|(?:anrufe?|gespräche?|
+        telefonate?s?|calls?)|bearbeitungszeit (?:pro|je) anruf|^(?:durchschnittliche )?(?:zeit|dauer|
+        minuten) (?:pro|je) \w*(?:gespräch|anruf|
+        telefonat|kunde|patient|gast)|(?:anrufe?|gespräche?|
         fälle) (?:pro|je) (?:agent|mitarbeiter|kopf)|
         behandelte[rn]? \w+ (?:pro|je)|
         

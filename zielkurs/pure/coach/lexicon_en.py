@@ -215,7 +215,8 @@ CONCEPTS = {
         defects?|tickets|waste|emissions|experience|funnel|brand|database|base|reputation|sentiment|
         security|
         performance|opportunit(?:y|ies)""",
-    "outside": r"""(?:market|economic|business) conditions|the economy|(?:market share|sales|revenues?|
+    "outside": r"""(?:that )?my (?:boss|manager|colleagues|spouse) (?:to|will|should)|(?:be|get) promoted|
+        (?:market|economic|business) conditions|the economy|(?:market share|sales|revenues?|
         prices|pricing) of (?:\w+ ){0,3}(?:competitors?|rivals?|
         competition)|share price|stock price|interest rates?|gdp|inflation|weather|rainfall|unemployment|
         exchange rates?|
@@ -309,7 +310,7 @@ CONCEPTS = {
         in the office)|
         presence in the office""",
     "perverse": r"""(?:hours of )?overtime|days without (?:\w+ )?(?:accidents?|incidents?|injur\w+)|
-        (?:average )?(?:handle|
+        ^(?:average )?(?:time|minutes) per (?:call|customer|patient|guest|visit|chat)|(?:average )?(?:handle|
         handling|call|talk) time|average call (?:length|duration)|
         calls per (?:agent|rep)|
         (?:treated|handled|served|processed|closed|delivered|shipped) per (?:hour|day)|

@@ -76,7 +76,7 @@ _NO_MEASURE = re.compile(
 )
 _RANK = re.compile(
     r"(?:\btop[\s-]?|\bnr\.\s?|\bno\.\s?|#\s?|\bplatz\s|\bposition\s|\bpage\s|\bseite\s|\bnummer\s|\bnumber\s"
-    r"|\brank\s)(?:\d+|one|eins)\b|\btop (?:three|five|ten|drei|fünf|zehn)\b"
+    r"|\brank\s)(?:\d+|one|eins)\b|\b(?:niveau|level) [abc][12]\b|\btop (?:three|five|ten|drei|fünf|zehn)\b"
 )
 _WORDS_EN = {
     "zero": 0,
@@ -182,7 +182,6 @@ _MORE = re.compile(
     r"^\s?(?:more|better|besser\w*|fewer|less|higher|lower|faster|increase|growth|uplift|reduction|decrease|"
     r"improvement|mehr|"
     r"weniger|höher\w*|niedriger\w*|geringer\w*|schneller\w*|wachstum|steigerung|zuwachs|reduktion|einsparung|"
-    r""
     r"quarter over quarter|month over month|year over year|yoy|qoq|mom)\b"
 )
 

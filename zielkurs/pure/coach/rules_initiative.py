@@ -28,6 +28,8 @@ _PLANNING = word_set(
 _SOMETHING = re.compile(
     r"^(?:pay attention to|take care of|keep an eye on|be aware of|look after|stay on top of) |"
     r"^auf [\w-]+ achten$|"
+    r"\b(?:mehr|genug) (?:zeit|aufmerksamkeit|energie)\b(?: \S+){0,5} (?:nehmen|haben|widmen|aufbringen)\W*$|"
+    r"^(?:spend|take|have|make) (?:more|enough) (?:time|energy)\b|"
     r"\b(?:maybe|perhaps|possibly|at some point|sometime|eventuell|vielleicht|gegebenenfalls|"
     r"something|anything|everything|alles|stuff|things|etwas gegen|etwas für|irgendetwas|irgendwas|irgendwie|"
     r"^(?:add|write|make|do|take|post|create|run|send) some [\w-]+(?: (?:for|on|to|about) (?:the |our |"
@@ -80,8 +82,8 @@ _HOW_DONE = re.compile(
 # What is wrong or open is no act, however long it is told ("Terminkonflikt bei der nächsten Schulung").
 _TROUBLE = re.compile(
     r"^(?:\w+ )?(?:[\w-]*(?:problem|probleme|konflikte?|thema|themen|ärger|streit|schwierigkeit(?:en)?|"
-    r"unklarheit(?:en)?)|fragen?|punkte?)\b"
-    r"(?:$| (?:mit|bei|zu|zum|zur|in|im|am|auf|aus|von|vom|wegen|der|des|um|über)\b)|"
+    r"unklarheit(?:en)?)|fragen?|punkte?|aufgaben?|sachen?|anliegen)\b"
+    r"(?:$| (?:mit|bei|zu|zum|zur|in|im|am|auf|aus|von|vom|wegen|der|des|um|über|bis|für)\b)|"
     r"^(?:(?!(?:by|with|for|to|on|in|at)\b)[\w'-]+ ){0,4}(?:issues?|problems?|trouble|questions?|mismatch|"
     r"conflicts?|"
     r"confusion|delays?|topics?)(?:\W*$| (?:with|for|from|on|in|at|about|around|of|during)\b)"
@@ -116,8 +118,6 @@ _TOLD_DONE = re.compile(
     r"^(?:der |die |das |unsere? |alle )?[\wäöüß-]+(?: [\wäöüß-]+){0,3}? (?:ist|sind|wurden?)"
     r" (?:(?:komplett|vollständig|fertig|alle) )?"
     r"(?:(?:ge|be|ver|er|ent|zer|ein|aus|auf|ab|an|vor|um|über)\w+(?:t|en)|fertig|organisiert|erledigt|bereit|"
-    r""
-    r""
     r"online)"
     r"(?:(?:,| und) \w+(?:t|en))*\W*$"
 )

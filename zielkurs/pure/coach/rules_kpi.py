@@ -47,26 +47,17 @@ _COUNTED = re.compile(
 )
 # Of these a business lives, or from these it suffers: their number alone says something.
 _EARNED = re.compile(
-    r"\b(?:new|sold|won|lost|paid|paying|active|unique|repeat|returning|accidents?|incidents?|injur\w+|"
+    r"\b(?:new|sold|won|lost|paid|paying|active|unique|reported|repeat|returning|accidents?|incidents?|"
+    r"injur\w+|"
     r"defects?|errors?|bugs|"
     r"complaints?|returns?|refunds?|cancell?ations?|renewals?|referrals?|outages?|failures?|breach\w*|guests?|"
-    r""
-    r""
-    r""
-    r""
-    r""
     r"nights?|members?|donors?|donations?|patients|vacanc\w+|absences|employees lost|escalations?|"
     r"recommendations|contracts?|projects? won|users? who|people who|days?|hours?|tickets?|issues)\b|"
     r"\b(?:neue[rn]?|verkaufte\w*|gewonnene\w*|verlorene\w*|bezahlte\w*|zahlende\w*|aktive\w*|"
-    r"wiederkehrende\w*|"
+    r"gemeldete\w*|wiederkehrende\w*|"
     r"verlinkende\w*|offene[rn]?|\w*unfälle|\w*vorfälle|\w*fehler|\w*mängel|\w*beschwerden|\w*reklamationen|"
     r"\w*retouren|\w*rücksendungen|\w*kündigungen|\w*stornos|\w*stornierungen|\w*ausfälle|\w*störungen|"
     r"\w*empfehlungen|\w*gäste|\w*übernachtungen|\w*mitglieder|\w*spenden|\w*spender|\w*patienten|\w*verträge|"
-    r""
-    r""
-    r""
-    r""
-    r""
     r"\w*vereinbarungen|\w*tage|\w*stunden|\w*tickets|\w*einsätze|\w*nacharbeiten|\w*abgänge|\w*austritte|"
     r"\w*eintritte|, die|"
     r"\w*partner|\w*einstellungen|\w*besetzungen|\w*abweichungen)\b"
@@ -169,7 +160,7 @@ def undefined_kpi(reading: Reading) -> Iterator[Hit]:
 
 # "How satisfied guests are": a question nobody has turned into a figure yet.
 _HOW_GOOD = re.compile(
-    r"^(?:wie (?:gut|zufrieden|schnell|erfolgreich|stark|beliebt)|"
+    r"^(?:wer|ob|was|who|whether|what) .*|^(?:wie (?:gut|zufrieden|schnell|erfolgreich|stark|beliebt)|"
     r"how (?:well|good|satisfied|happy|successful|strong))\b"
 )
 
@@ -215,6 +206,7 @@ def wish_kpi(reading: Reading) -> Iterator[Hit]:
         wants
         or compared
         or _RISING.search(reading.lowered)
+        or _PICTURED.fullmatch(reading.lowered.strip())
         or _praised(reading)
         or (head and re.search(r"\b(?:sollen|should|must|müssen|wollen)\b", reading.lowered))
     ):
@@ -228,6 +220,8 @@ _WHICH_ONES = word_set(
 )
 
 
+# "A full restaurant": a picture of how it should be.
+_PICTURED = re.compile(r"(?:an?|eine?) [\w-]+(?<!\bof) [\w-]+(?: [\w-]+)?")
 _RISING = re.compile(
     r"[:–-]\s?(?:growing|rising|up|increasing|improving|steigend|wachsend|besser|höher)\W*$|^(?:increased|"
     r"improved) \w+,"

@@ -144,7 +144,7 @@ def jargon(reading: Reading) -> Iterator[Hit]:
 def overloaded(reading: Reading) -> Iterator[Hit]:
     """Several goals in one, or too long to be remembered."""
     long = len(reading.words) > _LONG_WORDS or len(reading.text) > _LONG_SIGNS
-    joined = _joined_goals(reading)
+    joined = max(_joined_goals(reading), _listed_fields(reading))
     if long or joined >= 2:
         reasons: tuple[str, ...] = (("compound",) if joined >= 2 or reading.text.count(",") >= 2 else ()) + (
             ("too_long",) if long else ()
@@ -173,6 +173,16 @@ def _joined_goals(reading: Reading) -> int:
     if goals and len(listed) > 2:
         return len(listed)
     return len(goals) if not reading.tail else 0
+
+
+_LIST = re.compile(r"(?:[\w-]+(?: [\w-]+)?, ){2,}[\w-]+(?: [\w-]+)?,? (?:und|and|sowie|&) [\w-]+")
+
+
+def _listed_fields(reading: Reading) -> int:
+    """How many fields are to become better at once ("Improve marketing, sales, product and support"); 0 below four."""
+    match = _LIST.search(reading.main)
+    fields = match.group().count(",") + 1 if match else 0
+    return fields if fields >= 3 and reading.head_is(*CHANGE) and not reading.tail else 0
 
 
 def _causes(reading: Reading, index: int) -> bool:

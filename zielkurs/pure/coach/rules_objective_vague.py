@@ -51,6 +51,9 @@ def vague_objective(reading: Reading) -> Iterator[Hit]:
         or _makes_it_more(reading)
         or (not reading.has("people") and bool(_RUNS_WELL.match(reading.lowered)))
     )
+    if _HEDGED.search(reading.lowered):
+        yield Hit(reading.whole, ("vague",), {}, blanks(reading, "objective_change"))
+        return
     if reading.head_is("attain") and reading.has("metric"):
         return
     worn = reading.worn or busy or _becomes_more(reading)
@@ -117,6 +120,11 @@ def _wins_quality(reading: Reading) -> bool:
         and not reading.has("people", "thing")
     ):
         return True
+    if reading.acts and reading.head_is("other") and reading.has("undefined") and not reading.has("people"):
+        named = reading.lexicon.concepts["undefined"]
+        return len(reading.rest) > 1 and all(
+            word.lower in reading.lexicon.vague or named.fullmatch(word.lower) for word in reading.rest
+        )
     return reading.acts and quality and len(reading.rest) == 1 and reading.head_is("attain", "build")
 
 
@@ -202,6 +210,21 @@ def _makes_it_more(reading: Reading) -> bool:
     if match["german"]:
         return analyse(match["german"], "de")[1].startswith("ADJ")
     return match["english"] is None or analyse(match["english"], "en")[1] in ("AJC", "AV0")
+
+
+# Said with a wink, or as a best effort: nobody is bound by it.
+_HEDGED = re.compile(
+    r"\b(?:müsste|sollte|könnte)[nt]?\b (?:\w+ ){0,3}?(?:mal|eigentlich|irgendwie|etwas|was)\b|"
+    r"\b(?:etwas|was) (?:für|gegen|mit) .*\b(?:tun|machen|unternehmen)\W*$|\bdo something (?:about|for|"
+    r"with)\b|"
+    r"\bshould (?:really|probably|maybe)\b|\b(?:bemühe|versuche)n? (?:ich|wir|uns|mich)\b|"
+    r"\b(?:mehr|genug) (?:zeit|aufmerksamkeit|energie)\b(?: \S+){0,5} (?:nehmen|haben|widmen|investieren|"
+    r"aufbringen)\W*$|"
+    r"^(?:spend|take|have|make) (?:more|enough) (?:time|energy)\b|"
+    r"^(?:maximale?|optimale?|bestmögliche?|maximum|optimal|best possible)\w* \w+ (?:erreichen|erzielen|"
+    r"erwirtschaften)\W*$|"
+    r"^(?:achieve|reach|get) (?:the )?(?:maximum|optimal|best possible|highest possible) \w+(?: \w+)?\W*$"
+)
 
 
 def _becomes_more(reading: Reading) -> bool:
