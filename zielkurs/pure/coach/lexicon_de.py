@@ -1,6 +1,7 @@
 """German noun and adjective classes. Nouns as stems, which also match at the end of compounds."""
 
-VAGUE_WORDS = """positiv positive positiven möglich skalierbar robust zusammen benutzerfreundlich benutzerfreundliche bisher veraltet
+VAGUE_WORDS = """positiv positive positiven
+    möglich skalierbar robust zusammen benutzerfreundlich benutzerfreundliche bisher veraltet
     digital digitale digitalen näher nah strategisch persönlich
     wettbewerbsfähig relevant
     besser bessere besseren besserer besseres beste besten gut gute guten guter gutes optimal
@@ -163,7 +164,8 @@ CONCEPTS = {
         page ?impression|
         page ?views?|sitzungen|sessions?|zugriffszahl|\w*zugriffe""",
     "stock": r"""backlinks?|domain authority|sichtbarkeitspunkte|(?:medien|presse)resonanz|pressespiegel|
-        werbe(?:äquivalen|gegenwert)\w*|indexierte seiten|\w*keywords|
+        werbe(?:äquivalen|gegenwert)\w*|indexierte seiten|\w*keywords|\w*keyword-?dichte|wort(?:an)?zahl|
+        ^rankings$|
         mitarbeiter(?:an)?zahl|(?:an)?zahl (?:der )?mitarbeiter$|(?:linkedin|xing|facebook)-?kontakte|
         seit (?:der )?(?:gründung|beginn|bestehen|start|eröffnung)$|
         registrierte\w* (?:nutzer|benutzer|kunden|konten)\w*|
@@ -201,7 +203,8 @@ CONCEPTS = {
         \w*kraft|\w*fokus|\w*bild|\w*führung|\w*entwicklung|usability|flexibilität|begeisterung|
         \w*beziehungen|effizienter\w*|produktiver\w*|effektiver\w*|sichtbarer\w*|bekannter|innovativer\w*|
         transparenter\w*|agiler\w*""",
-    "instrument": r"""oee|anlageneffektivität|\w*score|\w*index|nps|enps|csat|\w*umfrage|\w*befragung|
+    "instrument": r"""wahrgenommene\w*|oee|anlageneffektivität|\w*score|\w*index|nps|enps|csat|\w*umfrage|
+        \w*befragung|
         \w*rate|\w*quote|\w*anteil|
         \w*anzahl|\w*zahl|
         durchschnitt\w*|mittlere\w*|median|\w*tagen?|stunden?|minuten?|sekunden?|punkte\w*|sterne\w*|\w*note|
@@ -325,7 +328,8 @@ CONCEPTS = {
         budgetausschöpfung\w*""",
     "perverse": r"""tage ohne (?:\w+ )?(?:unfall|unfälle|vorfall|vorfälle)|unfallfreie\w* tage|
         \w*gesprächs(?:dauer|zeit|länge)|(?:länge|dauer) (?:des|der|von|eines) (?:gesprächs?|anrufs?|
-        telefonate?s?|calls?)|bearbeitungszeit (?:pro|je) anruf|^(?:durchschnittliche )?(?:zeit|dauer|
+        telefonate?s?|calls?)|bearbeitungszeit (?:pro|je) anruf|
+        ^(?:durchschnittliche )?(?:zeit|dauer|
         minuten) (?:pro|je) \w*(?:gespräch|anruf|
         telefonat|kunde|patient|gast)|(?:anrufe?|gespräche?|
         fälle) (?:pro|je) (?:agent|mitarbeiter|kopf)|

@@ -149,7 +149,8 @@ CONCEPTS = {
     "traffic": r"""(?:web|website|site|blog|organic|search|monthly|homepage|seo|inbound)?[- ]?traffic|visits|
         visitors?|
         sessions(?= on| per)|page ?views?|page impressions?|unique users""",
-    "stock": r"""number of accounts$|indexed pages|number of (?:ranking )?keywords|backlinks?|
+    "stock": r"""number of accounts$|indexed pages|keyword density|word counts?|
+        number of (?:ranking )?keywords|backlinks?|
         domain (?:authority|rating)|page authority|
         watch ?time|hours (?:of \w+ )?watched|media (?:coverage|hits)|(?:money|capital|funding) raised|
         number of employees$|(?:\w+ )?saves$|
@@ -195,7 +196,8 @@ CONCEPTS = {
        
         ship)(?<!attendance)(?<!absence)(?<!finance)(?<!insurance)(?<!maintenance)(?<!balance)(?<!compliance)(?<!acceptance)(?<!variance)(?<!audience)(?<!sequence)(?<!instance)(?<!distance)(?<!difference)(?<!conference)
         (?<!subsistence)(?<!membership)(?<!dealership)(?<!ownership)$""",
-    "instrument": r"""oee|equipment effectiveness|volume|frequency|duration|length|size|headcount|scores?|
+    "instrument": r"""perceived|oee|equipment effectiveness|volume|frequency|duration|length|size|headcount|
+        scores?|
         index|indices|nps|e?nps|csat|
         ces|surveys?|polls?|rates?|ratio|rating|ratings|
         rank(?:ing)?s?|

@@ -30,7 +30,8 @@ _MONTHS = (
     r"sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|jänner"
 )
 _NAMED = (
-    r"version|release|phase|werk|tier|level|iso|soc|ios|android|windows|microsoft|office|industrie|industry|"
+    r"fortune|version|release|phase|werk|tier|level|iso|soc|ios|android|windows|microsoft|office|industrie|"
+    r"industry|"
     r"web|stufe|kapitel|"
     r"schritt|chapter|section|teil|part|step|python|java|php|angular|series|covid|meilenstein|milestone|"
     r"etappe|halle|hall|analytics|gen|model|modell|sprint|"
@@ -182,6 +183,7 @@ _MORE = re.compile(
     r"^\s?(?:more|better|besser\w*|fewer|less|higher|lower|faster|increase|growth|uplift|reduction|decrease|"
     r"improvement|mehr|"
     r"weniger|höher\w*|niedriger\w*|geringer\w*|schneller\w*|wachstum|steigerung|zuwachs|reduktion|einsparung|"
+    r""
     r"quarter over quarter|month over month|year over year|yoy|qoq|mom)\b"
 )
 

@@ -92,6 +92,8 @@ def _bare_making(reading: Reading) -> bool:
         return False
     if _GET_DONE.search(reading.lowered) or (reading.head is not None and reading.head.base in _TELLING):
         return True
+    if reading.head is not None and reading.head.base in _USING and len(reading.rest) == 1:
+        return True
     certified = re.search(r"\b(?:re)?[cz]ertifi", reading.lowered)
     if certified and (reading.head_is("attain", "be") or reading.has("thing")):
         return True
@@ -108,6 +110,7 @@ def _bare_making(reading: Reading) -> bool:
     return whichever and reading.head_is("build") and reading.has("deliverable")
 
 
+_USING = word_set("use leverage employ nutzen einsetzen verwenden")
 _TELLING = word_set("communicate announce inform kommunizieren informieren ankündigen bekanntgeben")
 _MORE = re.compile(r"new|neue?[nrs]?|more|mehr|additional|weitere[nrs]?|further")
 _GET_DONE = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from .model import Hit
 from .morphology import analyse, word_set
@@ -28,16 +29,27 @@ def vague_objective(reading: Reading) -> Iterator[Hit]:
     """Nothing remains when hollow words are taken away: nobody could tell whether it is reached."""
     if reading.measured:
         return
+    hit = Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
+    if _HEDGED.search(reading.lowered) or _pondered(reading):
+        yield replace(hit, reasons=("vague",))
+        return
+    if reading.head_is("attain") and reading.has("metric"):
+        return
     busy = not reading.tail and bool(_BUSY_WITH.search(reading.lowered))
-    empty = (
+    worn = reading.worn or busy or _becomes_more(reading)
+    told = reading.tail and len(reading.content) > 5
+    if reading.verbs and (busy or _empty(reading)) and (worn or not _direction(reading)) and not told:
+        yield hit
+
+
+def _empty(reading: Reading) -> bool:
+    """Only hollow words, praise, or comparatives with nothing to compare them with."""
+    plain = reading.specific == 0
+    return (
         reading.hollow
         or (reading.acts and not reading.rest)
-        or (
-            reading.specific == 0
-            and reading.head_is("attain", "up", "down", "hold")
-            and len(reading.words) <= 6
-        )
-        or (reading.specific == 0 and bool(_BY_SOMETHING.search(reading.lowered)))
+        or (plain and reading.head_is("attain", "up", "down", "hold") and len(reading.words) <= 6)
+        or (plain and bool(_BY_SOMETHING.search(reading.lowered)))
         or reading.worn
         or _praises_only(reading)
         or _wins_quality(reading)
@@ -47,23 +59,16 @@ def vague_objective(reading: Reading) -> Iterator[Hit]:
             not reading.tail and len(reading.main.split()) <= 6 and bool(_BETTER_AT_WHAT.search(reading.main))
         )
         or (reading.specific <= 1 and bool(_BETTER_SOMETHING.search(reading.lowered)))
-        or busy
         or _makes_it_more(reading)
         or (not reading.has("people") and bool(_RUNS_WELL.match(reading.lowered)))
     )
-    if _HEDGED.search(reading.lowered):
-        yield Hit(reading.whole, ("vague",), {}, blanks(reading, "objective_change"))
-        return
-    if reading.head_is("attain") and reading.has("metric"):
-        return
-    worn = reading.worn or busy or _becomes_more(reading)
-    if (
-        reading.verbs
-        and empty
-        and (worn or not _direction(reading))
-        and not (reading.tail and len(reading.content) > 5)
-    ):
-        yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
+
+
+def _pondered(reading: Reading) -> bool:
+    """Looked into, discussed, kept an eye on: nothing is different afterwards."""
+    head = reading.head
+    thinking = head is not None and "think" in head.classes and head.base not in ("work", "arbeiten")
+    return thinking and reading.acts and not reading.tail and not reading.has("superlative", "people")
 
 
 _STAFFING = word_set("hire recruit attract find win retain gewinnen einstellen finden binden anwerben halten")
