@@ -147,7 +147,7 @@ CONCEPTS = {
         likes?|gelik\w*|geliked|gefällt-mir-angabe|(?<!page )(?<!page-)(?:ad-?)?impression|
         impressionen|retweets?|shares|fans?|\w*-fans|video-?(?:ansichten|aufrufe|views)|
         reaktionen|\w*kommentare?|\w*nennung|reposts?|\w*auszeichnung|hashtags?|geteilte \w+|
-        anzeigenäquivalenzwert\w*|\w*clippings?|\w*erwähnung|
+        (?:anzeigen|medien)äquivalenzwert\w*|\w*clippings?|\w*erwähnung|
         \w*klicks auf|herzchen|presseclippings?|hits""",
     "reach": r"""(?:gezeigte|geöffnete|angezeigte|ausgespielte|eingeblendete|aufgerufene|geladene|gestartete|
         angesehene|gesehene|abgespielte)\w? [\w-]+|menschen (?:\w+ ){0,4}gesehen|(?:podcast-?)?hörer(?:zahl)?|
@@ -164,7 +164,9 @@ CONCEPTS = {
         page ?impression|
         page ?views?|sitzungen|sessions?|zugriffszahl|\w*zugriffe""",
     "stock": r"""backlinks?|domain authority|sichtbarkeitspunkte|(?:medien|presse)resonanz|pressespiegel|
-        werbe(?:äquivalen|gegenwert)\w*|indexierte seiten|\w*keywords|\w*keyword-?dichte|wort(?:an)?zahl|
+        werbe(?:äquivalen|gegenwert)\w*|indexierte seiten|(?:ticket|anruf|mail|anfrage)n?aufkommen|
+        summe aller \w+|auflagen?|einschaltquoten?|
+        ^keyword-?rankings?$|\w*keywords|\w*keyword-?dichte|wort(?:an)?zahl|
         ^rankings$|
         mitarbeiter(?:an)?zahl|(?:an)?zahl (?:der )?mitarbeiter$|(?:linkedin|xing|facebook)-?kontakte|
         seit (?:der )?(?:gründung|beginn|bestehen|start|eröffnung)$|
@@ -294,13 +296,15 @@ CONCEPTS = {
     "perverse_figure": r"""lines of code|(?:generierte|geschriebene|geänderte|produzierte)\w* \w*zeilen|
         als (?:\w+ )?\w*(?:maß|pflicht|vorgabe|kriterium|gradmesser)$|
         anwesenheitszeit(?:en)?(?: der \w+)?$|(?:code|test)[ -]?(?:coverage|abdeckung) ?(?:>|≥|=|von|über|
-        mindestens)|isoliert betrachtet|für sich (?:genommen|allein)$|
+        mindestens)|isoliert betrachtet|als (?:einzige\w*|alleinige\w*) \w*(?:kennzahl|maß|maßstab|kpi|ziel|
+        größe|kriterium)\b.*$|für sich (?:genommen|allein)$|
         (?:an)?zahl (?:der )?gemeldete[rn]? (?:unfälle|vorfälle|fehler|straftaten|
         beinaheunfälle)|budgetverbrauch|(?:gesammelte|verteilte)\w* visitenkarten|als (?:allein\w+|
         einzig\w+|wichtigst\w+|oberst\w+|zentral\w+) \w+$|
         als (?:leitkennzahl|maßstab|
         maß (?:der|des|für) \w+|zielgröße|steuerungsgröße|erfolgskennzahl|hauptkennzahl|ziel)\b.*$|
-        ohne (?:kontext|betrachtung|messung|einordnung|bewertung|prüfung|blick|rücksicht|bezug|
+        ohne (?:benchmark|qualifizierung|vergleich|gegenkennzahl|qualitätsprüfung|kontext|betrachtung|messung|
+        einordnung|bewertung|prüfung|blick|rücksicht|bezug|
         berücksichtigung)|\baht\b|story ?points?|velocity|
         (?:an)?zahl (?:der )?(?:verhaftungen|festnahmen|bußgelder|strafzettel|knöllchen|strafmandate|
         verordnungen|rezepte|operationen|verurteilungen)|(?:ausgestellte|verhängte)\w* \w+|

@@ -124,7 +124,7 @@ CONCEPTS = {
         milestones?|
         deliverables?|backlog(?: items?)?|initiatives?|phases?|modules?|documentation|transitions?|
         integrations?|launch|activities|checklists?|to-?dos?|work ?packages?|requirements|sprints?|audit""",
-    "likes": r"""(?:like|fan|share|comment|reaction|retweet) counts?|likes|liked|page likes|
+    "likes": r"""seat time|smile sheets?|(?:like|fan|share|comment|reaction|retweet) counts?|likes|liked|page likes|
         (?<!page )impressions?|(?:page|web|website|site) hits|hits|retweets?|
         (?:social |
         post )?shares
@@ -149,7 +149,10 @@ CONCEPTS = {
     "traffic": r"""(?:web|website|site|blog|organic|search|monthly|homepage|seo|inbound)?[- ]?traffic|visits|
         visitors?|
         sessions(?= on| per)|page ?views?|page impressions?|unique users""",
-    "stock": r"""number of accounts$|indexed pages|keyword density|word counts?|
+    "stock": r"""number of accounts$|indexed pages|(?:course|module|training) completions|
+        (?:ticket|e-?mail|call|chat|post|content|mql|lead|publication) volume|volume of (?:\w+ )?(?:posts|
+        publications|emails|
+        calls|tickets|content)|keyword density|word counts?|
         number of (?:ranking )?keywords|backlinks?|
         domain (?:authority|rating)|page authority|
         watch ?time|hours (?:of \w+ )?watched|media (?:coverage|hits)|(?:money|capital|funding) raised|

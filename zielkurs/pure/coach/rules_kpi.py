@@ -21,11 +21,12 @@ _MONEY = re.compile(
     r"\b(?:revenue|sales|costs?|spend|profit|value|mrr|arr|purchases|orders|bookings|deals|contracts)\b|"
     r"\w*(?:umsatz|umsätze|kosten|gewinn|ertrag|wert)\b"
 )
-_RATE = re.compile(r"\b(?:\w+-)?(?:rate|ratio|average|median)\b|\w*(?:quote|rate|anteil|durchschnitt\w*)\b")
+RATE = re.compile(r"\b(?:\w+-)?(?:rate|ratio|average|median)\b|\w*(?:quote|rate|anteil|durchschnitt\w*)\b")
 _OF_TIME = r"(?! (?:day|week|month|quarter|year|tag|woche|monat|quartal|jahr))"
 # A ratio; so many a month is none.
 FORMULA = re.compile(
-    rf"[÷/=×]|\(.{{8,}}\)|\b(?:per|pro|je)\b{_OF_TIME}|\bpercentage\b|\bshare of\b|\bratio\b"
+    rf"[÷/=×]|:\s\S+(?: \S+){{3,}}|\(.{{8,}}\)|\b(?:per|pro|je)\b{_OF_TIME}|\bpercentage\b|\bshare of\b|"
+    rf"\bratio\b"
 )
 
 
@@ -46,12 +47,16 @@ _COUNTED = re.compile(
     r" [\wäöüß][\wäöüß -]+$"
 )
 # Of these a business lives, or from these it suffers: their number alone says something.
+_APPLIED = re.compile(
+    r"(?:number of |total |(?:an)?zahl (?:der |aller )?|(?:bloße |reine )?menge der )?(?:job |incoming |"
+    r"received |eingehende[rn]? |"
+    r"eingegangene[rn]? )*(?:applicants|applications(?: received)?|bewerbungen|bewerber)"
+)
 _EARNED = re.compile(
     r"\b(?:new|sold|won|lost|paid|paying|active|unique|reported|repeat|returning|accidents?|incidents?|"
     r"injur\w+|"
     r"defects?|errors?|bugs|"
     r"complaints?|returns?|refunds?|cancell?ations?|renewals?|referrals?|outages?|failures?|breach\w*|guests?|"
-    r""
     r"nights?|members?|donors?|donations?|patients|vacanc\w+|absences|employees lost|escalations?|"
     r"recommendations|contracts?|projects? won|users? who|people who|days?|hours?|tickets?|issues)\b|"
     r"\b(?:neue[rn]?|verkaufte\w*|gewonnene\w*|verlorene\w*|bezahlte\w*|zahlende\w*|aktive\w*|"
@@ -59,7 +64,6 @@ _EARNED = re.compile(
     r"verlinkende\w*|offene[rn]?|\w*unfälle|\w*vorfälle|\w*fehler|\w*mängel|\w*beschwerden|\w*reklamationen|"
     r"\w*retouren|\w*rücksendungen|\w*kündigungen|\w*stornos|\w*stornierungen|\w*ausfälle|\w*störungen|"
     r"\w*empfehlungen|\w*gäste|\w*übernachtungen|\w*mitglieder|\w*spenden|\w*spender|\w*patienten|\w*verträge|"
-    r""
     r"\w*vereinbarungen|\w*tage|\w*stunden|\w*tickets|\w*einsätze|\w*nacharbeiten|\w*abgänge|\w*austritte|"
     r"\w*eintritte|, die|"
     r"\w*partner|\w*einstellungen|\w*besetzungen|\w*abweichungen)\b"
@@ -91,9 +95,12 @@ _HEAD_OF = re.compile(
 def vanity_kpi(reading: Reading) -> Iterator[Hit]:
     """A figure that can rise without the business getting better."""
     piled = _PILED.search(reading.lowered)
-    ratio = FORMULA.search(reading.affirmed) or _RATE.search(reading.affirmed)
+    ratio = FORMULA.search(reading.affirmed) or RATE.search(reading.affirmed)
     ratio = None if _per_piece(reading) else ratio
     redeemed = reading.has("redeem") and not (_HEAD_OF.search(reading.lowered) and not reading.tail)
+    if applied := _APPLIED.fullmatch(reading.lowered.strip(" .")):
+        yield Hit(applied.span(), ("vanity_metric",), {"metric": reading.text}, blanks(reading, "redeem"))
+        return
     if (redeemed and not piled) or re.search(r"[÷/]", reading.text):
         return
     lingering = _LINGERING.search(reading.lowered)
@@ -180,6 +187,9 @@ def _named(reading: Reading, span: tuple[int, int]) -> str:
 @rule("wish_kpi", "kpi")
 def wish_kpi(reading: Reading) -> Iterator[Hit]:
     """A wish for more or better, without figure or target."""
+    if _RISING.search(reading.lowered):
+        yield Hit(reading.whole, ("vague", "no_number"), {}, blanks(reading, "define"))
+        return
     if reading.measured or FORMULA.search(reading.lowered):
         return
     head = reading.head
@@ -207,7 +217,6 @@ def wish_kpi(reading: Reading) -> Iterator[Hit]:
     if (
         wants
         or compared
-        or _RISING.search(reading.lowered)
         or _PICTURED.fullmatch(reading.lowered.strip())
         or _praised(reading)
         or (head and re.search(r"\b(?:sollen|should|must|müssen|wollen)\b", reading.lowered))
@@ -225,6 +234,9 @@ _WHICH_ONES = word_set(
 # "A full restaurant": a picture of how it should be.
 _PICTURED = re.compile(r"(?:an?|eine?) [\w-]+(?<!\bof) [\w-]+(?: [\w-]+)?")
 _RISING = re.compile(
+    r"^[^\d(]*[+−-]\s?\d+(?:[.,]\d+)?\s?%\W*$|"
+    r"^(?:monthly |yearly |annual )?(?:[\w-]+ ){0,2}increase(?: in [\w-]+(?: [\w-]+)?)?(?: \(.*\))?\W*$|"
+    r"^(?:monatliche |jährliche )?\w*(?:steigerung|erhöhung) (?:der|des|von) [\w-]+\W*$|"
     r"[:–-]\s?(?:growing|rising|up|increasing|improving|steigend|wachsend|besser|höher)\W*$|^(?:increased|"
     r"improved) \w+,"
 )
@@ -243,7 +255,7 @@ def _praised(reading: Reading) -> bool:
     first = reading.words[0].lower
     if first in _JUDGED:
         return FORMULA.search(reading.lowered) is None
-    counted = reading.has("instrument") or _RATE.search(reading.lowered)
+    counted = reading.has("instrument") or RATE.search(reading.lowered)
     return first in reading.lexicon.vague and first not in _WHICH_ONES and not counted
 
 

@@ -9,7 +9,7 @@ from .model import Hit
 from .morphology import analyse, german_verb, word_set
 from .reading import DELIVER, Reading
 from .registry import rule
-from .rules_kpi import FORMULA
+from .rules_kpi import FORMULA, RATE
 from .rules_shared import blanks
 from .tokens import classes_of
 
@@ -37,6 +37,8 @@ def activity_kpi(reading: Reading) -> Iterator[Hit]:
         yield Hit(reading.whole, ("task_not_outcome", "vanity_metric"), {}, blanks(reading, "effect"))
         return
     made = _MADE.search(reading.lowered) or _made_by_us(reading)
+    if RATE.match(reading.lowered):
+        return
     if reading.has("traffic") and not made:
         return
     span = _counted_span(reading)
@@ -114,7 +116,8 @@ _HANDLED = re.compile(
     r"\w*(?:anruf|telefonat|ticket|fälle|zeilen|stunden)\w*\b"
 )
 _OWN_ACTS = word_set(
-    """sent written made conducted published posted held produced generated collected recorded prepared created filed
+    """dialed dialled placed attempted
+    sent written made conducted published posted held produced generated collected recorded prepared created filed
     printed spent logged reviewed checked audited drafted designed planned scheduled trained contacted surveyed
     interviewed analysed analyzed uploaded merged
     distributed served sheltered managed taught treated handled processed provided offered hosted staged inspected"""
