@@ -17,7 +17,12 @@ _PARTICLES = word_set(
     """ein auf aus an ab um vor zu nach weiter her hin bei mit fest zusammen weg los zurück bereit teil durch
     über wieder fort fertig vorbei"""
 )
+_MODALS = word_set(
+    """wollen will sollen soll sollte sollten müssen muss müsste müssten können kann könnte könnten dürfen darf möchten
+    möchte möge"""
+)
 # What follows "…, die" in a relative clause and hardly ever in an enumeration.
+_ACTS = frozenset({"solution", "adopt", "build", "run", "up", "down", "vague", "think"})
 _OBJECT = word_set("einen eine ein den die das unsere unseren unser jeden jede jedes alle")
 _RELATIVE = word_set("wegen gern gerne sofort trotz dank modern einfach wirklich weiterempfohlen")
 _IDIOMS = re.compile(
@@ -94,7 +99,7 @@ def _german_nominal_head(words: tuple[Word, ...]) -> Verb | None:
 
 def _german_lower(word: Word) -> tuple[str, str]:
     words = lexicon("de")
-    if word.lower in ("wollen", "sollen", "müssen", "können", "dürfen", "möchten"):
+    if word.lower in _MODALS:
         return word.lower, "modal"
     if word.lower in words.function or word.lower in words.vague or len(word.lower) < 3:
         return "", ""
@@ -138,7 +143,7 @@ def german_verbs(words: tuple[Word, ...], lowered: str) -> tuple[Verb, ...]:
             found.append(Verb(base, classes_of("de", base), form, index))
     if idiom:
         return (Verb("aufbauen", frozenset({"build"}), "inf", len(words) - 1),)
-    found = _join_particle(words, found, limit)
+    found = _passive(words, _join_particle(words, found, limit))
     if not found or all(verb.form == "part" for verb in found):
         nominal = _german_nominal_head(words)
         if nominal:
@@ -186,6 +191,15 @@ def _ends_clause(words: tuple[Word, ...], index: int, limit: int, text: str) -> 
     ) or re.search(r"[,;:(–.]", between):
         return True
     return not any(word.text[0].isupper() or word.lower in lexicon("de").function for word in words[:index])
+
+
+def _passive(words: tuple[Word, ...], found: list[Verb]) -> list[Verb]:
+    """Read "soll eingeführt werden" as an infinitive of the act; who acts is left open."""
+    if len(found) < 2 or words[found[-1].index].lower != "werden" or found[-1].index != found[-2].index + 1:
+        return found
+    act = found[-2]
+    done = act.form in ("part", "fin") and act.classes & _ACTS
+    return [*found[:-2], Verb(act.base, act.classes, "inf", act.index)] if done else found
 
 
 def _join_particle(words: tuple[Word, ...], found: list[Verb], limit: int) -> list[Verb]:

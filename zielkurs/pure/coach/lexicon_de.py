@@ -63,7 +63,9 @@ HOLLOW_NOUNS = """business mitarbeiterin kollege kollegin kollegen benchmarks vo
 FUNCTION = """tag tage täglich der die das den dem des ein eine einen einem einer eines unser unsere
     unseren unserem unserer
         unseres
-    wir ich sie er es uns euch ihr ihre ihren ihrem ihrer mein meine und oder sowie auch in im an am auf aus
+    wir ich sie er es uns euch ihr ihre ihren ihrem ihrer mein meine meinen meinem meiner meines
+        seine seinen seiner soll sollte sollten möchte möchten will muss kann könnte
+        und oder sowie auch in im an am auf aus
         bei beim
     mit nach von vom vor zu zum zur für durch über unter um gegen ohne bis seit während zwischen als wie dass
     damit wenn weil so sehr nur schon noch nicht kein keine keinen alle allen aller alles jede jeder jeden
@@ -275,7 +277,8 @@ CONCEPTS = {
         transformieren|
         restrukturieren|gründen)|digitale transformation|spanisch lernen|englisch lernen|umzug organisieren|
         masterarbeit schreiben|doktorarbeit schreiben|neu aufstellen|abnehmen|fit werden""",
-    "cliche": r"""kunden? (?:ist|sind) könig\w*|(?:ist|sind|hat|haben) (?:\w+ ){0,2}(?:oberste\w*|
+    "cliche": r"""(?:in der )?champions league|erste\w? liga|(?:ganz )?vorne? (?:mit)?spielen|kunden? (?:ist|
+        sind) könig\w*|(?:ist|sind|hat|haben) (?:\w+ ){0,2}(?:oberste\w*|
         höchste\w*|wichtigste\w*) (?:ziel|
         priorität|gebot|anliegen|aufgabe)|steh(?:t|en) (?:bei uns )?(?:an erster stelle|im mittelpunkt|
         im fokus)|(?:bei|mit) .* (?:vorankommen|weiterkommen)|ins boot holen|

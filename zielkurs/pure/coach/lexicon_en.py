@@ -124,7 +124,8 @@ CONCEPTS = {
         milestones?|
         deliverables?|backlog(?: items?)?|initiatives?|phases?|modules?|documentation|transitions?|
         integrations?|launch|activities|checklists?|to-?dos?|work ?packages?|requirements|sprints?|audit""",
-    "likes": r"""seat time|smile sheets?|(?:like|fan|share|comment|reaction|retweet) counts?|likes|liked|page likes|
+    "likes": r"""seat time|smile sheets?|(?:like|fan|share|comment|reaction|retweet) counts?|likes|liked|
+        page likes|
         (?<!page )impressions?|(?:page|web|website|site) hits|hits|retweets?|
         (?:social |
         post )?shares

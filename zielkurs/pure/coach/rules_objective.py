@@ -55,13 +55,18 @@ def number_in_objective(reading: Reading) -> Iterator[Hit]:
 @rule("topic_only", "objective", topic="topic_objective")
 def topic_only(reading: Reading) -> Iterator[Hit]:
     """A noun phrase without verb or direction."""
-    if _is_topic(reading) and not reading.measured and not reading.find("superlative"):
+    if _is_topic(reading) and not reading.measured and not _claimed(reading):
         reasons: tuple[str, ...] = ("not_an_objective_topic_only",)
         if reading.nominal:
             reasons += ("task_not_outcome",)
         if reading.hollow or reading.specific == 0 or reading.has("quantity_less", "undefined"):
             reasons += ("vague",)
         yield Hit(reading.whole, reasons, {}, blanks(reading, "objective_change"))
+
+
+def _claimed(reading: Reading) -> bool:
+    """Something is praised as the best of its kind; a single word ("Market leadership") claims nothing."""
+    return reading.find("superlative") is not None and len(reading.content) > 1
 
 
 @rule(
@@ -74,7 +79,7 @@ def topic_only(reading: Reading) -> Iterator[Hit]:
 )
 def topic_with_claim(reading: Reading) -> Iterator[Hit]:
     """A noun phrase that at least claims something ("World-class support"), still without a verb."""
-    claim = _is_topic(reading) and reading.find("superlative") and len(reading.content) < 5
+    claim = _is_topic(reading) and _claimed(reading) and len(reading.content) < 5
     if not reading.measured and (claim or _described_thing(reading)):
         yield Hit(reading.whole, ("not_an_objective_topic_only",), {}, blanks(reading, "objective_change"))
 

@@ -64,6 +64,15 @@ def _parallel(reading: Reading) -> bool:
 
 # What a company believes in, at whatever length.
 _CREED = re.compile(
+    r"^unser\w* (?:\w+ )?(?:stärke|einsatz|anspruch|antrieb|leidenschaft|herz|handeln|denken|streben|"
+    r"versprechen|"
+    r"auftrag|maßstab|engagement|credo|philosophie|selbstverständnis) (?:ist|sind|gilt|beziehen|liegt|basiert|"
+    r"beruht|gründet|"
+    r"heißt|lautet|kommt)\b|"
+    r"^our (?:\w+ )?(?:strength|passion|commitment|promise|philosophy|motto|people|values) (?:is|are|lies?|"
+    r"comes?|rests?)\b|"
+    r"\bsetz(?:en|t) (?:dabei |wir )?auf (?:qualität|vertrauen|innovation|nachhaltigkeit|partnerschaft|"
+    r"menschen)\W*$|"
     r"^(?:the |our )?[\w-]+ (?:is|are) (?:paramount|everything|key|essential|vital|non-negotiable|a must|"
     r"our (?:top|highest|"
     r"first|number one) \w+)\b|^(?:die |der |das |unsere? )?[\wäöüß-]+ (?:ist|sind) (?:das a und o|alles|"
@@ -78,10 +87,10 @@ _CREED = re.compile(
 def slogan(reading: Reading) -> Iterator[Hit]:
     """A motto: nobody is against it, and nothing would be different the day after."""
     text = reading.lowered.strip()
-    if reading.measured or (len(reading.words) > 9 and not _CREED.match(text)):
+    if reading.measured or (len(reading.words) > 9 and not _CREED.search(text)):
         return
     halves = _HALVES.match(text) and not reading.has("people", "metric") and _parallel(reading)
-    if halves or _ECHO.match(text) or _CREED.match(text) or _MOTTO[reading.lang].search(text):
+    if halves or _ECHO.match(text) or _CREED.search(text) or _MOTTO[reading.lang].search(text):
         yield Hit(
             reading.whole, ("vague", "not_inspiring", "evergreen"), {}, blanks(reading, "objective_change")
         )

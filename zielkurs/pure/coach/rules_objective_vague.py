@@ -135,6 +135,10 @@ def _wins_quality(reading: Reading) -> bool:
 
 # Busy with something: true from the first day on, and never done.
 _BUSY_WITH = re.compile(
+    r"\bauf (?:dem|den) (?:neuesten|aktuellen|aktuellsten|letzten) stand (?:sein|bleiben|halten|bringen)\W*$|"
+    r"^(?:stay|be|keep) (?:up[ -]to[ -]date|at the cutting edge|on top of)\b|"
+    r"^(?:noch )?mehr über [\w -]+ (?:lernen|erfahren|wissen|herausfinden)\W*$|^learn more about\b|"
+    r"^(?:noch )?mehr (?:versuchen|tun|machen|leisten|üben|arbeiten|sparen|lernen|lesen)\b(?! als\b)|"
     r"^make (?:our |the |my )?(?:\w+ ){1,3}(?:an? )?(?:success|successful|great)\W*$|\bzum erfolg (?:machen|"
     r"führen)\W*$|"
     r"^(?:(?:ich|wir) (?:muss|müssen|will|wollen|sollten?) )?(?:viel )?mehr für .* tun\W*$|"
