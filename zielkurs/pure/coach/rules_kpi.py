@@ -43,7 +43,8 @@ _LINGERING = re.compile(
 
 _COUNTED = re.compile(
     r"(?:(?:overall |gross )?(?:number|amount|count|quantity) of|(?:die )?(?:an|stück)?zahl(?: (?:der|an|von|"
-    r"aller))?|menge(?: (?:der|an))?|how many|wie viele)"
+    r"aller))?|"
+    r"menge(?: (?:der|an))?|how many|wie viele|(?:(?:we|wir) (?:have|haben) )?\d[\d.,]*\+?(?=\s[a-zäöü]))"
     r" [\wäöüß][\wäöüß -]+$"
 )
 # Of these a business lives, or from these it suffers: their number alone says something.
@@ -97,6 +98,11 @@ def vanity_kpi(reading: Reading) -> Iterator[Hit]:
     piled = _PILED.search(reading.lowered)
     ratio = FORMULA.search(reading.affirmed) or RATE.search(reading.affirmed)
     ratio = None if _per_piece(reading) else ratio
+    if alone := _ALONE.search(reading.lowered):
+        yield Hit(
+            alone.span(), ("vanity_metric", "low_value"), {"metric": reading.text}, blanks(reading, "redeem")
+        )
+        return
     redeemed = reading.has("redeem") and not (_HEAD_OF.search(reading.lowered) and not reading.tail)
     if applied := _APPLIED.fullmatch(reading.lowered.strip(" .")):
         yield Hit(applied.span(), ("vanity_metric",), {"metric": reading.text}, blanks(reading, "redeem"))
@@ -115,6 +121,12 @@ def vanity_kpi(reading: Reading) -> Iterator[Hit]:
         span = piled.span() if len(reading.content) > 1 else None
     if span:
         yield Hit(span, ("vanity_metric",), {"metric": reading.text[slice(*span)]}, blanks(reading, "redeem"))
+
+
+# A figure without what belongs to it: its author says so himself.
+_ALONE = re.compile(
+    r"(?:\b(?:allein|alone|by itself|on its own|brutto)\b|^(?:bruttoumsatz|gesamtumsatz|total umsatz)\b)(?!.*[=:/÷×])"
+)
 
 
 def _per_piece(reading: Reading) -> bool:

@@ -90,6 +90,10 @@ def _bare_making(reading: Reading) -> bool:
     """Things are made, whichever ("Ship features"), one act and one noun ("Adjust prices"), or a certificate."""
     if not reading.acts or reading.tail or reading.measured:
         return False
+    if reading.words[0].lower == "ich" and reading.head_is(
+        "other"
+    ):  # "Ich genieße meine Freiheit": a picture
+        return False
     if _GET_DONE.search(reading.lowered) or (reading.head is not None and reading.head.base in _TELLING):
         return True
     if reading.head is not None and reading.head.base in _USING and len(reading.rest) == 1:

@@ -60,8 +60,22 @@ def _empty(reading: Reading) -> bool:
         )
         or (reading.specific <= 1 and bool(_BETTER_SOMETHING.search(reading.lowered)))
         or _makes_it_more(reading)
+        or _does_it_more(reading)
         or (not reading.has("people") and bool(_RUNS_WELL.match(reading.lowered)))
     )
+
+
+def _does_it_more(reading: Reading) -> bool:
+    """An activity, only more so ("Mich gesünder ernähren", "Mehr Sport treiben"), in German."""
+    head = reading.head
+    if reading.lang == "en" or head is None or head.form != "inf" or head.index < 1 or reading.tail:
+        return False
+    before = reading.words[head.index - 1].lower
+    compared = len(before) > 4 and before.endswith("er") and analyse(before, "de")[1].startswith("ADJ")
+    more = re.search(
+        r"\bmehr [\wäöüß]+ (?:machen|treiben|tun|lesen|essen|trinken|unternehmen)\W*$", reading.lowered
+    )
+    return not reading.has("metric", "people") and ((compared and len(reading.rest) <= 2) or more is not None)
 
 
 def _pondered(reading: Reading) -> bool:
@@ -163,6 +177,7 @@ _BUSY_WITH = re.compile(
     r"^(?:to )?(?:support|help|assist) (?:the |our )?[\w-]+ (?:team|department|"
     r"colleagues)s?\b(?: this \w+)?\W*$|"
     r"^(?:we )?(?:will )?(?:try|attempt|endeavou?r|seek) (?:to|and)\b|^(?:wir )?versuchen\b|"
+    r"^(?:i want (?:us )?to |we want to )?go viral\b|^make (?:good |some )?progress (?:on|with|in)\b|"
     r"^learn (?:how )?to \w+(?: \w+)?\W*$|^(?:get|stay|keep|be) (?:fit|healthy|organi[sz]ed|motivated|"
     r"rich)\W*$|^lose weight\W*$|"
     r"^(?:make|have|get|earn|do) (?:more|better|higher) [\w-]+\W*$|"

@@ -55,7 +55,7 @@ VERBS = {
     "be": "sein werden haben fühlen dastehen wirken scheinen",
 }
 
-OTHER_VERBS = """begeistern empfehlen vertrauen lieben kaufen buchen verstehen denken erleben wünschen
+OTHER_VERBS = """achten begeistern empfehlen vertrauen lieben kaufen buchen verstehen denken erleben wünschen
         kennen nennen einbinden
     erobern prägen schwärmen überzeugen liefern machen geben nehmen gehen stehen sehen hören wissen können
         müssen
