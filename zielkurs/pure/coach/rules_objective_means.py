@@ -88,15 +88,12 @@ def _worked_on(reading: Reading, index: int) -> str:
 
 def _bare_making(reading: Reading) -> bool:
     """Things are made, whichever ("Ship features"), one act and one noun ("Adjust prices"), or a certificate."""
-    if not reading.acts or reading.tail or reading.measured:
+    head = reading.head
+    pictured = reading.head_is("other") and reading.words[0].lower == "ich"  # "Ich genieße meine Freiheit"
+    if head is None or not reading.acts or reading.tail or reading.measured or pictured:
         return False
-    if reading.words[0].lower == "ich" and reading.head_is(
-        "other"
-    ):  # "Ich genieße meine Freiheit": a picture
-        return False
-    if _GET_DONE.search(reading.lowered) or (reading.head is not None and reading.head.base in _TELLING):
-        return True
-    if reading.head is not None and reading.head.base in _USING and len(reading.rest) == 1:
+    used = head.base in _USING and len(reading.rest) == 1
+    if used or head.base in _TELLING or _GET_DONE.search(reading.lowered):
         return True
     certified = re.search(r"\b(?:re)?[cz]ertifi", reading.lowered)
     if certified and (reading.head_is("attain", "be") or reading.has("thing")):
@@ -106,9 +103,9 @@ def _bare_making(reading: Reading) -> bool:
         word for word in said if word.lower not in reading.lexicon.vague and not _MORE.fullmatch(word.lower)
     ]
     slight = len(said) <= 2 and len(named) <= 1  # "Learn new skills"
-    if reading.head is not None and slight and not reading.has("superlative"):
-        plain = reading.head.classes <= {"other", "solution", "run", "think"}
-        if plain and reading.rest and reading.head.base not in _MOVING | PLEASE:
+    if slight and not reading.has("superlative"):
+        plain = head.classes <= {"other", "solution", "run", "think"}
+        if plain and reading.rest and head.base not in _MOVING | PLEASE:
             return True
     whichever = len(reading.words) == 2 and reading.lang == "en" and reading.words[1].lower.endswith("s")
     return whichever and reading.head_is("build") and reading.has("deliverable")
