@@ -305,6 +305,11 @@ FINDINGS: dict[str, tuple[str, str, str]] = {
         "Ein Team sollte seine Key Results selbst bewegen können.",
         "Welcher eigene Beitrag lässt sich messen?",
     ),
+    "other_figure": (
+        "Im Text steht „{found}“, im Feld ein anderes Ziel.",
+        "Wer nur den Satz liest, steuert auf die falsche Zahl zu.",
+        "Welche der beiden Zahlen gilt?",
+    ),
     "second_name": (
         "Diese Kennzahl heißt hier „{term}“.",
         "Zwei Namen für eine Zahl führen zu zwei Werten.",

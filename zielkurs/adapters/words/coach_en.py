@@ -305,6 +305,11 @@ FINDINGS: dict[str, tuple[str, str, str]] = {
         "A team should be able to move its key results itself.",
         "What is our contribution that we can measure?",
     ),
+    "other_figure": (
+        "The text says “{found}”, the field has another target.",
+        "Who reads only the sentence steers for the wrong figure.",
+        "Which of the two holds?",
+    ),
     "second_name": (
         "The glossary knows this as “{term}”.",
         "Two names for one figure lead to two values.",

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from .model import Hit, Term
+from .quantities import Quantity
 from .reading import Reading
 from .registry import rule
+from .rules_key_result_number import amount
 
 
 def _keys(text: str) -> frozenset[str]:
@@ -85,6 +87,21 @@ def next_door(reading: Reading) -> Iterator[Hit]:
     term = _figure(reading)
     if team and term is not None and term.teams and team not in term.teams:
         yield Hit(reading.whole, ("not_influenceable",), {"term": term.name, "teams": ", ".join(term.teams)})
+
+
+@rule("other_figure", "key_result", standard="hint", small_business="hint")
+def other_figure(reading: Reading) -> Iterator[Hit]:
+    """The text names another target than the form: after a course change the sentence is easily left behind."""
+    target, named = reading.context.target, _target_named(reading)
+    if target is not None and named and target not in (named.value, amount(reading, named)):
+        yield Hit(named.span, (), {"found": reading.text[slice(*named.span)].strip()})
+
+
+def _target_named(reading: Reading) -> Quantity | None:
+    """The one quantity that the text can only mean as its target, or None."""
+    targets = [quantity for quantity in reading.measured if quantity.role == "to"] or list(reading.measured)
+    only = targets[0] if len(targets) == 1 else None
+    return only if only and only.value is not None and only.role in ("to", "level") else None
 
 
 @rule("second_name", "kpi", standard="hint", small_business="hint")
