@@ -296,7 +296,8 @@ CONCEPTS = {
         ^(?:die|der|das|unsere?) [\w-]+ (?:soll|sollen|sollte|sollten|
         müsste|müssten|muss|müssen)|wir (?:müssen|sollten|
         müssten|könnten)|alle sollten|das team (?:sollte|wird|kümmert)|einer von uns""",
-    "perverse_figure": r"""lines of code|(?:generierte|geschriebene|geänderte|produzierte)\w* \w*zeilen|
+    "perverse_figure": r"""(?:egal|gleichgültig|ungeachtet|um jeden preis|auch wenn) ?.*|als bonus\w* .*|
+        lines of code|(?:generierte|geschriebene|geänderte|produzierte)\w* \w*zeilen|
         als (?:\w+ )?\w*(?:maß|pflicht|vorgabe|kriterium|gradmesser)$|
         anwesenheitszeit(?:en)?(?: der \w+)?$|(?:code|test)[ -]?(?:coverage|abdeckung) ?(?:>|≥|=|von|über|
         mindestens)|isoliert betrachtet|als (?:einzige\w*|alleinige\w*) \w*(?:kennzahl|maß|maßstab|kpi|ziel|
@@ -327,7 +328,8 @@ CONCEPTS = {
         außendienstler|techniker|monteur|agent|entwickler|recruiter|lehrer|polizist|beamte[nr]?|zusteller|
         bote|
         pfleger|pflegekraft|[\w-]+-(?:agent|mitarbeiter|berater)|vertriebsmitarbeiter|mitarbeiter|
-        mitarbeitende[nrm]?|mitarbeiterin|kopf|vollzeitkraft|kraft)\w*|
+        mitarbeitende[nrm]?|mitarbeiterin|kopf|vollzeitkraft|kraft)\w*
+        (?: (?:und|pro|je) (?:tag|woche|monat|schicht))?|
         anwesenheit(?:szeit)? (?:im|am) (?:büro|arbeitsplatz|schreibtisch)|präsenzzeit\w*|mausklicks|
         (?:arbeits)?zeit am (?:schreibtisch|arbeitsplatz|bildschirm)|(?:investierte|aufgewendete|
         eingesetzte) (?:stunden|zeit)|

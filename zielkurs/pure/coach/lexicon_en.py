@@ -284,7 +284,9 @@ CONCEPTS = {
         one should|the team (?:will|should)|^(?:the )?team (?:will|should|to)|everyone should|all of us|
         it should be|
         let['’]s""",
-    "perverse_figure": r"""(?:code|test)[ -]?coverage ?(?:>|≥|=|of|above|over|at)|\w+s (?:\w+ed|seen|taught|
+    "perverse_figure": r"""(?:whatever|whether or not|regardless of whether|no matter|at any cost|
+        at all costs|even if) .*|(?:code|test)[ -]?coverage ?(?:>|≥|=|of|above|over|at)|\w+s (?:\w+ed|seen|
+        taught|
         sold|made) per (?!customer|user|quarter|order|
         subscriber|buyer|member|partner|offer|server)\w+(?:er|or|ist|ian)s?$|(?:in isolation|on its own)$|
         number of (?:\w+ ){1,2}(?:killed|caught|seized|
@@ -308,10 +310,11 @@ CONCEPTS = {
         surgeries|prescriptions|parcels|deliveries|miles|words|pages|articles|orders|customers|clients|
         calls|chats|units|
         applications|claims|inspections|students|pupils|guests|emails|tickets|commits|
-        residents)[\w ]* per (?:hour|shift|employee|agent|rep|doctor|physician|surgeon|officer|
+        residents|dials|meetings|demos)[\w ]* per (?:hour|shift|employee|agent|rep|doctor|physician|surgeon|officer|
         nurse|teacher|developer|engineer|driver|consultant|advisor|adviser|clerk|salesperson|recruiter|
         inspector|
-        worker|banker|picker|caseworker|writer|therapist|head|staff member|member of staff|sales rep)s?|
+        worker|banker|picker|caseworker|writer|therapist|head|staff member|member of staff|sales rep)s?
+        (?: (?:per|a|and) (?:day|week|month|shift))?|
         time (?:spent )?at (?:the |their )?desk|keystrokes|mouse clicks|hours (?:logged|online|at work|
         in the office)|
         presence in the office""",

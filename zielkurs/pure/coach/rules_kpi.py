@@ -24,10 +24,9 @@ _MONEY = re.compile(
 RATE = re.compile(r"\b(?:\w+-)?(?:rate|ratio|average|median)\b|\w*(?:quote|rate|anteil|durchschnitt\w*)\b")
 _OF_TIME = r"(?! (?:day|week|month|quarter|year|tag|woche|monat|quartal|jahr))"
 # A ratio; so many a month is none.
-FORMULA = re.compile(
-    rf"[÷/=×]|:\s\S+(?: \S+){{3,}}|\(.{{8,}}\)|\b(?:per|pro|je)\b{_OF_TIME}|\bpercentage\b|\bshare of\b|"
-    rf"\bratio\b"
-)
+RATIO = re.compile(rf"[÷/=×]|\b(?:per|pro|je)\b{_OF_TIME}|\bpercentage\b|\bshare of\b|\bratio\b")
+# What says how it is counted.
+FORMULA = re.compile(rf"{RATIO.pattern}|:\s\S+(?: \S+){{3,}}|\(.{{8,}}\)")
 
 
 # How long somebody stayed says as much about getting lost as about interest.
@@ -96,7 +95,7 @@ _HEAD_OF = re.compile(
 def vanity_kpi(reading: Reading) -> Iterator[Hit]:
     """A figure that can rise without the business getting better."""
     piled = _PILED.search(reading.lowered)
-    ratio = FORMULA.search(reading.affirmed) or RATE.search(reading.affirmed)
+    ratio = RATIO.search(reading.affirmed) or RATE.search(reading.affirmed)
     ratio = None if _per_piece(reading) else ratio
     if alone := _ALONE.search(reading.lowered):
         yield Hit(
@@ -125,7 +124,8 @@ def vanity_kpi(reading: Reading) -> Iterator[Hit]:
 
 # A figure without what belongs to it: its author says so himself.
 _ALONE = re.compile(
-    r"(?:\b(?:allein|alone|by itself|on its own|brutto)\b|^(?:bruttoumsatz|gesamtumsatz|total umsatz)\b)(?!.*[=:/÷×])"
+    r"(?:\b(?:allein|alone|by itself|on its own|brutto)\b|^(?:bruttoumsatz|gesamtumsatz|"
+    r"total umsatz)\b)(?!.*[=:/÷×])"
 )
 
 

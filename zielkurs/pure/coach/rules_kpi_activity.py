@@ -37,7 +37,7 @@ def activity_kpi(reading: Reading) -> Iterator[Hit]:
         yield Hit(reading.whole, ("task_not_outcome", "vanity_metric"), {}, blanks(reading, "effect"))
         return
     made = _MADE.search(reading.lowered) or _made_by_us(reading)
-    if RATE.match(reading.lowered):
+    if RATE.match(reading.lowered) or _TIME_TO.match(reading.lowered):
         return
     if reading.has("traffic") and not made:
         return
@@ -59,6 +59,11 @@ def activity_kpi(reading: Reading) -> Iterator[Hit]:
         yield Hit(span or reading.whole, reasons, {}, blanks(reading, "effect"))
     elif _output_of(reading):
         yield Hit(reading.whole, ("task_not_outcome", "vanity_metric"), {}, blanks(reading, "effect"))
+
+
+_TIME_TO = re.compile(
+    r"(?:time|days|hours) (?:to|until|from)\b|(?:zeit|dauer|tage|stunden) (?:bis|von|vom)\b"
+)
 
 
 def _made_by_us(reading: Reading) -> re.Match[str] | None:
@@ -173,6 +178,8 @@ def _output_of(reading: Reading) -> bool:
         return False
     finished = words[-1] in _FINISHED and reading.has("project", "deliverable")
     done = words[-1] in _OWN_ACTS or finished or bool(_GIVEN_OUT.search(reading.lowered))
+    if words[-1] in ("given", "dialed", "dialled", "placed") and words[0].endswith("s"):
+        return True
     several = any(word.endswith("s") or word == "budget" for word in words[:-1])
     return done and several and (words[-1] == "spent" or not reading.has("redeem"))
 
