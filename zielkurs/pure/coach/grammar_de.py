@@ -195,7 +195,12 @@ def _ends_clause(words: tuple[Word, ...], index: int, limit: int, text: str) -> 
 
 def _passive(words: tuple[Word, ...], found: list[Verb]) -> list[Verb]:
     """Read "soll eingeführt werden" as an infinitive of the act; who acts is left open."""
-    if len(found) < 2 or words[found[-1].index].lower != "werden" or found[-1].index != found[-2].index + 1:
+    if len(found) < 2:
+        return found
+    last = found[-1]
+    if words[found[0].index].lower in ("wird", "werden") and last.form == "part" and last.classes & _ACTS:
+        return [*found[1:-1], Verb(last.base, last.classes, "inf", last.index)]
+    if words[last.index].lower != "werden" or last.index != found[-2].index + 1:
         return found
     act = found[-2]
     done = act.form in ("part", "fin") and act.classes & _ACTS

@@ -77,7 +77,10 @@ FUNCTION = """tag tage täglich der die das den dem des ein eine einen einem ein
     gleichzeitig zugleich dürfen können sollen wollen müssen"""
 
 TAIL = (
-    r"\b(?:damit|dass|sodass|so dass|als|wie|ohne|statt|anstatt|durch(?=\s\w)|dank|indem|weil|wo|wenn|bevor|"
+    r"\b(?:damit|dass|sodass|so dass|als(?! (?:team|firma|unternehmen|kanzlei|kollegium|verein|abteilung|"
+    r"praxis|schule|"
+    r"betrieb|agentur|organisation|gruppe)\b)|wie|ohne|statt|anstatt|durch(?=\s\w)|dank|indem|weil|wo|wenn|"
+    r"bevor|"
     r"mit dem|"
     r"mit der|um .* zu|von dem|bei dem)\b|, (?:auf|über|mit|in|von|für|an|bei|wo|was|worüber|wenn|sobald)\b|:"
 )
@@ -185,7 +188,8 @@ CONCEPTS = {
         (?!wettbewerb)\w*bewerb\w*|\w*quote|
         \w*rate|absprung\w*|\w*anteil|kosten (?:pro|je)|führen|\w*zielgruppe\w*|noch aktiv\w*|aktive nutzer|
         \w*termine?|anmeld\w*|roi|\w*wandel\w*|gewonnen\w*|lesen""",
-    "undefined": r"""\w*laune|(?!zahlungs|ruf|weiterempfehlungs|wechsel)\w*bereitschaft|\w*feedback|
+    "undefined": r"""\w*wohl|\w*kompetenz|\w*laune|(?!zahlungs|ruf|weiterempfehlungs|wechsel)\w*bereitschaft|
+        \w*feedback|
         wohlbefinden|
         \w*glück|
         \w*performance|\w*produktivität|\w*effizienz|\w*engagement|buzz|\w*bekanntheit(?:sgrad)?|
@@ -282,7 +286,8 @@ CONCEPTS = {
         höchste\w*|wichtigste\w*) (?:ziel|
         priorität|gebot|anliegen|aufgabe)|steh(?:t|en) (?:bei uns )?(?:an erster stelle|im mittelpunkt|
         im fokus)|(?:bei|mit) .* (?:vorankommen|weiterkommen)|ins boot holen|
-        potenzial\w* (?:\w+ ){0,4}(?:ausschöpfen|heben|entfalten|nutzen)|ordnung schaffen|
+        potenzial\w* (?:\w+ ){0,4}(?:ausschöpfen|heben|entfalten|nutzen)|ordnung (?:schaffen|(?:rein|
+        hinein)?bringen)|
         auf (?:das|ein) (?:neue|nächste|höhere)\w* (?:level|niveau|stufe)|aufs nächste level|
         auf die nächste stufe|
         auf vordermann|auf trab|in schwung|in den griff|(?:besser|breiter|gut) aufstellen|zukunftsfähig|
@@ -293,10 +298,13 @@ CONCEPTS = {
     "summit": r"""marktführer(?:in)? (?:werden|sein)|(?:die )?(?:nummer (?:eins|1)|nr\. ?1|besten?) (?:werden|
         sein)""",
     "nobody": r"""jemand|irgendjemand|irgendwer|man müsste|man sollte|man könnte|müsste mal|sollte mal|
-        ^(?:die|der|das|unsere?) [\w-]+ (?:soll|sollen|sollte|sollten|
+        ^(?:die|der|das|unsere?) [\w-]+ (?:\S+ ){0,6}?(?:soll|sollen|sollte|sollten|
         müsste|müssten|muss|müssen)|wir (?:müssen|sollten|
         müssten|könnten)|alle sollten|das team (?:sollte|wird|kümmert)|einer von uns""",
-    "perverse_figure": r"""(?:egal|gleichgültig|ungeachtet|um jeden preis|auch wenn) ?.*|als bonus\w* .*|
+    "perverse_figure": r"""je (?:weniger|mehr|kürzer|länger|höher|niedriger|schneller),? (?:desto|umso) .*|
+        notfalls .*|
+        unabhängig davon.*|.* zähl(?:t|en) nicht\b.*|so \w+ wie (?:irgend )?möglich|(?:egal|gleichgültig|
+        ungeachtet|um jeden preis|auch wenn) ?.*|als bonus\w* .*|
         lines of code|(?:generierte|geschriebene|geänderte|produzierte)\w* \w*zeilen|
         als (?:\w+ )?\w*(?:maß|pflicht|vorgabe|kriterium|gradmesser)$|
         anwesenheitszeit(?:en)?(?: der \w+)?$|(?:code|test)[ -]?(?:coverage|abdeckung) ?(?:>|≥|=|von|über|

@@ -133,7 +133,9 @@ CONCEPTS = {
         awards?|stars on github|mentions(?! on)|comments|advertising value(?: equivalency)?|ave|
         press coverage|
         clippings|share count|shares per post""",
-    "reach": r"""\w+ clicked$|people (?:\w+ )?(?:saw|viewed|watched)|(?:seats|licen[cs]es) (?:deployed|
+    "reach": r"""(?:lives|people|hearts|families) (?:touched|impacted|reached|helped)|
+        (?:attacks|threats|e?-?mails|attempts) blocked|\w+ clicked$|people (?:\w+ )?(?:saw|viewed|watched)|
+        (?:seats|licen[cs]es) (?:deployed|
         assigned|provisioned)|
         (?:pop-?ups|ads|banners|pages|screens|articles|cards|windows|notifications|slides|photos|posts|videos|
         messages|
@@ -178,7 +180,8 @@ CONCEPTS = {
         applications?|rate|ratio|renew\w*|retention|retained|active after|still active|click-?through|roi|
         cost per|return(?:ing)? on|spend|subscri\w+ who|complete|downgrade|leav\w+|target (?:group|audience)|
         read""",
-    "undefined": r"""(?<!pipeline )(?<!sales )(?<!lead )(?<!deal )velocity|(?<!equipment )effectiveness|
+    "undefined": r"""\w*empowerment|atmosphere|ambience|posture|commitment|
+        (?<!pipeline )(?<!sales )(?<!lead )(?<!deal )velocity|(?<!equipment )effectiveness|
         mood|feedback|performance|productivity|efficiency|engagement|buzz|awareness|visibility|
         image|
         reputation|quality|
@@ -284,7 +287,8 @@ CONCEPTS = {
         one should|the team (?:will|should)|^(?:the )?team (?:will|should|to)|everyone should|all of us|
         it should be|
         let['’]s""",
-    "perverse_figure": r"""(?:whatever|whether or not|regardless of whether|no matter|at any cost|
+    "perverse_figure": r"""\w+ or not$|no \w+ counted.*|(?:\w+ )?quotas? per \w+|(?:whatever|whether or not|
+        regardless of whether|no matter|at any cost|
         at all costs|even if) .*|(?:code|test)[ -]?coverage ?(?:>|≥|=|of|above|over|at)|\w+s (?:\w+ed|seen|
         taught|
         sold|made) per (?!customer|user|quarter|order|
@@ -310,7 +314,8 @@ CONCEPTS = {
         surgeries|prescriptions|parcels|deliveries|miles|words|pages|articles|orders|customers|clients|
         calls|chats|units|
         applications|claims|inspections|students|pupils|guests|emails|tickets|commits|
-        residents|dials|meetings|demos)[\w ]* per (?:hour|shift|employee|agent|rep|doctor|physician|surgeon|officer|
+        residents|dials|meetings|demos)[\w ]* per (?:hour|shift|employee|agent|rep|doctor|physician|surgeon|
+        officer|
         nurse|teacher|developer|engineer|driver|consultant|advisor|adviser|clerk|salesperson|recruiter|
         inspector|
         worker|banker|picker|caseworker|writer|therapist|head|staff member|member of staff|sales rep)s?

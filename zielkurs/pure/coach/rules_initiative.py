@@ -26,6 +26,8 @@ _PLANNING = word_set(
 
 
 _SOMETHING = re.compile(
+    r"\b(?:möglichkeiten|potenziale?n?|optionen|ansätzen?|possibilities|options|opportunities) (?:zur|zum|für|"
+    r"der|to|for)\b|"
     r"^(?:pay attention to|take care of|keep an eye on|be aware of|look after|stay on top of) |"
     r"^auf [\w-]+ achten$|"
     r"\b(?:mehr|genug) (?:zeit|aufmerksamkeit|energie)\b(?: \S+){0,5} (?:nehmen|haben|widmen|aufbringen)\W*$|"

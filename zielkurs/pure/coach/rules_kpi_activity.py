@@ -177,7 +177,8 @@ def _output_of(reading: Reading) -> bool:
     if reading.lang != "en" or not 2 <= len(words) <= 5 or FORMULA.search(reading.lowered):
         return False
     finished = words[-1] in _FINISHED and reading.has("project", "deliverable")
-    done = words[-1] in _OWN_ACTS or finished or bool(_GIVEN_OUT.search(reading.lowered))
+    done = words[-1] in _OWN_ACTS or (words[1] in _OWN_ACTS and words[0].endswith("s"))
+    done = done or finished or bool(_GIVEN_OUT.search(reading.lowered))
     if words[-1] in ("given", "dialed", "dialled", "placed") and words[0].endswith("s"):
         return True
     several = any(word.endswith("s") or word == "budget" for word in words[:-1])

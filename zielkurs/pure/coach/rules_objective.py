@@ -14,6 +14,9 @@ from .rules_shared import OTHERS_WANT, blanks, measures, subject
 _NEGATIVE = {
     "de": re.compile(
         r"^(?:(?:wir (?:wollen|möchten) )?(?:keine?[nrms]? .*\bmehr\b|nicht (?:mehr|länger)\b)|"
+        r"(?:[\wÄÖÜäöüß.]+ ){1,3}(?:soll|sollen|will|wollen|möchten?|darf|"
+        r"dürfen) (?:\S+ ){0,3}?(?:nicht (?:mehr|länger|so|ständig)|"
+        r"keine?n?)\b|"
         r"nie(?:mals)? |schluss mit|weniger (?=[A-ZÄÖÜ])|"
         r"verhindern|vermeid|kein\w* )"
     ),
@@ -141,8 +144,9 @@ def jargon(reading: Reading) -> Iterator[Hit]:
     found = {match.group(): match.span() for match in pattern.finditer(reading.lowered)}
     acronyms = {m.group() for m in _ACRONYM.finditer(reading.text)} - _KNOWN_ACRONYMS
     strange = {word for word in acronyms if word.lower() not in found}
-    if found and len(found) + len(strange) >= 2:
-        yield Hit(next(iter(found.values())), ("jargon",), {"found": ", ".join(sorted(found))})
+    if len(strange) >= 3 or (found and len(found) + len(strange) >= 2):
+        named = sorted(found) or sorted(strange)
+        yield Hit(next(iter(found.values()), reading.whole), ("jargon",), {"found": ", ".join(named)})
 
 
 @rule("overloaded", "objective")

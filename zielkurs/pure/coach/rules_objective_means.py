@@ -312,6 +312,10 @@ def _daily(reading: Reading) -> bool:
     head = reading.head
     if head is None:
         return False
+    if (
+        reading.nominal and "hold" in head.classes
+    ):  # "Sicherstellung einer wirtschaftlichen Aufgabenerfüllung"
+        return True
     short = head.form in ("inf", "imp") and len(reading.rest) <= 4
     held = "hold" in head.classes and (head.base not in _STAYING or reading.has("metric"))
     serving = head.base == "betreuen" or (

@@ -122,7 +122,7 @@ _GOOD = (
     r"efficient)(?:er)?"
 )
 _BE_GOOD_AT = re.compile(
-    rf"^(?!.*\b(?:als|für|as|for)\b)(?:wir (?:wollen|möchten) )?(?:{_GOOD} )?(?:auf|in|im|bei|"
+    rf"^(?!.*\b(?:als|für|as|for)\b)(?:wir (?:wollen|möchten) )?(?:{_GOOD} )?(?:auf|in|im|bei|mit|"
     rf"am) (?:[\wäöüß-]+ ){{1,3}}(?:{_GOOD} )?(?:sein|werden)\W*$|"
     rf"^{_GOOD} (?:auf|in|im|bei|am) (?:[\wäöüß-]+ ){{1,3}}(?:sein|werden)\W*$|"
     rf"^(?:we want to )?(?:be|become) (?:more )?{_GOOD} (?:on|in|at|across)(?: [\w-]+){{1,3}}\W*$"
@@ -222,13 +222,14 @@ _BECOME_MORE = {
 
 _MAKES_MORE = re.compile(
     r"^make (?:the |our |my )?[\w-]+(?: \w+)? (?:more \w+|(?P<english>\w+er))\W*$|"
-    r"^(?:unsere?n?|den|die|das) [\wäöüß-]+ (?:noch |deutlich )?(?P<german>\w+er) (?:gestalten|machen)\W*$"
+    r"\b(?:unsere?n?|den|die|das|seine?n?|ihre?n?|meine?n?) [\wäöüß-]+ (?:noch |deutlich )?(?P<german>\w+er) "
+    r"(?:gestalten|machen|aufstellen|organisieren)\W*$"
 )
 
 
 def _makes_it_more(reading: Reading) -> bool:
     """Something is to be made friendlier, leaner, greener: a comparative with nothing to compare it with."""
-    match = _MAKES_MORE.match(reading.lowered)
+    match = _MAKES_MORE.search(reading.lowered)
     if match is None:
         return False
     if match["german"]:
@@ -241,6 +242,7 @@ _HEDGED = re.compile(
     r"\b(?:müsste|sollte|könnte)[nt]?\b (?:\w+ ){0,3}?(?:mal|eigentlich|irgendwie|etwas|was)\b|"
     r"\b(?:etwas|was) (?:für|gegen|mit) .*\b(?:tun|machen|unternehmen)\W*$|\bdo something (?:about|for|"
     r"with)\b|"
+    r"\bmöglichst (?!ohne|wenig|viel)\w+\b|"
     r"\bshould (?:really|probably|maybe)\b|\b(?:bemühe|versuche)n? (?:ich|wir|uns|mich)\b|"
     r"\b(?:mehr|genug) (?:zeit|aufmerksamkeit|energie)\b(?: \S+){0,5} (?:nehmen|haben|widmen|investieren|"
     r"aufbringen)\W*$|"

@@ -50,7 +50,7 @@ VERBS = {
         versuchen
         probieren diskutieren besprechen angehen thematisieren auseinandersetzen eingehen kommunizieren
         interagieren bemühen reden dranbleiben beobachten zusammenarbeiten einbeziehen
-        hinterfragen berücksichtigen beachten bedenken""",
+        weiterverfolgen verfolgen nachhalten hinterfragen berücksichtigen beachten bedenken""",
     "negative": "vermeiden verhindern verlieren aufhören unterbinden verpassen",
     "be": "sein werden haben fühlen dastehen wirken scheinen",
 }
