@@ -35,10 +35,14 @@ _IDIOMS = re.compile(
 def _german_first(words: tuple[Word, ...]) -> Verb | None:
     """Read the capitalised first word: an imperative or infinitive of a known verb, or a noun that names an act."""
     first = words[0]
-    if first.lower in lexicon("de").vague:  # "Mehr Reichweite" does not come from "mehren"
-        return None
     base, form = german_verb(first.lower, guess=False)
     following = words[1] if len(words) > 1 else None
+    titled = (
+        following is not None and following.text[0].isupper() and form == "fin"
+    )  # "Meister Yilmaz ruft an"
+    titled = titled and analyse(first.text, "de")[1] == "NN"
+    if titled or first.lower in lexicon("de").vague:  # "Mehr Reichweite" does not come from "mehren"
+        return None
     if (
         base
         and form == "inf"

@@ -47,7 +47,11 @@ def _english_first(words: tuple[Word, ...], index: int) -> Verb | None:
 
 def _unknown_imperative(word: Word, following: Word | None, index: int) -> Verb | None:
     """Nothing but a verb stands before an article or a possessive ("Galvanise our partners")."""
-    if following is None or following.lower not in _EN_ARTICLES or not word.lower.isalpha():
+    if following is None or not word.lower.isalpha():
+        return None
+    if following.lower not in _EN_ARTICLES and (
+        index or following.lower not in ("over", "out", "off", "away")
+    ):
         return None
     if word.lower in lexicon("en").function or word.lower.endswith("ing"):
         return None
@@ -209,17 +213,37 @@ def english_verbs(words: tuple[Word, ...], lowered: str) -> tuple[Verb, ...]:
         first = _english_first(words, index)
         if first:
             found.append(first)
-    for place in range(max(index, 0) + 1, len(words)):
+    for place in range(index if index and not found else index + 1, len(words)):
         verb = _english_finite(words, place)
         if verb:
             found.append(verb)
-    return tuple(found) or _english_guess(words)
+    return _passive(words, tuple(found)) or _english_guess(words)
+
+
+_ACTS = frozenset({"solution", "adopt", "build", "run", "up", "down", "vague"})
+_TO_BE = re.compile(
+    r"\b(?:will|should|must|shall|can|to|needs? to|ha(?:s|ve) to|is to|are to) be (?:\w+ly )?$", re.I
+)
+
+
+def _passive(words: tuple[Word, ...], found: tuple[Verb, ...]) -> tuple[Verb, ...]:
+    """Read "will be introduced" as an infinitive of the act; who acts is left open."""
+    for place, verb in enumerate(found):
+        before = " ".join(word.text for word in words[max(0, verb.index - 4) : verb.index]) + " "
+        if verb.form == "part" and verb.classes & _ACTS and _TO_BE.search(before):
+            return (Verb(verb.base, verb.classes, "inf", verb.index), *found[place + 1 :])
+    return found
 
 
 def _english_guess(words: tuple[Word, ...]) -> tuple[Verb, ...]:
     """Ask HanTa about the first word and about words after a plural, where the own classes know no verb at all."""
     if len(words) < 3:
         return ()
+    if words[0].lower.endswith("s") or words[0].lower in _EN_PRONOUNS | _EN_CROWDS:
+        told = next((place for place in range(1, len(words) - 1) if _told_of_others(words, place)), None)
+        if told:
+            base = english_verb(words[told].lower) or words[told].lower
+            return (Verb(base, classes_of("en", base), "fin", told),)
     for index, word in enumerate(words):
         if index and not (words[index - 1].lower.endswith("s") or words[index - 1].lower in _EN_CROWDS):
             continue
@@ -229,3 +253,13 @@ def _english_guess(words: tuple[Word, ...]) -> tuple[Verb, ...]:
         if tag in ("VVB", "VVI") or (index and tag in ("VVD", "VVZ")):
             return (Verb(word.lower, frozenset({"other"}), "fin" if index else "imp", index),)
     return ()
+
+
+def _told_of_others(words: tuple[Word, ...], place: int) -> bool:
+    """A verb after whoever it is and where they are ("Teenagers from the town think of …", "Everyone wears a …")."""
+    word, after = words[place].lower, words[place + 1].lower
+    if after in ("of", "about"):
+        return word in ("think", "dream", "speak", "talk", "know", "hear")
+    known = english_verb(word)
+    verbal = analyse(word, "en")[1].startswith("VV") and known not in lexicon("en").noun_first
+    return verbal and after in _EN_ARTICLES and word not in _EN_DETERMINERS

@@ -290,7 +290,8 @@ CONCEPTS = {
         hinein)?bringen)|
         auf (?:das|ein) (?:neue|nächste|höhere)\w* (?:level|niveau|stufe)|aufs nächste level|
         auf die nächste stufe|
-        auf vordermann|auf trab|in schwung|in den griff|(?:besser|breiter|gut) aufstellen|zukunftsfähig|
+        auf vordermann|auf trab|in schwung|in den griff|im griff (?:haben|behalten)|(?:besser|breiter|
+        gut) aufstellen|zukunftsfähig|
         zukunftssicher|fit (?:für die zukunft )?machen|nach vorne? bringen|voranbringen|das beste (?:aus|
         geben)|
         in allem,? was wir tun|(?:voll)?gas geben|durchstarten|am ball bleiben|ärmel hochkrempeln|alles geben|

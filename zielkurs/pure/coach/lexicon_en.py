@@ -77,7 +77,7 @@ CONCEPTS = {
         (?:all (?:of )?(?:humanity|mankind|diseases|humankind|suffering))|world (?:peace|hunger)|
         eliminate (?:all|every|any) \w+|
         (?:cure|end|
-        eradicate|abolish) (?:cancer|poverty|hunger|war|all \w+|homelessness|obesity)|
+        eradicate|abolish) (?:\w+ )?(?:cancer|poverty|hunger|war|all \w+|homelessness|obesity)|
         (?:entire|whole) [\w -]{3,25} (?:industry|market|sector)|the (?:next|new) (?:google|apple|amazon|
         facebook|
         tesla|netflix|uber)|the (?:apple|google|amazon|uber|netflix|tesla) of [\w ]+|every (?:person|human|
@@ -265,7 +265,10 @@ CONCEPTS = {
         get organi[sz]ed|end to end|
         and all |relocate the|expand (?:in)?to (?:europe|asia|the us)|run a marathon|
         build a (?:\w+ )?company""",
-    "cliche": r"""(?:meet|hit|reach|achieve|exceed) (?:the |our |all |my )?(?:\w+ )?(?:targets?|goals?|
+    "cliche": r"""shareholder value|(?:partner|employer|supplier|provider|brand) of choice for (?:our |
+        all )?(?:stakeholders|
+        customers|clients|people|everyone)|(?:meet|hit|reach|achieve|exceed) (?:the |our |all |
+        my )?(?:\w+ )?(?:targets?|goals?|
         quotas?|numbers)$|customers? (?:is|are) king|put(?:ting)? (?:our )?(?:customers?|people|patients|
         guests|
         users) first|(?:get|pull) (?:our|its|
@@ -363,7 +366,8 @@ CONCEPTS = {
         as usual|every month as before""",
     "buzz": r"""synerg\w+|leverag\w+|holistic\w*|operationali[sz]\w+|paradigms?|best-in-class|best-of-breed|
         ecosystems?|
-        move the needle|stakeholder alignment|value chain|core competenc\w+|low-hanging|go-to-market|gtm|abm|
+        move the needle|going forward|business units|shareholder value|stakeholder alignment|value chain|
+        core competenc\w+|low-hanging|go-to-market|gtm|abm|
         plg|
         icp|revops|mql|sql|mql-to-sql|omni-?channel|mindset|end-to-end|bandwidth|
         value proposition|thought leadership|disruptive|actionable|verticals|deep dive|north star|

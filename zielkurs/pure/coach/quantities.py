@@ -30,7 +30,8 @@ _MONTHS = (
     r"sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|jänner"
 )
 _NAMED = (
-    r"fortune|version|release|phase|werk|tier|level|iso|soc|ios|android|windows|microsoft|office|industrie|"
+    r"fortune|linie|gleis|zimmer|raum|version|release|phase|werk|tier|level|iso|soc|ios|android|windows|"
+    r"microsoft|office|industrie|"
     r"industry|"
     r"web|stufe|kapitel|"
     r"schritt|chapter|section|teil|part|step|python|java|php|angular|series|covid|meilenstein|milestone|"
@@ -60,6 +61,7 @@ _NO_MEASURE = re.compile(
     r"|\b[qh][1-4]\b(?:[\s/'’]*\d{2,4}\b)?|\bkw\s?\d{1,2}\b|\bfy\s?'?\d{2,4}(?:\s?[/–-]\s?\d{2,4})?\b|"
     r"\b\d{4}[/–-]\d{2,4}\b"
     r"|(?<![\d.,$€£])\b(?:19[89]|20[0-4])\d\b(?!\s?(?:%|€|\$|euro|dollar|[a-zäöü]+(?:en|er|s|n)\b))"
+    r"|\b\d{1,2}(?:[:.]\d{2})?\s?(?:uhr|am|pm|a\.m\.|p\.m\.|o['’]clock)\b"
     r"|\b\d+['’]s\b|\b\d[dg]\b|\b24/7\b|\b360\s?(?:°|grad|degree)?(?=[\s-])|\b1:1s?\b|\b50/50\b"
     rf"|\b(?!release \d+ (?:new|more|\w+s\b))(?:{_NAMED})[\s-]*\d+(?:[.\-]\d+)*\b|\bv\d+(?:\.\d+)*\b|"
     rf"\b[a-zäöü]+/?\d+[a-zäöü]*\b(?!\s?%)|"

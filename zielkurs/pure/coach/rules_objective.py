@@ -21,7 +21,8 @@ _NEGATIVE = {
         r"verhindern|vermeid|kein\w* )"
     ),
     "en": re.compile(
-        r"^(?:(?:we )?(?:stop|avoid|prevent|don['’]t|do not|never|quit|cease)\b|"
+        r"^(?:(?:i|we) (?:don['’]t|do not) want\b|^be not\b|(?:we )?(?:stop|avoid|prevent|don['’]t|do not|"
+        r"never|quit|cease)\b|"
         r"no more\b|no longer\b|fewer\b|less\b|not )"
     ),
 }

@@ -69,6 +69,7 @@ _CREED = re.compile(
     r"auftrag|maßstab|engagement|credo|philosophie|selbstverständnis) (?:ist|sind|gilt|beziehen|liegt|basiert|"
     r"beruht|gründet|"
     r"heißt|lautet|kommt)\b|"
+    r"^(?:our|the) (?:\w+ )?(?:mission|vision|purpose|strategy) (?:is|are)\b|"
     r"^our (?:\w+ )?(?:strength|passion|commitment|promise|philosophy|motto|people|values) (?:is|are|lies?|"
     r"comes?|rests?)\b|"
     r"\bsetz(?:en|t) (?:dabei |wir )?auf (?:qualität|vertrauen|innovation|nachhaltigkeit|partnerschaft|"

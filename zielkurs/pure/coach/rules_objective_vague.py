@@ -149,6 +149,14 @@ def _wins_quality(reading: Reading) -> bool:
 
 # Busy with something: true from the first day on, and never done.
 _BUSY_WITH = re.compile(
+    r"^(?:have|keep|maintain|develop|show) (?:an? )?(?:positive|good|great|right|open) (?:attitude|mindset|"
+    r"mind)\b|"
+    r"^(?:take|have) pride in\b|^(?:be|stay) (?:proud|passionate|enthusiastic|mindful|aware)\b|"
+    r"^eat (?:an? )?healthi?er\b|"
+    r"^wir setzen uns (?:\w+ )*(?:für|dafür) .* ein\W*$|^(?:uns |sich )?für .* einsetzen\W*$|"
+    r"^wir engagieren uns\b|"
+    r"^wir sind (?:immer |stets )?für .* da\W*$|^(?:we )?(?:are|be) (?:always )?there for\b|"
+    r"\bentwickel\w+ .*\b(?:konsequent|stetig|kontinuierlich|weiter) weiter\W*$|^become a unicorn\b|"
     r"\bauf (?:dem|den) (?:neuesten|aktuellen|aktuellsten|letzten) stand (?:sein|bleiben|halten|bringen)\W*$|"
     r"^(?:stay|be|keep) (?:up[ -]to[ -]date|at the cutting edge|on top of)\b|"
     r"^(?:noch )?mehr über [\w -]+ (?:lernen|erfahren|wissen|herausfinden)\W*$|^learn more about\b|"
@@ -187,7 +195,7 @@ _BUSY_WITH = re.compile(
 )
 _BETTER_SOMETHING = re.compile(
     r"^(?:(?:we|i) (?:want|need|would like|aim) to |to )?(?:be|become) (?:an? )?(?:better|good|great|"
-    r"excellent) \w+\W*$|"
+    r"excellent) \w+(?: (?:with|at|in|for) (?:our |the |my )?\w+)?\W*$|"
     r"^(?:ich|wir|man) (?:sollten?|müssten?|könnten?) (?:\w+ ){0,2}(?:mehr|besser|öfter|häufiger)\b|"
     r"^(?:i|we) (?:should|need to|ought to|must) .*\b(?:more|better|more often)\W*$|"
     r"^(?:create|build|deliver|provide|offer) (?:an? )?(?:better|improved) |bessere\w* .*(?:schaffen|bieten|"
@@ -239,6 +247,11 @@ def _makes_it_more(reading: Reading) -> bool:
 
 # Said with a wink, or as a best effort: nobody is bound by it.
 _HEDGED = re.compile(
+    r"\b(?:soon|in the near future|in the long run|at some point|going forward|demnächst|in bälde|"
+    r"in absehbarer zeit|"
+    r"mittelfristig|langfristig gesehen)\W*$|\b(?:do |some )(?:some )?\w+ing and (?:some )?\w+ing\b|"
+    r"\bdo some \w+\b|"
+    r"\b(?:in the areas? of|in terms of|im bereich(?: der| des)?) [\w-]+(?: \w+)?\W*$|"
     r"\b(?:müsste|sollte|könnte)[nt]?\b (?:\w+ ){0,3}?(?:mal|eigentlich|irgendwie|etwas|was)\b|"
     r"\b(?:etwas|was) (?:für|gegen|mit) .*\b(?:tun|machen|unternehmen)\W*$|\bdo something (?:about|for|"
     r"with)\b|"
