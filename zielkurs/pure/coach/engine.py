@@ -8,6 +8,7 @@ from typing import Literal
 from . import (  # noqa: F401  # importing a module registers its rules
     rules_context,
     rules_initiative,
+    rules_initiative_vague,
     rules_key_result,
     rules_key_result_number,
     rules_key_result_task,

@@ -57,6 +57,7 @@ def lexicon(lang: Lang) -> Lexicon:
     """Return the word classes of a language, built once (about 20 ms) at its first statement."""
     source = import_module(f"{__package__}.lexicon_{lang}")
     verbs = import_module(f"{__package__}.verbs_{lang}")
+    concepts = import_module(f"{__package__}.concepts_{lang}").CONCEPTS
     classes: dict[str, set[str]] = {}
     for name, members in verbs.VERBS.items():
         for verb in members.split():
@@ -74,7 +75,7 @@ def lexicon(lang: Lang) -> Lexicon:
         function=word_set(source.FUNCTION),
         tail=re.compile(source.TAIL),
         abstract=re.compile(source.ABSTRACT_OBJECT),
-        concepts={name: _concept(pattern, lang) for name, pattern in source.CONCEPTS.items()},
+        concepts={name: _concept(pattern, lang) for name, pattern in concepts.items()},
     )
 
 
