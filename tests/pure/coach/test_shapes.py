@@ -72,6 +72,53 @@ SHAPES = [
     (P, "en", "Average handling time", "Average handling time per resolved ticket"),
     (P, "de", "Gesprächsdauer", "Gesprächsdauer je gelöstem Fall"),
     (P, "de", "Fertigstellung der neuen Halle", "Auslastungsgrad der neuen Halle"),
+    # modal and passive sentences
+    (O, "de", "Im Herbst soll die Kasse erneuert werden", "Im Herbst sollen Gäste ohne Schlange bezahlen"),
+    (O, "de", "Die Zusammenarbeit der Filialen wird gestärkt", "Die Filialen werden in ihrem Viertel weiterempfohlen"),
+    (O, "en", "All drivers will be trained on the new scanner", "All drivers will be greeted by name at the dock"),
+    (O, "en", "The intranet should be migrated", "The intranet should be where apprentices look first"),
+    (O, "de", "Im Mai möchte ich meinen Keller ausmisten", "Im Mai möchte ich auf der Bühne stehen, ohne zu zittern"),
+    # hedged, hurried, or only more so
+    (O, "de", "Man müsste mal etwas für die Azubis tun", "Azubis fühlen sich bei uns vom ersten Tag an gebraucht"),
+    (O, "de", "Möglichst effizient werben", "Mit kleiner Werbung große Neugier auf unsere Öfen wecken"),
+    (O, "en", "Try to win back old clients", "Win back the clients who left because of our deliveries"),
+    (O, "en", "We will answer faster soon", "Answer so quickly that nobody asks twice"),
+    (O, "de", "Mehr Sport treiben", "Sport gehört für das ganze Team zum Arbeitstag"),
+    (O, "de", "Mehr über Solartechnik lernen", "Als Solarbetrieb bekannt sein, der alles verständlich erklärt"),
+    # creeds and missions
+    (O, "de", "Unser Anspruch ist höchste Qualität", "Unsere Qualität spricht sich unter Hebammen herum"),
+    (O, "en", "Our mission is to serve with integrity", "Serve nurses so well that they bring their colleagues"),
+    (O, "en", "Safety is paramount and everybody is committed to it", "Everybody goes home safe and tells us what was close"),
+    # fields listed, looked into, used
+    (O, "en", "Improve marketing, sales, product and support", "Improve how sales and support greet an angry caller"),
+    (O, "de", "KI einsetzen", "Mit KI Angebote schreiben, die Kunden sofort verstehen"),
+    (O, "en", "Explore new markets", "Become the first choice of Dutch florists"),
+    # what others decide
+    (O, "de", "Ich will befördert werden", "Mein Team fragt mich zuerst, wenn es brennt"),
+    # key results
+    (K, "en", "Triple sign-ups within a week", "Triple sign-ups from 20 to 60 by June"),
+    (K, "en", "Reach zero complaints", "Cut complaints from 30 to 10 a month"),
+    (K, "de", "Auf jede Anfrage freundlich antworten", "Auf Anfragen binnen eines Tages antworten (bisher 4 Tage)"),
+    # actions
+    (I, "en", "Set up a committee for workplace health", "Ask the works council on Monday for three dates for the health day"),
+    (I, "de", "Der Katalog ist gedruckt", "Katalog bis Freitag an die Druckerei schicken"),
+    (I, "en", "Dealer evening: who takes care of it?", "Book the dealer evening's caterer by Friday"),
+    (I, "en", "Write blog posts", "Write the blog post on heat pumps for old houses"),
+    (I, "de", "Mir mehr Zeit für Kunden nehmen", "Jeden Dienstag zwei Stammkunden anrufen"),
+    (I, "en", "Hold shorter meetings", "Cut the Monday meeting to 20 minutes"),
+    # figures
+    (P, "en", "Number of showroom tours", "Showroom tours that end in an order"),
+    (P, "de", "Anzahl der Messegespräche", "Anteil der Messegespräche, die zum Angebot führen"),
+    (P, "en", "Downloads per episode", "Listeners who book a consultation per episode"),
+    (P, "de", "Downloads pro Monat", "Bestellungen aus Downloads pro Monat"),
+    (P, "de", "Gezeigte Banner", "Bestellungen je 1.000 gezeigte Banner"),
+    (P, "en", "Sales increase", "Sales compared with the same month last year, in percent"),
+    (P, "de", "CTR +20 %", "Klickrate auf Angebote"),
+    (P, "en", "Number of applicants", "Number of qualified applicants per vacancy"),
+    (P, "de", "Umsatz je Verkäufer, egal mit welchem Rabatt", "Deckungsbeitrag je Auftrag"),
+    (P, "en", "A happy team", "Share of the team that would recommend us as an employer"),
+    (P, "de", "Wer wie lange im Büro ist", "Anteil der Anrufe, die beim ersten Mal angenommen werden"),
+    (P, "en", "12,000 visitors at our booth since launch", "Orders from booth visitors within 90 days"),
 ]  # fmt: skip
 
 

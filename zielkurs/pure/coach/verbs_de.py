@@ -40,7 +40,8 @@ VERBS = {
         abschalten stilllegen löschen bereinigen verhandeln nachverhandeln restrukturieren umstrukturieren
         reorganisieren zentralisieren standardisieren inventarisieren vorstellen formulieren abtelefonieren
         sortieren scannen verteilen abarbeiten abtippen verfassen ausführen vorschlagen aushändigen
-    austeilen aufräumen putzen entrümpeln ausmisten einkaufen tapezieren""",
+    austeilen erneuern nachrüsten umrüsten aufrüsten beschriften verkabeln aufräumen putzen
+    entrümpeln ausmisten einkaufen tapezieren""",
     "adopt": "einführen implementieren ausrollen digitalisieren automatisieren integrieren anschaffen",
     "build": """launchen starten aufbauen entwickeln eröffnen gründen einrichten etablieren veröffentlichen
         bauen erstellen aufsetzen schaffen""",
