@@ -88,7 +88,7 @@ SHAPES = [
     # creeds and missions
     (O, "de", "Unser Anspruch ist höchste Qualität", "Unsere Qualität spricht sich unter Hebammen herum"),
     (O, "en", "Our mission is to serve with integrity", "Serve nurses so well that they bring their colleagues"),
-    (O, "en", "Safety is paramount and everybody is committed to it", "Everybody goes home safe and tells us what was close"),
+    (O, "en", "Safety is paramount and everybody is committed to it", "Everybody goes home safe and says what was close"),
     # fields listed, looked into, used
     (O, "en", "Improve marketing, sales, product and support", "Improve how sales and support greet an angry caller"),
     (O, "de", "KI einsetzen", "Mit KI Angebote schreiben, die Kunden sofort verstehen"),
@@ -100,7 +100,7 @@ SHAPES = [
     (K, "en", "Reach zero complaints", "Cut complaints from 30 to 10 a month"),
     (K, "de", "Auf jede Anfrage freundlich antworten", "Auf Anfragen binnen eines Tages antworten (bisher 4 Tage)"),
     # actions
-    (I, "en", "Set up a committee for workplace health", "Ask the works council on Monday for three dates for the health day"),
+    (I, "en", "Set up a committee for workplace health", "Ask the works council for three dates for the health day"),
     (I, "de", "Der Katalog ist gedruckt", "Katalog bis Freitag an die Druckerei schicken"),
     (I, "en", "Dealer evening: who takes care of it?", "Book the dealer evening's caterer by Friday"),
     (I, "en", "Write blog posts", "Write the blog post on heat pumps for old houses"),
