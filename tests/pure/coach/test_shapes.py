@@ -88,7 +88,7 @@ SHAPES = [
     # creeds and missions
     (O, "de", "Unser Anspruch ist höchste Qualität", "Unsere Qualität spricht sich unter Hebammen herum"),
     (O, "en", "Our mission is to serve with integrity", "Serve nurses so well that they bring their colleagues"),
-    (O, "en", "Safety is paramount and everybody is committed to it", "Everybody goes home safe and says what was close"),
+    (O, "en", "Safety is paramount and we are committed to it", "Everybody goes home safe and says what was close"),
     # fields listed, looked into, used
     (O, "en", "Improve marketing, sales, product and support", "Improve how sales and support greet an angry caller"),
     (O, "de", "KI einsetzen", "Mit KI Angebote schreiben, die Kunden sofort verstehen"),

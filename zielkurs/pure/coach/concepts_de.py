@@ -250,7 +250,8 @@ CONCEPTS = {
         eingesetzte) (?:stunden|zeit)|
         tastenanschläge|
         budgetausschöpfung\w*""",
-    "perverse": r"""tage ohne (?:\w+ )?(?:unfall|unfälle|vorfall|vorfälle)|unfallfreie\w* tage|
+    "perverse": r"""story ?points (?:pro|je) (?:sprint|woche|entwickler)|(?:team|sprint)-?velocity|
+        tage ohne (?:\w+ )?(?:unfall|unfälle|vorfall|vorfälle)|unfallfreie\w* tage|
         \w*gesprächs(?:dauer|zeit|länge)|(?:länge|dauer) (?:des|der|von|eines) (?:gesprächs?|anrufs?|
         telefonate?s?|calls?)|bearbeitungszeit (?:pro|je) anruf|
         ^(?:durchschnittliche )?(?:zeit|dauer|

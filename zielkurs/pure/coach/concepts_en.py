@@ -115,7 +115,8 @@ CONCEPTS = {
         applications?|rate|ratio|renew\w*|retention|retained|active after|still active|click-?through|roi|
         cost per|return(?:ing)? on|spend|subscri\w+ who|complete|downgrade|leav\w+|target (?:group|audience)|
         read""",
-    "undefined": r"""\w*empowerment|atmosphere|ambience|posture|commitment|
+    "undefined": r"""(?:customer|team|account|client) health|\w*empowerment|atmosphere|ambience|posture|
+        commitment|
         (?<!pipeline )(?<!sales )(?<!lead )(?<!deal )velocity|(?<!equipment )effectiveness|
         mood|feedback|performance|productivity|efficiency|engagement|buzz|awareness|visibility|
         image|
@@ -261,7 +262,8 @@ CONCEPTS = {
         time (?:spent )?at (?:the |their )?desk|keystrokes|mouse clicks|hours (?:logged|online|at work|
         in the office)|
         presence in the office""",
-    "perverse": r"""(?:hours of )?overtime|days without (?:\w+ )?(?:accidents?|incidents?|injur\w+)|
+    "perverse": r"""story points per (?:sprint|week|developer)|(?:team|sprint) velocity|
+        (?:hours of )?overtime|days without (?:\w+ )?(?:accidents?|incidents?|injur\w+)|
         ^(?:average )?(?:time|minutes) per (?:call|customer|patient|guest|visit|chat)|(?:average )?(?:handle|
         handling|call|talk) time|average call (?:length|duration)|
         calls per (?:agent|rep)|

@@ -55,7 +55,8 @@ FUNCTION = """day days daily a an the our your my their his her its we i you the
 
 TAIL = (
     r"\b(?:so (?:that|\w+)|in order to|so as to|that|who|which|where|because|until|without|instead|rather|"
-    r"than|as|by \w+ing|"
+    r"than|as(?! (?:an?|the|one|our) (?:agency|team|company|business|organi[sz]ation|firm|department|"
+    r"group)\b)|by \w+ing|"
     r"through|to \w+ (?:and|the|our|their)|while|whenever|before|when|even if|despite)\b|\b(?:about|with|"
     r"for|without|into)\W*$"
 )

@@ -185,6 +185,7 @@ _MORE = re.compile(
     r"^\s?(?:more|better|besser\w*|fewer|less|higher|lower|faster|increase|growth|uplift|reduction|decrease|"
     r"improvement|mehr|"
     r"weniger|höher\w*|niedriger\w*|geringer\w*|schneller\w*|wachstum|steigerung|zuwachs|reduktion|einsparung|"
+    r""
     r"quarter over quarter|month over month|year over year|yoy|qoq|mom)\b"
 )
 

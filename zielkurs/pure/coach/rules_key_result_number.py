@@ -159,7 +159,8 @@ _WITHOUT_EXCEPTION = re.compile(
     r"(?! (?:week|month|quarter|day|second|third|fourth|fifth|tenth|woche|zweite|dritte|vierte|fünfte|"
     r"zehnte))|"
     r"\b(?:every single|each and every|jede[rsn]? einzelne[rsn]?|ausnahmslos)\b|\b(?:zero|no) .*\bever\b|"
-    r"^(?:(?:reach|achieve|have|get to) )?(?:zero|null|0) [\w-]+(?: [\w-]+){0,3}\W*$|"
+    r"^(?:(?:reach|achieve|have|get to) )?(?:zero|null|0) [\w-]+(?: [\w-]+){0,3}(?: (?:by|until|bis|"
+    r"this) .*)?\W*$|"
     r"^(?:null|keine?|0) \w+ (?:erreichen|haben|erzielen)\W*$"
 )
 

@@ -220,6 +220,7 @@ def _is_share(reading: Reading, quantity: Quantity) -> bool:
 
 _IN_TIME = re.compile(
     r"\b(?:on time|on schedule|(?:with)?in (?:the |its )?(?:[$€£]?\d\S* )?budget|im (?:zeit|budget|kosten)\w*|"
+    r""
     r"in time and budget|termingerecht|fristgerecht|pünktlich)\b"
 )
 

@@ -295,7 +295,12 @@ def routine_objective(reading: Reading) -> Iterator[Hit]:
     """Routine or a plan's figures to be met: nothing changes, nobody is moved."""
     span = reading.find("routine")
     head = reading.head
-    if span and head is not None and head.base in _MOVING:  # "Bring joy back to monthly reporting"
+    people = (
+        reading.has("people") and reading.subject_before_head
+    )  # "New customers are up and running in a day"
+    if (
+        span and head is not None and (head.base in _MOVING or people)
+    ):  # "Bring joy back to monthly reporting"
         span = None
     wanted = not reading.tail or (span is not None and head is not None and head.base in _ENSURING)
     if (span or _daily(reading)) and not reading.measured and wanted:

@@ -67,6 +67,7 @@ _CREED = re.compile(
     r"^unser\w* (?:\w+ )?(?:stärke|einsatz|anspruch|antrieb|leidenschaft|herz|handeln|denken|streben|"
     r"versprechen|"
     r"auftrag|maßstab|engagement|credo|philosophie|selbstverständnis) (?:ist|sind|gilt|beziehen|liegt|basiert|"
+    r""
     r"beruht|gründet|"
     r"heißt|lautet|kommt)\b|"
     r"^(?:our|the) (?:\w+ )?(?:mission|vision|purpose|strategy) (?:is|are)\b|"

@@ -189,7 +189,7 @@ _BUSY_WITH = re.compile(
     r"^learn (?:how )?to \w+(?: \w+)?\W*$|^(?:get|stay|keep|be) (?:fit|healthy|organi[sz]ed|motivated|"
     r"rich)\W*$|^lose weight\W*$|"
     r"^(?:make|have|get|earn|do) (?:more|better|higher) [\w-]+\W*$|"
-    r"^(?:keep|continue) (?:on )?\w+ing\b|^eventually |\b(?:one day|"
+    r"^continue to \w+|^(?:keep|continue) (?:on )?\w+ing\b|^eventually |\b(?:one day|"
     r"some ?day|sooner or later|eines tages|irgendwann|"
     r"früher oder später)\b(?! (?:a|per|pro)\b)"
 )

@@ -65,6 +65,7 @@ def perverse(reading: Reading) -> Iterator[Hit]:
         span
         and not reading.has_base
         and not reading.head_is("down")
+        and not (reading.kind == "initiative" and reading.measured)
         and not _PER_SOLVED.search(reading.lowered)
     ):
         reasons: tuple[str, ...] = ("perverse_incentive",)
