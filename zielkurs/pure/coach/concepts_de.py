@@ -9,7 +9,8 @@ CONCEPTS = {
     "boundless": r"""(?:die|den|das) (?:ganze )?\w*(?:branche|industrie) (?:revolutionieren|verändern|
         umkrempeln|neu erfinden)$|die (?:ganze )?welt (?:verbessern|verändern|retten|erobern|revolutionieren)|
         alle krankheiten|krebs (?:heilen|besiegen)|weltfrieden|hunger \w* ?(?:besiegen|beenden|abschaffen)|
-        (?:google|apple|amazon|facebook|tesla|netflix) (?:\w+ ){0,3}(?:ablösen|überholen|schlagen|verdrängen)|
+        (?:google|apple|amazon|facebook|tesla|netflix) (?:\w+ ){0,3}(?:überflüssig machen|ablösen|überholen|
+        schlagen|verdrängen)|
         (?:das|ein) (?:neue[s]? |zweite[s]? )?(?:google|apple|amazon|tesla|uber) (?:der|des|für)|
         (?:ganze|gesamte|komplette)\w* \w*(?:branche|industrie|markt)|jede[rn]? (?:deutsche|mensch|
         bundesbürger|österreicher|schweizer)\w*|(?:jede[rn]?|alle|
@@ -145,7 +146,9 @@ CONCEPTS = {
         \w*attraktivität|\w*quote|\w*rate|\w*zahl|\w*erlebnis|\w*treue|\w*kunden\w*|\w*marke|\w*position|
         \w*sicherheit|
         \w*ergebnis|\w*performance|\w*qualität|liquidität|cashflow""",
-    "outside": r"""dass (?:mein\w*|unser\w*|die|der) (?:chef\w*|vorgesetzte\w*|geschäftsleitung|
+    "outside": r"""(?:im gesamten|im ganzen|in ganz) (?:bundesland|land|deutschland|österreich|bayern|
+        \w+) (?=steig|wachs|nehm)|
+        passantenfrequenz|dass (?:mein\w*|unser\w*|die|der) (?:chef\w*|vorgesetzte\w*|geschäftsleitung|
         geschäftsführung|
         vorstand|kolleg\w+|politik)|(?:will|wollen|möchten?) befördert werden|befördert werden$|marktlage|
         wirtschaftliche lage|konjunkturlage|marktbedingungen|wirtschaftswachstum|
@@ -204,7 +207,8 @@ CONCEPTS = {
         nach vorne? kommen|über uns hinauswachsen""",
     "summit": r"""marktführer(?:in)? (?:werden|sein)|(?:die )?(?:nummer (?:eins|1)|nr\. ?1|besten?) (?:werden|
         sein)""",
-    "nobody": r"""jemand|irgendjemand|irgendwer|man müsste|man sollte|man könnte|müsste mal|sollte mal|
+    "nobody": r"""^(?:\w+ )?jemand|irgendjemand|irgendwer|man müsste|man sollte|man könnte|müsste mal|
+        sollte mal|
         ^(?:die|der|das|unsere?) [\w-]+ (?:\S+ ){0,6}?(?:soll|sollen|sollte|sollten|
         müsste|müssten|muss|müssen)|wir (?:müssen|sollten|
         müssten|könnten)|alle sollten|das team (?:sollte|wird|kümmert)|einer von uns""",
@@ -250,7 +254,8 @@ CONCEPTS = {
         eingesetzte) (?:stunden|zeit)|
         tastenanschläge|
         budgetausschöpfung\w*""",
-    "perverse": r"""story ?points (?:pro|je) (?:sprint|woche|entwickler)|(?:team|sprint)-?velocity|
+    "perverse": r"""(?:egal|gleich|gleichgültig) (?:mit |zu |um )?(?:welche\w*|wie|was)|um jeden preis|
+        story ?points (?:pro|je) (?:sprint|woche|entwickler)|(?:team|sprint)-?velocity|
         tage ohne (?:\w+ )?(?:unfall|unfälle|vorfall|vorfälle)|unfallfreie\w* tage|
         \w*gesprächs(?:dauer|zeit|länge)|(?:länge|dauer) (?:des|der|von|eines) (?:gesprächs?|anrufs?|
         telefonate?s?|calls?)|bearbeitungszeit (?:pro|je) anruf|

@@ -160,7 +160,8 @@ CONCEPTS = {
         defects?|tickets|waste|emissions|experience|funnel|brand|database|base|reputation|sentiment|
         security|
         performance|opportunit(?:y|ies)""",
-    "outside": r"""(?:that )?my (?:boss|manager|colleagues|spouse) (?:to|will|should)|(?:be|get) promoted|
+    "outside": r"""(?:across|in) the (?:whole|entire) (?:country|state|county|region|nation)|nationwide|
+        (?:that )?my (?:boss|manager|colleagues|spouse) (?:to|will|should)|(?:be|get) promoted|
         (?:market|economic|business) conditions|the economy|(?:market share|sales|revenues?|
         prices|pricing) of (?:\w+ ){0,3}(?:competitors?|rivals?|
         competition)|share price|stock price|interest rates?|gdp|inflation|weather|rainfall|unemployment|
@@ -220,7 +221,8 @@ CONCEPTS = {
         hit the ground running|shine|fire on all cylinders|make (?:a|an) (?:real )?(?:impact|difference)""",
     "summit": r"""(?:become|be|have) (?:the |a )?(?:market leader|number one|no\. ?1|#1|leader|
         best)(?: in (?:our|the) (?:industry|market|field|business|space|sector))?(?=\W*$)""",
-    "nobody": r"""^(?:the |our )?(?!it )[\w-]+ (?:should|ought to|needs to)|somebody|someone|anybody|anyone|
+    "nobody": r"""^(?:the |our )?(?!it )[\w-]+ (?:should|ought to|needs to)|^(?:\w+ )?(?:somebody|someone|
+        anybody|anyone)|
         people should|we (?:should|need to|ought|could|must|
         have to)|
         one should|the team (?:will|should)|^(?:the )?team (?:will|should|to)|everyone should|all of us|
@@ -262,7 +264,10 @@ CONCEPTS = {
         time (?:spent )?at (?:the |their )?desk|keystrokes|mouse clicks|hours (?:logged|online|at work|
         in the office)|
         presence in the office""",
-    "perverse": r"""story points per (?:sprint|week|developer)|(?:team|sprint) velocity|
+    "perverse": r"""at any cost|at all costs|whatever (?:it takes|the cost|the price)|no matter (?:what|how|
+        the)|
+        regardless of (?:profit|margin|quality|cost|price)|story points per (?:sprint|week|developer)|(?:team|
+        sprint) velocity|
         (?:hours of )?overtime|days without (?:\w+ )?(?:accidents?|incidents?|injur\w+)|
         ^(?:average )?(?:time|minutes) per (?:call|customer|patient|guest|visit|chat)|(?:average )?(?:handle|
         handling|call|talk) time|average call (?:length|duration)|

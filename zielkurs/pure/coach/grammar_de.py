@@ -216,13 +216,9 @@ def _join_particle(words: tuple[Word, ...], found: list[Verb], limit: int) -> li
     inside = [word for word in words if word.start < limit]
     if not found or not inside or inside[-1].lower not in _PARTICLES:
         return found
-    joined: list[Verb] = []
-    for verb in found:
-        whole = inside[-1].lower + verb.base
-        if verb.form in ("fin", "imp") and (
-            whole in lexicon("de").verb_classes or analyse(whole, "de")[1] == "VV(INF)"
-        ):
-            joined.append(Verb(whole, classes_of("de", whole), verb.form, verb.index))
-        else:
-            joined.append(verb)
-    return joined
+    *before, verb = found
+    whole = inside[-1].lower + verb.base
+    known = whole in lexicon("de").verb_classes or analyse(whole, "de")[1] == "VV(INF)"
+    if verb.form not in ("fin", "imp") or not known:
+        return found
+    return [*before, Verb(whole, classes_of("de", whole), verb.form, verb.index)]

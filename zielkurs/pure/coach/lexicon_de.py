@@ -74,7 +74,7 @@ FUNCTION = """tag tage täglich der die das den dem des ein eine einen einem ein
         woche
     heute jetzt nächstes nächste nächsten kommendes kommende kommenden etwas bereits immer ganz dabei dazu
         davon daran eigen eigene eigenen welche was wer wo
-    gleichzeitig zugleich dürfen können sollen wollen müssen"""
+    gleichzeitig zugleich jederzeit stets dürfen können sollen wollen müssen"""
 
 TAIL = (
     r"\b(?:damit|dass|sodass|so dass|als(?! (?:team|firma|unternehmen|kanzlei|kollegium|verein|abteilung|"

@@ -186,6 +186,8 @@ _MORE = re.compile(
     r"improvement|mehr|"
     r"weniger|höher\w*|niedriger\w*|geringer\w*|schneller\w*|wachstum|steigerung|zuwachs|reduktion|einsparung|"
     r""
+    r""
+    r""
     r"quarter over quarter|month over month|year over year|yoy|qoq|mom)\b"
 )
 

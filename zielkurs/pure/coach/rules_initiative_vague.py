@@ -22,11 +22,18 @@ _PLANNING = word_set(
 
 
 _SOMETHING = re.compile(
+    r"\b(?:im blick|im auge) (?:behalten|haben)\b|\bkeep (?:\w+ )?in mind\b|\bon a regular basis\b|"
+    r"\bregelmäßig \w+en\W*$|"
+    r"^\w+ (?:\w+ )*im alltag leben\W*$|"
     r"\b(?:where|when|as|if) (?:needed|necessary|appropriate|possible)\b|\b(?:wo|wenn|falls) (?:nötig|möglich|"
+    r""
+    r""
     r""
     r"erforderlich)\b|"
     r"\bbei bedarf\b|"
     r"\b(?:möglichkeiten|potenziale?n?|optionen|ansätzen?|possibilities|options|opportunities) (?:zur|zum|für|"
+    r""
+    r""
     r""
     r"der|to|for)\b|"
     r"^(?:pay attention to|take care of|keep an eye on|be aware of|look after|stay on top of) |"
@@ -74,6 +81,8 @@ _TOLD_DONE = re.compile(
     r"^(?:der |die |das |unsere? |alle )?[\wäöüß-]+(?: [\wäöüß-]+){0,3}? (?:ist|sind|wurden?)"
     r" (?:(?:komplett|vollständig|fertig|alle) )?"
     r"(?:(?:ge|be|ver|er|ent|zer|ein|aus|auf|ab|an|vor|um|über)\w+(?:t|en)|fertig|organisiert|erledigt|bereit|"
+    r""
+    r""
     r""
     r"online)"
     r"(?:(?:,| und) \w+(?:t|en))*\W*$"

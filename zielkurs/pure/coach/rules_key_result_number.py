@@ -200,6 +200,7 @@ def amount(reading: Reading, quantity: Quantity) -> Decimal:
 
 # To double is a matter of quarters, not of days.
 _HASTY = re.compile(
+    r"\b(?:verzehnfach|verzwanzigfach|verhundertfach)\w*|\b(?:ten|twenty|hundred)fold\b|\b[1-9]\d+x\b|"
     r"\b(?:doubl|tripl|quadrupl|verdoppel|verdreifach|vervierfach)\w*\b.*\b(?:in|within|by|innerhalb|binnen|"
     r"bis)"
     r" (?:only |just |nur )?(?:one |a |1 |two |2 |einem |einer |zwei |von |the |the end of the )*"
@@ -273,12 +274,20 @@ def no_step(reading: Reading) -> Iterator[Hit]:
         same = (
             before.sort == after.sort and after.role == "to" and before.sort in ("count", "money", "percent")
         )
-        if same and before.value and after.value and abs(after.value - before.value) * 200 <= before.value:
+        if same and before.value and after.value and _trifle(before.value, after.value, before.sort):
             yield Hit(after.span, ("unambitious",), {})
             return
     match = _BY_ITSELF.search(reading.lowered)
     if match and reading.measured:
         yield Hit(match.span(), ("unambitious",), {})
+
+
+def _trifle(start: Decimal, target: Decimal, sort: str) -> bool:
+    """A step of half a percent, of money or counts of one percent, or of a single piece among many."""
+    step = abs(target - start)
+    return step * (200 if sort == "percent" else 100) <= start or (
+        sort == "count" and step <= 1 and start >= 20
+    )
 
 
 _BY_ITSELF = re.compile(

@@ -221,6 +221,8 @@ def _is_share(reading: Reading, quantity: Quantity) -> bool:
 _IN_TIME = re.compile(
     r"\b(?:on time|on schedule|(?:with)?in (?:the |its )?(?:[$€£]?\d\S* )?budget|im (?:zeit|budget|kosten)\w*|"
     r""
+    r""
+    r""
     r"in time and budget|termingerecht|fristgerecht|pünktlich)\b"
 )
 

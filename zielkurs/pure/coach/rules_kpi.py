@@ -22,7 +22,7 @@ _MONEY = re.compile(
     r"\w*(?:umsatz|umsätze|kosten|gewinn|ertrag|wert)\b"
 )
 RATE = re.compile(r"\b(?:\w+-)?(?:rate|ratio|average|median)\b|\w*(?:quote|rate|anteil|durchschnitt\w*)\b")
-_OF_TIME = r"(?! (?:day|week|month|quarter|year|tag|woche|monat|quartal|jahr))"
+_OF_TIME = r"(?! (?:day|week|month|quarter|year|tag|woche|monat|quartal|jahr|saison|season))"
 # A ratio; so many a month is none.
 RATIO = re.compile(rf"[÷/=×]|\b(?:per|pro|je)\b{_OF_TIME}|\bpercentage\b|\bshare of\b|\bratio\b")
 # What says how it is counted.
@@ -58,6 +58,8 @@ _EARNED = re.compile(
     r"defects?|errors?|bugs|"
     r"complaints?|returns?|refunds?|cancell?ations?|renewals?|referrals?|outages?|failures?|breach\w*|guests?|"
     r""
+    r""
+    r""
     r"nights?|members?|donors?|donations?|patients|vacanc\w+|absences|employees lost|escalations?|"
     r"recommendations|contracts?|projects? won|users? who|people who|days?|hours?|tickets?|issues)\b|"
     r"\b(?:neue[rn]?|verkaufte\w*|gewonnene\w*|verlorene\w*|bezahlte\w*|zahlende\w*|aktive\w*|"
@@ -65,6 +67,8 @@ _EARNED = re.compile(
     r"verlinkende\w*|offene[rn]?|\w*unfälle|\w*vorfälle|\w*fehler|\w*mängel|\w*beschwerden|\w*reklamationen|"
     r"\w*retouren|\w*rücksendungen|\w*kündigungen|\w*stornos|\w*stornierungen|\w*ausfälle|\w*störungen|"
     r"\w*empfehlungen|\w*gäste|\w*übernachtungen|\w*mitglieder|\w*spenden|\w*spender|\w*patienten|\w*verträge|"
+    r""
+    r""
     r""
     r"\w*vereinbarungen|\w*tage|\w*stunden|\w*tickets|\w*einsätze|\w*nacharbeiten|\w*abgänge|\w*austritte|"
     r"\w*eintritte|, die|"

@@ -68,6 +68,8 @@ _CREED = re.compile(
     r"versprechen|"
     r"auftrag|maßstab|engagement|credo|philosophie|selbstverständnis) (?:ist|sind|gilt|beziehen|liegt|basiert|"
     r""
+    r""
+    r""
     r"beruht|gründet|"
     r"heißt|lautet|kommt)\b|"
     r"^(?:our|the) (?:\w+ )?(?:mission|vision|purpose|strategy) (?:is|are)\b|"

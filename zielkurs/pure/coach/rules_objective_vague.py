@@ -158,7 +158,7 @@ _BUSY_WITH = re.compile(
     r"^wir sind (?:immer |stets )?für .* da\W*$|^(?:we )?(?:are|be) (?:always )?there for\b|"
     r"\bentwickel\w+ .*\b(?:konsequent|stetig|kontinuierlich|weiter) weiter\W*$|^become a unicorn\b|"
     r"\bauf (?:dem|den) (?:neuesten|aktuellen|aktuellsten|letzten) stand (?:sein|bleiben|halten|bringen)\W*$|"
-    r"^(?:stay|be|keep) (?:up[ -]to[ -]date|at the cutting edge|on top of)\b|"
+    r"^(?:always )?(?:stay|be|keep) (?:up[ -]to[ -]date|at the cutting edge|on top of)\b|"
     r"^(?:noch )?mehr über [\w -]+ (?:lernen|erfahren|wissen|herausfinden)\W*$|^learn more about\b|"
     r"^(?:noch )?mehr (?:versuchen|tun|machen|leisten|üben|arbeiten|sparen|lernen|lesen)\b(?! als\b)|"
     r"^make (?:our |the |my )?(?:\w+ ){1,3}(?:an? )?(?:success|successful|great)\W*$|\bzum erfolg (?:machen|"
@@ -230,7 +230,8 @@ _BECOME_MORE = {
 
 _MAKES_MORE = re.compile(
     r"^make (?:the |our |my )?[\w-]+(?: \w+)? (?:more \w+|(?P<english>\w+er))\W*$|"
-    r"\b(?:unsere?n?|den|die|das|seine?n?|ihre?n?|meine?n?) [\wäöüß-]+ (?:noch |deutlich )?(?P<german>\w+er) "
+    r"\b(?:unsere?n?|den|die|das|seine?n?|ihre?n?|meine?n?) [\wäöüß-]+ (?:\w+ )?(?:noch |"
+    r"deutlich )?(?P<german>\w+er) "
     r"(?:gestalten|machen|aufstellen|organisieren)\W*$"
 )
 

@@ -57,6 +57,13 @@ _PER_SOLVED = re.compile(
 )
 
 
+# To cut how long people are listened to is cheap: one hangs up.
+_HURRIED = re.compile(
+    r"\bgesprächs(?:zeit|dauer|länge)\b|\b(?:call|talk|handle|handling) (?:time|duration|"
+    r"length)\b(?!.*\b(?:quality|satisfaction)\b)"
+)
+
+
 @rule("perverse", "kpi", "key_result", "initiative")
 def perverse(reading: Reading) -> Iterator[Hit]:
     """Rewards harmful behaviour: as many as possible, output per head, overtime."""
@@ -64,7 +71,7 @@ def perverse(reading: Reading) -> Iterator[Hit]:
     if (
         span
         and not reading.has_base
-        and not reading.head_is("down")
+        and (not reading.head_is("down") or _HURRIED.search(reading.lowered))
         and not (reading.kind == "initiative" and reading.measured)
         and not _PER_SOLVED.search(reading.lowered)
     ):
@@ -118,7 +125,7 @@ _WITHIN = re.compile(
 
 def _soon_enough(reading: Reading, quantity: Quantity) -> bool:
     """How soon somebody feels it ("so fast that new users reach their goal within 10 minutes"): part of the picture."""
-    told = reading.has("people") and (
+    told = (reading.has("people") or reading.lowered.startswith(("wer ", "whoever "))) and (
         reading.tail or (reading.head is not None and reading.head.base in _LETTING)
     )
     return told and quantity.sort == "time" and bool(_WITHIN.search(reading.lowered[: quantity.span[0]]))

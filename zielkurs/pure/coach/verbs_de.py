@@ -3,7 +3,8 @@
 VERBS = {
     "up": """steigern erhöhen anheben heben vergrößern vermehren ausweiten maximieren wachsen zulegen
         hochfahren
-        verdoppeln verdreifachen vervierfachen verlängern beschleunigen klettern steigen zunehmen ansteigen
+        verdoppeln verdreifachen vervierfachen verfünffachen verzehnfachen verlängern beschleunigen klettern
+        steigen zunehmen ansteigen
         vervielfachen erweitern mehren hochschrauben""",
     "down": """senken reduzieren verringern mindern verkürzen minimieren kürzen sinken abbauen drosseln
         halbieren
