@@ -100,32 +100,42 @@ _HEAD_OF = re.compile(
 @rule("vanity_kpi", "kpi")
 def vanity_kpi(reading: Reading) -> Iterator[Hit]:
     """A figure that can rise without the business getting better."""
-    piled = _PILED.search(reading.lowered)
-    ratio = RATIO.search(reading.affirmed) or RATE.search(reading.affirmed)
-    ratio = None if _per_piece(reading) else ratio
+    found = _alone(reading) or _empty_figure(reading)
+    if found:
+        span, *reasons = found
+        metric = {"metric": reading.text[slice(*span)]}
+        yield Hit(span, ("vanity_metric", *reasons), metric, blanks(reading, "redeem"))
+
+
+Empty = tuple[tuple[int, int], *tuple[str, ...]]
+
+
+def _alone(reading: Reading) -> Empty | None:
+    """A figure that its own text calls incomplete, or applications of whatever quality."""
     if alone := _ALONE.search(reading.lowered):
-        yield Hit(
-            alone.span(), ("vanity_metric", "low_value"), {"metric": reading.text}, blanks(reading, "redeem")
-        )
-        return
+        return alone.span(), "low_value"
+    applied = _APPLIED.fullmatch(reading.lowered.strip(" ."))
+    return (applied.span(),) if applied else None
+
+
+def _empty_figure(reading: Reading) -> Empty | None:
+    """Reactions, reach, time spent, stocks, plain counts and sums over all time that nothing redeems."""
+    piled = _PILED.search(reading.lowered)
     redeemed = reading.has("redeem") and not (_HEAD_OF.search(reading.lowered) and not reading.tail)
-    if applied := _APPLIED.fullmatch(reading.lowered.strip(" .")):
-        yield Hit(applied.span(), ("vanity_metric",), {"metric": reading.text}, blanks(reading, "redeem"))
-        return
     if (redeemed and not piled) or re.search(r"[÷/]", reading.text):
-        return
+        return None
     lingering = _LINGERING.search(reading.lowered)
-    span = (
-        reading.find("likes")
-        or (lingering.span() if lingering else None)
-        or (None if ratio else reading.find("reach") or reading.find("stock"))
-    )
-    if span is None and not ratio and (counted := _COUNTED.match(reading.lowered)) and not _earned(reading):
-        span = counted.span()
-    if span is None and piled and not ratio and not _MONEY.search(reading.lowered):
-        span = piled.span() if len(reading.content) > 1 else None
-    if span:
-        yield Hit(span, ("vanity_metric",), {"metric": reading.text[slice(*span)]}, blanks(reading, "redeem"))
+    if span := reading.find("likes") or (lingering and lingering.span()):
+        return (span,)
+    if (RATIO.search(reading.affirmed) or RATE.search(reading.affirmed)) and not _per_piece(reading):
+        return None
+    if span := reading.find("reach") or reading.find("stock"):
+        return (span,)
+    counted = _COUNTED.match(reading.lowered)
+    if counted and not _earned(reading):
+        return counted.span(), "task_not_outcome"
+    summed = piled and not _MONEY.search(reading.lowered) and len(reading.content) > 1
+    return (piled.span(),) if piled and summed else None
 
 
 # A figure without what belongs to it: its author says so himself.
@@ -206,7 +216,7 @@ def _named(reading: Reading, span: tuple[int, int]) -> str:
 def wish_kpi(reading: Reading) -> Iterator[Hit]:
     """A wish for more or better, without figure or target."""
     if _RISING.search(reading.lowered):
-        yield Hit(reading.whole, ("vague", "no_number"), {}, blanks(reading, "define"))
+        yield Hit(reading.whole, ("vague", "no_number", "undefined_metric"), {}, blanks(reading, "define"))
         return
     if reading.measured or FORMULA.search(reading.lowered):
         return
@@ -239,7 +249,7 @@ def wish_kpi(reading: Reading) -> Iterator[Hit]:
         or _praised(reading)
         or (head and re.search(r"\b(?:sollen|should|must|müssen|wollen)\b", reading.lowered))
     ):
-        yield Hit(reading.whole, ("vague", "no_number"), {}, blanks(reading, "define"))
+        yield Hit(reading.whole, ("vague", "no_number", "undefined_metric"), {}, blanks(reading, "define"))
 
 
 # Vague words that only say which ones are meant ("new customers"), not how good they shall be.

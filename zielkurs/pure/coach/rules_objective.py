@@ -60,11 +60,9 @@ def number_in_objective(reading: Reading) -> Iterator[Hit]:
 def topic_only(reading: Reading) -> Iterator[Hit]:
     """A noun phrase without verb or direction."""
     if _is_topic(reading) and not reading.measured and not _claimed(reading):
-        reasons: tuple[str, ...] = ("not_an_objective_topic_only",)
+        reasons: tuple[str, ...] = ("not_an_objective_topic_only", "vague")
         if reading.nominal:
             reasons += ("task_not_outcome",)
-        if reading.hollow or reading.specific == 0 or reading.has("quantity_less", "undefined"):
-            reasons += ("vague",)
         yield Hit(reading.whole, reasons, {}, blanks(reading, "objective_change"))
 
 

@@ -24,12 +24,15 @@ _RUNS_WELL = re.compile(
 )
 
 
+_DULL = ("vague", "evergreen", "not_inspiring")
+
+
 @rule("vague_objective", "objective")
 def vague_objective(reading: Reading) -> Iterator[Hit]:
     """Nothing remains when hollow words are taken away: nobody could tell whether it is reached."""
     if reading.measured:
         return
-    hit = Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
+    hit = Hit(reading.whole, _DULL, {}, blanks(reading, "objective_change"))
     if _HEDGED.search(reading.lowered) or _pondered(reading):
         yield replace(hit, reasons=("vague",))
         return
@@ -294,11 +297,11 @@ def hollow_direction(reading: Reading) -> Iterator[Hit]:
     """A direction for something nobody has defined ("Increase quality")."""
     ensured = reading.head_is("hold") or (reading.head is not None and reading.head.base in _ENSURE)
     if ensured and len(reading.rest) <= 4 and reading.has("metric") and _HIGH.search(reading.lowered):
-        yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
+        yield Hit(reading.whole, _DULL, {}, blanks(reading, "objective_change"))
         return
     loosely = len(reading.rest) <= 3 and bool(_LOOSELY.search(reading.lowered))
     if _better_unmeasured(reading) or (_becomes_more(reading) and not reading.measured):
-        yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
+        yield Hit(reading.whole, _DULL, {}, blanks(reading, "objective_change"))
         return
     if (
         (reading.hollow or loosely)
@@ -306,7 +309,7 @@ def hollow_direction(reading: Reading) -> Iterator[Hit]:
         and not reading.measured
         and not (reading.tail and len(reading.content) > 5)
     ):
-        yield Hit(reading.whole, ("vague", "evergreen"), {}, blanks(reading, "objective_change"))
+        yield Hit(reading.whole, _DULL, {}, blanks(reading, "objective_change"))
 
 
 _SURVEYED = re.compile(
