@@ -6,7 +6,8 @@ CONCEPTS = {
         freigabe|laptop|hardware|\w*geräte?|\w*vorlage|\w*daten|
         tracking|\w*stand|inventar|archiv|server|dateien|logo|\w*liste|\w*fotos|\w*schild|möbel|versicherung|
         domain|ausschreibung|\w*formular|\w*journey""",
-    "boundless": r"""(?:die|den|das) (?:ganze )?\w*(?:branche|industrie) (?:revolutionieren|verändern|
+    "boundless": r"""(?:gewinnen|gewinnt) (?:alle|jede[nrs]?) \w+|(?:alle|jede[rs]?|sämtliche) .*\b(?:stets|
+        immer|jederzeit)\b.*|(?:die|den|das) (?:ganze )?\w*(?:branche|industrie) (?:revolutionieren|verändern|
         umkrempeln|neu erfinden)$|die (?:ganze )?welt (?:verbessern|verändern|retten|erobern|revolutionieren)|
         alle krankheiten|krebs (?:heilen|besiegen)|weltfrieden|hunger \w* ?(?:besiegen|beenden|abschaffen)|
         (?:google|apple|amazon|facebook|tesla|netflix) (?:\w+ ){0,3}(?:überflüssig machen|ablösen|überholen|
@@ -146,7 +147,9 @@ CONCEPTS = {
         \w*attraktivität|\w*quote|\w*rate|\w*zahl|\w*erlebnis|\w*treue|\w*kunden\w*|\w*marke|\w*position|
         \w*sicherheit|
         \w*ergebnis|\w*performance|\w*qualität|liquidität|cashflow""",
-    "outside": r"""(?:im gesamten|im ganzen|in ganz) (?:bundesland|land|deutschland|österreich|bayern|
+    "outside": r"""branchenindex|sonnen(?:stunden|tage)|(?:zentrale|geschäftsleitung|geschäftsführung|konzern|
+        vorstand) (?:stellt|gibt|bewilligt|
+        genehmigt|erlaubt)|(?:im gesamten|im ganzen|in ganz) (?:bundesland|land|deutschland|österreich|bayern|
         \w+) (?=steig|wachs|nehm)|
         passantenfrequenz|dass (?:mein\w*|unser\w*|die|der) (?:chef\w*|vorgesetzte\w*|geschäftsleitung|
         geschäftsführung|
@@ -179,7 +182,8 @@ CONCEPTS = {
         tippfehler (?:\w+ ){0,4}(?:korrigieren|beheben)|postfach (?:\w+ ){0,2}(?:prüfen|leeren)|
         e-?mails (?:checken|
         abrufen|prüfen)|blumen gießen|spülmaschine|müll (?:raus|weg|entsorg)\w*""",
-    "huge": r"""neu ausrichten|neue\w* (?:standort|filiale|büro|niederlassung|geschäft)\w* eröffnen|
+    "huge": r"""(?:sämtliche\w*|alle\w*) (?:internen? |unsere\w* )?(?:abläufe|prozesse|systeme)|
+        neu ausrichten|neue\w* (?:standort|filiale|büro|niederlassung|geschäft)\w* eröffnen|
         (?:ein|das|mein) (?:buch|roman) schreiben|buch schreiben|hochzeit planen|haus bauen|
         wohnung renovieren|haus renovieren|
         (?:gesamt\w*|komplett\w*|ganze\w*|vollständig\w*) (?:\w+ ){0,2}\w*(?:unternehmen|firma|vertrieb|
@@ -207,7 +211,8 @@ CONCEPTS = {
         nach vorne? kommen|über uns hinauswachsen""",
     "summit": r"""marktführer(?:in)? (?:werden|sein)|(?:die )?(?:nummer (?:eins|1)|nr\. ?1|besten?) (?:werden|
         sein)""",
-    "nobody": r"""^(?:\w+ )?jemand|irgendjemand|irgendwer|man müsste|man sollte|man könnte|müsste mal|
+    "nobody": r"""^es (?:sollte|müsste|muss|soll|könnte)|^(?:\w+ )?jemand|irgendjemand|irgendwer|man müsste|
+        man sollte|man könnte|müsste mal|
         sollte mal|
         ^(?:die|der|das|unsere?) [\w-]+ (?:\S+ ){0,6}?(?:soll|sollen|sollte|sollten|
         müsste|müssten|muss|müssen)|wir (?:müssen|sollten|

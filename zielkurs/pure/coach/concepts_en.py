@@ -6,7 +6,9 @@ CONCEPTS = {
         laptops?|hardware|equipment|templates?|data|backlog|
         tracking|analytics stack|booths?|stands?|inventory|archives?|servers?|files?|logos?|catalogues?|
         price lists?|brand books?|signage|furniture|insurance|domains?|tenders?|quotes?""",
-    "boundless": r"""(?:transform|revolutioni[sz]e|disrupt|reinvent|redefine|change|fix) (?:the |
+    "boundless": r"""^win (?:all|every) \w+|(?:all|every) .*\balways\b.*|(?:transform|revolutioni[sz]e|
+        disrupt|
+        reinvent|redefine|change|fix) (?:the |
         our )(?:\w+ ){0,2}(?:industry|sector|profession|internet)$|(?:change|save|transform|conquer|
         improve) the world|(?:the )?world a better place|
         (?:all (?:of )?(?:humanity|mankind|diseases|humankind|suffering))|world (?:peace|hunger)|
@@ -41,7 +43,8 @@ CONCEPTS = {
         (?:blog |guest |social |social media |linkedin |facebook |instagram |forum )?posts?|
         articles?|
         newsletters?|e?-?mails?|mailings?|videos?|reels?|webinars?|workshops?|trainings?|training sessions?|
-        sessions?|courses?|meetings?|one-on-ones|1:1s|(?:cold |sales |phone |outbound |outreach )?calls|
+        sessions?|courses?|meetings?|one-(?:on|to)-ones?|1:1s|(?:cold |sales |phone |outbound |
+        outreach )?calls|
         interviews?|surveys?|
         campaigns?|events?|trade shows?|fairs?|conferences?|landing pages?|pages?|brochures?|flyers?|
         white ?papers?|e-?books?|podcasts?|episodes?|reports?|studies|case stud(?:y|ies)|presentations?|
@@ -160,7 +163,9 @@ CONCEPTS = {
         defects?|tickets|waste|emissions|experience|funnel|brand|database|base|reputation|sentiment|
         security|
         performance|opportunit(?:y|ies)""",
-    "outside": r"""(?:across|in) the (?:whole|entire) (?:country|state|county|region|nation)|nationwide|
+    "outside": r"""hours of sunshine|sunny days|(?:headquarters|head office|management|the board) (?:gives?|
+        grants?|approves?|lets?)|(?:across|in) the (?:whole|entire) (?:country|state|county|region|nation)|
+        nationwide|
         (?:that )?my (?:boss|manager|colleagues|spouse) (?:to|will|should)|(?:be|get) promoted|
         (?:market|economic|business) conditions|the economy|(?:market share|sales|revenues?|
         prices|pricing) of (?:\w+ ){0,3}(?:competitors?|rivals?|
@@ -187,7 +192,8 @@ CONCEPTS = {
         (?:change|fix|correct) (?:the |a )?(?:typos?|font|colou?r|comma)|rename (?:the|a) (?:file|folder)|
         call back|tidy (?:up )?(?:the |my |your )?(?:desk|drawer|inbox|room)|clean (?:the|up) (?:desk|
         kitchen|fridge)|save (?:the )?file|set (?:an )?alarm""",
-    "huge": r"""move (?:\w+ )?to (?:a |the )?new office|move offices?|
+    "huge": r"""(?:all|every) (?:of our |our |internal )?(?:process(?:es)?|systems|workflows)|
+        move (?:\w+ )?to (?:a |the )?new office|move offices?|
         open (?:a )?(?:new |second )(?:store|office|location|branch|shop)|
         write (?:(?:a|the|my) )?(?:book|novel|thesis|dissertation)|renovate|plan (?:the|a|our|my) wedding|
         (?:entire|whole) (?:\w+ ){0,2}\w{4,}|(?:entire|whole|complete(?:ly)?) (?:\w+ ){0,2}(?:company|website|
@@ -202,7 +208,8 @@ CONCEPTS = {
         get organi[sz]ed|end to end|
         and all |relocate the|expand (?:in)?to (?:europe|asia|the us)|run a marathon|
         build a (?:\w+ )?company""",
-    "cliche": r"""shareholder value|(?:partner|employer|supplier|provider|brand) of choice for (?:our |
+    "cliche": r"""at scale$|shareholder value|(?:partner|employer|supplier|provider|
+        brand) of choice for (?:our |
         all )?(?:stakeholders|
         customers|clients|people|everyone)|(?:meet|hit|reach|achieve|exceed) (?:the |our |all |
         my )?(?:\w+ )?(?:targets?|goals?|
@@ -221,7 +228,8 @@ CONCEPTS = {
         hit the ground running|shine|fire on all cylinders|make (?:a|an) (?:real )?(?:impact|difference)""",
     "summit": r"""(?:become|be|have) (?:the |a )?(?:market leader|number one|no\. ?1|#1|leader|
         best)(?: in (?:our|the) (?:industry|market|field|business|space|sector))?(?=\W*$)""",
-    "nobody": r"""^(?:the |our )?(?!it )[\w-]+ (?:should|ought to|needs to)|^(?:\w+ )?(?:somebody|someone|
+    "nobody": r"""^(?:[\w-]+ ){1,3}should be \w+ed|^(?:the |our )?(?!it )[\w-]+ (?:should|ought to|needs to)|
+        ^(?:\w+ )?(?:somebody|someone|
         anybody|anyone)|
         people should|we (?:should|need to|ought|could|must|
         have to)|
@@ -276,7 +284,8 @@ CONCEPTS = {
         as (?:many|much|few|little|fast|short|low|high) (?:[\w-]+ ){0,6}?as (?:possible|we can|
         they can|
         you can)|maxim\w+ (?:the )?number of|(?:bugs|tickets|calls|cases|emails|lines|commits)[\w ]* per
-        (?:developer|agent|employee|person|rep|engineer|head)|lines of code|overtime hours|hours worked|
+        (?:developer|agent|employee|person|rep|engineer|head)|lines of code|overtime hours|
+        (?<!million )(?<!000 )(?<!per )hours worked|
         (?:shortest|fastest|highest) possible|number of bugs (?:fixed|found|closed)|tickets closed""",
     "hold": r"""^(?:no more than|not more than|at most) \d|(?:stays?|remains?|staying|
         remaining) (?:\w+ ){0,2}(?:below|above|under|over|at|within|

@@ -161,6 +161,8 @@ def _later_form(words: tuple[Word, ...], index: int, base: str) -> str:
     """Return inf, fin or part for a form of a known verb after the first word, "" where it is a noun."""
     known = lexicon("en")
     word, before = words[index].lower, words[index - 1].lower
+    if before in ("already", "always", "often", "never", "now", "still") and index > 1:
+        before = words[index - 2].lower
     following = words[index + 1] if index + 1 < len(words) else None
     after = following.lower if following else ""
     listed = words[index].start - words[index - 1].end > 1  # a comma stands between

@@ -188,6 +188,8 @@ _MORE = re.compile(
     r""
     r""
     r""
+    r""
+    r""
     r"quarter over quarter|month over month|year over year|yoy|qoq|mom)\b"
 )
 

@@ -130,6 +130,7 @@ def nobody_acts(reading: Reading) -> Iterator[Hit]:
 _VENTURE = re.compile(
     r"\b(?:[\w-]*strategie|hotel|haus|wohnung|büro|laden|restaurant|house|kitchen|office|garage|web ?sites?|"
     r"homepage|webseite|business-?\s?plan|(?:online|web)-?shop|app|product|produkt|platform|plattform|brand|"
+    r"erp|(?:erp|crm|cms|shop|kassen|warenwirtschafts)[- ]?system|"
     r"marke|"
     r"software|strategy|strategie|company|firma|business|unternehmen|geschäftsfeld|standbein|niederlassung|"
     r"vertriebskanal|community|portal|academy|akademie|"
@@ -139,7 +140,7 @@ _VENTURE = re.compile(
 
 _RAISE = word_set(
     """build launch develop create rebuild redesign relaunch rebrand found aufbauen entwickeln bauen launchen
-    relaunchen gründen erstellen renovieren sanieren renovate refurbish"""
+    relaunchen gründen erstellen renovieren sanieren renovate refurbish replace migrate ablösen ersetzen"""
 )
 
 

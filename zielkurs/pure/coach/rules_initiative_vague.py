@@ -22,6 +22,10 @@ _PLANNING = word_set(
 
 
 _SOMETHING = re.compile(
+    r"\bacht(?:en|e|et)\b.* auf\b|^(?:have|take) a (?:closer |quick )?look at\b|\beinen blick auf .* werfen\b|"
+    r""
+    r"^[\w-]+ leben\W*$|"
+    r"^(?:[\w-]+ ){1,3}(?:stärker|enger|intensiver|konsequenter|aktiver|besser) \w+en\W*$|"
     r"\b(?:im blick|im auge) (?:behalten|haben)\b|\bkeep (?:\w+ )?in mind\b|\bon a regular basis\b|"
     r"\bregelmäßig \w+en\W*$|"
     r"^\w+ (?:\w+ )*im alltag leben\W*$|"
@@ -29,9 +33,13 @@ _SOMETHING = re.compile(
     r""
     r""
     r""
+    r""
+    r""
     r"erforderlich)\b|"
     r"\bbei bedarf\b|"
     r"\b(?:möglichkeiten|potenziale?n?|optionen|ansätzen?|possibilities|options|opportunities) (?:zur|zum|für|"
+    r""
+    r""
     r""
     r""
     r""
@@ -81,6 +89,8 @@ _TOLD_DONE = re.compile(
     r"^(?:der |die |das |unsere? |alle )?[\wäöüß-]+(?: [\wäöüß-]+){0,3}? (?:ist|sind|wurden?)"
     r" (?:(?:komplett|vollständig|fertig|alle) )?"
     r"(?:(?:ge|be|ver|er|ent|zer|ein|aus|auf|ab|an|vor|um|über)\w+(?:t|en)|fertig|organisiert|erledigt|bereit|"
+    r""
+    r""
     r""
     r""
     r""

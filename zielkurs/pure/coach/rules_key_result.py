@@ -216,6 +216,8 @@ def steady_state(reading: Reading) -> Iterator[Hit]:
         held = bool(share) and (felt or not reading.has("people"))
         served = any(quantity.sort == "percent" for quantity in reading.measured)
         held = held or (served and not reading.has("people") and len(reading.verbs) > 1)
+    if head is not None and head.form == "fin" and reading.has("people") and reading.has("deliverable"):
+        held = False  # "85 % of managers hold a weekly meeting"
     people = re.match(r"\d+ (?:of|von) \d+ ", reading.lowered) or any(
         share_of_people(reading, quantity) for quantity in reading.measured
     )

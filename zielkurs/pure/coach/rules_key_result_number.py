@@ -172,7 +172,7 @@ _SOON = re.compile(
 
 
 def _leap(reading: Reading) -> Quantity | None:
-    """Return the target that lies a hundred times above its start value, or None."""
+    """Return the target that lies a hundred times above its start value, within a quarter twenty times, or None."""
     for before, after in zip(reading.measured, reading.measured[1:], strict=False):
         amounts = before.sort == after.sort and after.role == "to" and before.sort in ("count", "money")
         percent = (
@@ -181,7 +181,8 @@ def _leap(reading: Reading) -> Quantity | None:
         if percent and before.value and after.value and after.value >= max(10 * before.value, Decimal(60)):
             return after
         known = amounts and before.value and before.value >= 10
-        if known and amount(reading, after) >= 100 * amount(reading, before):
+        most = 20 if _SOON.search(reading.lowered) else 100
+        if known and amount(reading, after) >= most * amount(reading, before):
             return after
     return None
 
@@ -248,7 +249,9 @@ def impossible(reading: Reading) -> Iterator[Hit]:
     ]
     if every and re.search(
         r"\b(?:availability|uptime|verfügbarkeit|accuracy|genauigkeit|respond|recommend|empfehlen|antworten|"
-        r"always|never|immer|nie|begeistert|zufrieden\w*|satisfied|satisfaction|happy|love|lieben|"
+        r"always|never|immer|nie|begeistert|zufrieden\w*|satisfied|satisfaction|happy|engaged|motivated|aware|"
+        r""
+        r"motiviert|engagiert|love|lieben|"
         r"glücklich)\b",
         reading.lowered,
     ):

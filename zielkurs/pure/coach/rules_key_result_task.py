@@ -223,6 +223,8 @@ _IN_TIME = re.compile(
     r""
     r""
     r""
+    r""
+    r""
     r"in time and budget|termingerecht|fristgerecht|pünktlich)\b"
 )
 

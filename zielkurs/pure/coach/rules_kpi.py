@@ -60,6 +60,8 @@ _EARNED = re.compile(
     r""
     r""
     r""
+    r""
+    r""
     r"nights?|members?|donors?|donations?|patients|vacanc\w+|absences|employees lost|escalations?|"
     r"recommendations|contracts?|projects? won|users? who|people who|days?|hours?|tickets?|issues)\b|"
     r"\b(?:neue[rn]?|verkaufte\w*|gewonnene\w*|verlorene\w*|bezahlte\w*|zahlende\w*|aktive\w*|"
@@ -67,6 +69,8 @@ _EARNED = re.compile(
     r"verlinkende\w*|offene[rn]?|\w*unfälle|\w*vorfälle|\w*fehler|\w*mängel|\w*beschwerden|\w*reklamationen|"
     r"\w*retouren|\w*rücksendungen|\w*kündigungen|\w*stornos|\w*stornierungen|\w*ausfälle|\w*störungen|"
     r"\w*empfehlungen|\w*gäste|\w*übernachtungen|\w*mitglieder|\w*spenden|\w*spender|\w*patienten|\w*verträge|"
+    r""
+    r""
     r""
     r""
     r""
@@ -197,6 +201,7 @@ def undefined_kpi(reading: Reading) -> Iterator[Hit]:
 
 # "How satisfied guests are": a question nobody has turned into a figure yet.
 _HOW_GOOD = re.compile(
+    r"^[\wäöüß]+, [\wäöüß]+,? (?:und|and|&) [\wäöüß]+\b(?!.*(?:rate|quote|index|score))|"
     r"^(?:wer|ob|was|who|whether|what) .*|^(?:wie (?:gut|zufrieden|schnell|erfolgreich|stark|beliebt)|"
     r"how (?:well|good|satisfied|happy|successful|strong))\b"
 )

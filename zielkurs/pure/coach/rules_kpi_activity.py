@@ -21,7 +21,7 @@ _MADE = re.compile(
     r"\b(?:published|held|sent|written|posted|made|created|conducted|produced|delivered|shipped|given|"
     r"released|attended|distributed|verteilte\w*|"
     r"completed|run|worked|performed|executed|submitted|filed|issued|veröffentlichte\w*|gehaltene\w*|"
-    r"versendete\w*|versandte\w*|geschriebene\w*|erstellte\w*|geführte\w*|"
+    r"versendete\w*|versandte\w*|geschriebene\w*|gefahrene\w*|zurückgelegte\w*|erstellte\w*|geführte\w*|"
     r"durchgeführte\w*|verschickte\w*|produzierte\w*|geleistete\w*|gepostete\w*|besuchte\w*|"
     r"veranstaltete\w*)\b"
 )
@@ -111,6 +111,8 @@ _SPENT_ON = re.compile(
     r"\b(?:per|pro|je)\b (?!(?:day|week|month|quarter|year|hour|person|head|agent|employee|rep|tag|woche|"
     r"monat|quartal|"
     r"jahr|"
+    r"techniker|verkäufer|berater|entwickler|vertriebler|fahrer|monteur|agent|sachbearbeiter|technician|"
+    r"engineer|"
     r"stunde|kopf|mitarbeiter\w*|person)\b)"
 )
 

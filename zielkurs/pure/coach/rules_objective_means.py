@@ -296,8 +296,8 @@ def routine_objective(reading: Reading) -> Iterator[Hit]:
     span = reading.find("routine")
     head = reading.head
     people = (
-        reading.has("people") and reading.subject_before_head
-    )  # "New customers are up and running in a day"
+        reading.has("people") or reading.lowered.startswith("wer ")
+    ) and reading.subject_before_head  # "New customers are up and running in a day"
     if (
         span and head is not None and (head.base in _MOVING or people)
     ):  # "Bring joy back to monthly reporting"

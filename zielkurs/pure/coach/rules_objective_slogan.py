@@ -70,6 +70,8 @@ _CREED = re.compile(
     r""
     r""
     r""
+    r""
+    r""
     r"beruht|gründet|"
     r"heißt|lautet|kommt)\b|"
     r"^(?:our|the) (?:\w+ )?(?:mission|vision|purpose|strategy) (?:is|are)\b|"

@@ -188,11 +188,11 @@ _BUSY_WITH = re.compile(
     r"^(?:to )?(?:support|help|assist) (?:the |our )?[\w-]+ (?:team|department|"
     r"colleagues)s?\b(?: this \w+)?\W*$|"
     r"^(?:we )?(?:will )?(?:try|attempt|endeavou?r|seek) (?:to|and)\b|^(?:wir )?versuchen\b|"
-    r"^(?:i want (?:us )?to |we want to )?go viral\b|^make (?:good |some )?progress (?:on|with|in)\b|"
+    r"^(?:i want (?:us )?to |we want to )?go(?:ing)? viral\b|^make (?:good |some )?progress (?:on|with|in)\b|"
     r"^learn (?:how )?to \w+(?: \w+)?\W*$|^(?:get|stay|keep|be) (?:fit|healthy|organi[sz]ed|motivated|"
     r"rich)\W*$|^lose weight\W*$|"
     r"^(?:make|have|get|earn|do) (?:more|better|higher) [\w-]+\W*$|"
-    r"^continue to \w+|^(?:keep|continue) (?:on )?\w+ing\b|^eventually |\b(?:one day|"
+    r"^continue (?:to|our|the) \w+|^(?:keep|continue) (?:on )?\w+ing\b|^eventually |\b(?:one day|"
     r"some ?day|sooner or later|eines tages|irgendwann|"
     r"früher oder später)\b(?! (?:a|per|pro)\b)"
 )
@@ -251,6 +251,12 @@ def _makes_it_more(reading: Reading) -> bool:
 
 # Said with a wink, or as a best effort: nobody is bound by it.
 _HEDGED = re.compile(
+    r"\b(?:besser|effizienter|schneller|stärker|moderner|klarer) \w+(?:t|en) (?:sein|werden)\W*$|"
+    r"\bwork(?:ing)? smarter\b|"
+    r"^es (?:wird|soll) .*(?:angestrebt|verbessert|optimiert|gestärkt)\b|\bzukunftsfähig (?:aufgestellt|"
+    r"aufstellen|gemacht)\b|"
+    r"^(?:die|der|das|unsere?) [\wäöüß-]+ (?:ist|sind) (?:noch )?(?!immer|sicher|teuer|sauber|locker|munter|"
+    r"oder|aber|unser)\w+er\W*$|"
     r"\b(?:soon|in the near future|in the long run|at some point|going forward|demnächst|in bälde|"
     r"in absehbarer zeit|"
     r"mittelfristig|langfristig gesehen)\W*$|\b(?:do |some )(?:some )?\w+ing and (?:some )?\w+ing\b|"

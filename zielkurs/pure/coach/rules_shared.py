@@ -83,6 +83,7 @@ def perverse(reading: Reading) -> Iterator[Hit]:
         yield Hit(span, reasons, {"found": reading.text[slice(*span)]})
 
 
+_OURS = re.compile(r"\b(?:our|unsere[rn]?) $")
 _DEFINITE = word_set("the die der den dem these beiden our unsere unseren")
 
 
@@ -94,7 +95,7 @@ def measures(reading: Reading) -> list[Quantity]:
         if not (
             quantity.sort == "count"
             and quantity.value is not None
-            and quantity.value <= 4
+            and quantity.value <= (50 if _OURS.search(reading.lowered[: quantity.span[0]]) else 4)
             and set(reading.lowered[: quantity.span[0]].split()[-1:]) & _DEFINITE
         )
         and not _type_number(reading, quantity)
@@ -125,9 +126,9 @@ _WITHIN = re.compile(
 
 def _soon_enough(reading: Reading, quantity: Quantity) -> bool:
     """How soon somebody feels it ("so fast that new users reach their goal within 10 minutes"): part of the picture."""
-    told = (reading.has("people") or reading.lowered.startswith(("wer ", "whoever "))) and (
-        reading.tail or (reading.head is not None and reading.head.base in _LETTING)
-    )
+    anybody = reading.lang == "de" and re.search(r"^wer\b|\bman\b", reading.lowered) is not None
+    letting = reading.head is not None and reading.head.base in _LETTING
+    told = (reading.has("people") or anybody) and (reading.subject_before_head or reading.tail or letting)
     return told and quantity.sort == "time" and bool(_WITHIN.search(reading.lowered[: quantity.span[0]]))
 
 
