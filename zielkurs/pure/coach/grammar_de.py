@@ -8,10 +8,9 @@ from .morphology import analyse, german_nominal, german_verb, lexicon, word_set
 from .tokens import Verb, Word, classes_of
 
 _SUBORDINATE_DE = re.compile(
-    r",\s(?=(?:(?:in|an|auf|aus|bei|mit|von|zu|für|über|durch|nach|unter|vor|um|gegen|ohne|und)\s)?"
-    r"(?:dass|damit|weil|wenn|was|wer|wie|wo|worüber|bevor|sobald|sodass|so dass|"
-    r"der|die|das|den|dem|deren|"
-    r"ohne|um|als|indem|statt)\b)|\bso (?=\w+ (?:wie|dass)\b)|\s(?=ohne .* zu )"
+    r",\s(?=(?:(?:in|an|auf|aus|bei|mit|von|zu|für|über|durch|nach|unter|vor|um|gegen|ohne|und)\s)?(?:dass|"
+    r"damit|weil|wenn|was|wer|wie|wo|worüber|bevor|sobald|sodass|so dass|der|die|das|den|dem|deren|ohne|um|"
+    r"als|indem|statt)\b)|\bso (?=\w+ (?:wie|dass)\b)|\s(?=ohne .* zu )"
 )
 _PARTICLES = word_set(
     """ein auf aus an ab um vor zu nach weiter her hin bei mit fest zusammen weg los zurück bereit teil durch

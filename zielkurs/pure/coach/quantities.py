@@ -26,60 +26,51 @@ class Quantity:
 _YEAR_BEFORE_VERB = re.compile(r"(?<![\d.,])\b20[0-4]\d\b(?= [a-zäöü])")
 _MONTHS = (
     r"jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|"
-    r"aug(?:ust)?|"
-    r"sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|jänner"
+    r"aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|jänner"
 )
 _NAMED = (
     r"fortune|linie|gleis|zimmer|raum|version|release|phase|werk|tier|level|iso|soc|ios|android|windows|"
-    r"microsoft|office|industrie|"
-    r"industry|"
-    r"web|stufe|kapitel|"
-    r"schritt|chapter|section|teil|part|step|python|java|php|angular|series|covid|meilenstein|milestone|"
-    r"etappe|halle|hall|analytics|gen|model|modell|sprint|"
-    r"wave|welle|teil|din|en|rfc|building|gebäude|floor|etage|priority|prio|catalyst|group|gruppe|klasse|"
-    r"class|grade|scope"
+    r"microsoft|office|industrie|industry|web|stufe|kapitel|schritt|chapter|section|teil|part|step|python|"
+    r"java|php|angular|series|covid|meilenstein|milestone|etappe|halle|hall|analytics|gen|model|modell|"
+    r"sprint|wave|welle|teil|din|en|rfc|building|gebäude|floor|etage|priority|prio|catalyst|group|gruppe|"
+    r"klasse|class|grade|scope"
 )
 # An age names a group of people and measures nothing.
 _AGE = (
-    r"\bzwischen\s\d{1,2}\sund\s\d{1,2}\sjahren?\b"
-    r"|\b(?:aged|ages|age|im alter von)\s\d{1,2}(?:\s?(?:[–-]|to|and|bis|und)\s?\d{1,2})?"
-    r"(?=\s(?:und\s\d{1,2}\s)?jahren?\b|[^\d%€$]*$|\s(?!%|€|\$|percent|prozent|days?|hours?|weeks?|tage|"
-    r"stunden)[a-z])"
-    r"|\b\d{1,2}-?\s?(?:bis|[–-])\s?\d{1,2}-?jährig\w*|\b\d{1,2}-?jährig\w*"
-    r"|\b(?:women|men|people|adults|girls|boys|children|kids|teenagers|seniors|residents|menschen|frauen|"
-    r"männer|personen|"
-    r"kinder|jugendliche\w*|erwachsene\w*)\s(?:(?:over|under|above|below|über|unter|ab)\s)?\d{1,2}"
-    r"(?:\s?[–-]\s?\d{1,2})?(?:\sjahren?)?\b(?!\s?[%.,:]?\d|\s?%)"
-    r"|\b(?:over|under)-\d{1,2}s\b|\bgeneration\s\d{2}\s?(?:\+|plus)|\bü\d{2}\b"
+    r"\bzwischen\s\d{1,2}\sund\s\d{1,2}\sjahren?\b|\b(?:aged|ages|age|im alter von)\s\d{1,2}(?:\s?(?:[–-]|"
+    r"to|and|bis|und)\s?\d{1,2})?(?=\s(?:und\s\d{1,2}\s)?jahren?\b|[^\d%€$]*$|\s(?!%|€|\$|percent|prozent|"
+    r"days?|hours?|weeks?|tage|stunden)[a-z])|\b\d{1,2}-?\s?(?:bis|[–-])\s?\d{1,2}-?jährig\w*|"
+    r"\b\d{1,2}-?jährig\w*|\b(?:women|men|people|adults|girls|boys|children|kids|teenagers|seniors|"
+    r"residents|menschen|frauen|männer|personen|kinder|jugendliche\w*|erwachsene\w*)\s(?:(?:over|under|"
+    r"above|below|über|unter|ab)\s)?\d{1,2}(?:\s?[–-]\s?\d{1,2})?(?:\sjahren?)?\b(?!\s?[%.,:]?\d|\s?%)|"
+    r"\b(?:over|under)-\d{1,2}s\b|\bgeneration\s\d{2}\s?(?:\+|plus)|\bü\d{2}\b"
 )
 # Everything here holds digits that measure nothing.
 _NO_MEASURE = re.compile(
     r"\b\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{2,4})?|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\.?\s(?:of\s)?(?:{_MONTHS})\b\.?(?:\s\d{{4}})?"
-    rf"|\b(?:{_MONTHS})\b\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?%|[.,]\d)(?:,?\s\d{{4}})?|"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\.?\s(?:of\s)?(?:{_MONTHS})\b\.?(?:\s\d{{4}})?|"
+    rf"\b(?:{_MONTHS})\b\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?%|[.,]\d)(?:,?\s\d{{4}})?|"
     rf"\b(?:{_MONTHS})\b\.?\s\d{{4}}"
     r"|\b[qh][1-4]\b(?:[\s/'’]*\d{2,4}\b)?|\bkw\s?\d{1,2}\b|\bfy\s?'?\d{2,4}(?:\s?[/–-]\s?\d{2,4})?\b|"
-    r"\b\d{4}[/–-]\d{2,4}\b"
-    r"|(?<![\d.,$€£])\b(?:19[89]|20[0-4])\d\b(?!\s?(?:%|€|\$|euro|dollar|[a-zäöü]+(?:en|er|s|n)\b))"
-    r"|\b\d{1,2}(?:[:.]\d{2})?\s?(?:uhr|am|pm|a\.m\.|p\.m\.|o['’]clock)\b"
-    r"|\b\d+['’]s\b|\b\d[dg]\b|\b24/7\b|\b360\s?(?:°|grad|degree)?(?=[\s-])|\b1:1s?\b|\b50/50\b"
+    r"\b\d{4}[/–-]\d{2,4}\b|(?<![\d.,$€£])\b(?:19[89]|20[0-4])\d\b(?!\s?(?:%|€|\$|euro|dollar|"
+    r"[a-zäöü]+(?:en|er|s|n)\b))|\b\d{1,2}(?:[:.]\d{2})?\s?(?:uhr|am|pm|a\.m\.|p\.m\.|o['’]clock)\b|"
+    r"\b\d+['’]s\b|\b\d[dg]\b|\b24/7\b|\b360\s?(?:°|grad|degree)?(?=[\s-])|\b1:1s?\b|\b50/50\b"
     rf"|\b(?!release \d+ (?:new|more|\w+s\b))(?:{_NAMED})[\s-]*\d+(?:[.\-]\d+)*\b|\bv\d+(?:\.\d+)*\b|"
-    rf"\b[a-zäöü]+/?\d+[a-zäöü]*\b(?!\s?%)|"
-    rf"\b\d+\.\d+\.\d+\b"
+    rf"\b[a-zäöü]+/?\d+[a-zäöü]*\b(?!\s?%)|\b\d+\.\d+\.\d+\b"
     r"|\b(?:next|coming|first|last|nächsten|kommenden|ersten|letzten|the)\s(?:\d+|two|three|six|zwei|drei|"
-    r"sechs)\s"
-    r"(?:days?|weeks?|months?|quarters?|years?|tagen?|wochen|monaten?|quartalen?|jahren?)\b"
-    r"|\b\d+(?:st|nd|rd|th)\b(?!\s?(?:place|rank))|\b\d+\.(?=\s[A-ZÄÖÜa-zäöü])(?<=\b[12]\.)"
+    r"sechs)\s(?:days?|weeks?|months?|quarters?|years?|tagen?|wochen|monaten?|quartalen?|jahren?)\b|"
+    r"\b\d+(?:st|nd|rd|th)\b(?!\s?(?:place|rank))|\b\d+\.(?=\s[A-ZÄÖÜa-zäöü])(?<=\b[12]\.)"
     rf"|\b\d{{1,2}}\.\s(?={_MONTHS})|\b\d-(?:sterne|star)-"
     r"|\b\d\.0(?=\s[a-z]{3,})(?!\s(?:stars?|million|mio|points?|sterne|punkte|out|of|seconds?|sek|sec|from|"
-    r"minutes?|hours?|days?|weeks?|months?|minuten?|stunden?|tage|wochen|monate|percent|prozent|euro|per|pro|"
-    r"auf|und|and))"
-    r"|^\s*(?:kr|o|objective|key result|ziel|initiative|kpi)\s?\d*\s?[:.)–-]\s|^\s*\d{1,2}[.)]\s"
+    r"minutes?|hours?|days?|weeks?|months?|minuten?|stunden?|tage|wochen|monate|percent|prozent|euro|per|"
+    r"pro|auf|und|and))|^\s*(?:kr|o|objective|key result|ziel|initiative|kpi)\s?\d*\s?[:.)–-]\s|"
+    r"^\s*\d{1,2}[.)]\s"
     rf"|{_AGE}"
 )
 _RANK = re.compile(
-    r"(?:\btop[\s-]?|\bnr\.\s?|\bno\.\s?|#\s?|\bplatz\s|\bposition\s|\bpage\s|\bseite\s|\bnummer\s|\bnumber\s"
-    r"|\brank\s)(?:\d+|one|eins)\b|\b(?:niveau|level) [abc][12]\b|\btop (?:three|five|ten|drei|fünf|zehn)\b"
+    r"(?:\btop[\s-]?|\bnr\.\s?|\bno\.\s?|#\s?|\bplatz\s|\bposition\s|\bpage\s|\bseite\s|\bnummer\s|"
+    r"\bnumber\s|\brank\s)(?:\d+|one|eins)\b|\b(?:niveau|level) [abc][12]\b|\btop (?:three|five|ten|drei|"
+    r"fünf|zehn)\b"
 )
 _WORDS_EN = {
     "zero": 0,
@@ -140,10 +131,9 @@ _WORDS_DE = {
 }
 _MULTIPLE = {
     "en": r"doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|hal(?:ve|ves|ved|ving)|twice as|twofold|"
-    r"threefold|tenfold|"
-    r"(?<!second )(?<!first )(?<!next )(?<!other )half(?! of (?:fame|the year)| year|-time|-year)|"
-    r"by a (?:third|quarter|fifth|tenth)|(?:two|three|four)[ -](?:thirds|quarters|"
-    r"fifths)|a (?:third|fifth|tenth) of|every (?:second|third|fourth|fifth|other)|one (?:in|out of) \w+|"
+    r"threefold|tenfold|(?<!second )(?<!first )(?<!next )(?<!other )half(?! of (?:fame|the year)| year|"
+    r"-time|-year)|by a (?:third|quarter|fifth|tenth)|(?:two|three|four)[ -](?:thirds|quarters|fifths)|"
+    r"a (?:third|fifth|tenth) of|every (?:second|third|fourth|fifth|other)|one (?:in|out of) \w+|"
     r"once (?:a|per|every) \w+",
     "de": r"verdopp[el]\w*|verdreifach\w*|vervierfach\w*|verzehnfach\w*|halbier\w*|(?:doppelt|dreimal) so \w+|"
     r"(?:um )?ein(?:e)? (?:drittel|viertel|fünftel|hälfte|zehntel)|(?:zwei|drei|vier) (?:drittel|viertel|"
@@ -152,14 +142,12 @@ _MULTIPLE = {
 }
 _NUMBER = r"\d{1,3}(?:[.,'’\u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _UNIT = (
-    r"(?P<points>\s?(?:percentage points?|prozentpunkte?n?|pp\b|%-?punkte))"
-    r"|(?P<percent>\s?(?:%|percent\b|per cent\b|prozent\b))"
-    r"|(?P<money>\s?(?:k|m|mio\.?|mrd\.?|tsd\.?|t|million(?:en)?|bn|mn)?\s?"
-    r"(?:€|\$|£|euro?\b|eur\b|usd\b|chf\b|dollars?\b|franken\b))"
-    r"|(?P<multiple>\s?(?:x\b|fach\b|-fold\b|fold\b|-fach\w*))"
-    r"|(?P<time>[\s-]?(?:ms\b|sec(?:ond)?s?\b|s\b|min(?:ute)?s?\b|minuten?\b|sekunden?\b|h\b|hours?\b|"
-    r"hrs?\b|stunden?\b|"
-    r"days?\b|tage[ns]?\b|weeks?\b|wochen?\b|months?\b|monaten?\b))|(?P<ratio>\s?:\s?\d+)"
+    r"(?P<points>\s?(?:percentage points?|prozentpunkte?n?|pp\b|%-?punkte))|(?P<percent>\s?(?:%|percent\b|"
+    r"per cent\b|prozent\b))|(?P<money>\s?(?:k|m|mio\.?|mrd\.?|tsd\.?|t|million(?:en)?|bn|mn)?\s?(?:€|\$|£|"
+    r"euro?\b|eur\b|usd\b|chf\b|dollars?\b|franken\b))|(?P<multiple>\s?(?:x\b|fach\b|-fold\b|fold\b|"
+    r"-fach\w*))|(?P<time>[\s-]?(?:ms\b|sec(?:ond)?s?\b|s\b|min(?:ute)?s?\b|minuten?\b|sekunden?\b|h\b|"
+    r"hours?\b|hrs?\b|stunden?\b|days?\b|tage[ns]?\b|weeks?\b|wochen?\b|months?\b|monaten?\b))|"
+    r"(?P<ratio>\s?:\s?\d+)"
 )
 _WITHIN_ONE = re.compile(
     r"(?<=\bwithin )(?:an?|one) (?:second|minute|hour|(?:working |business )?day|week)\b|"
@@ -168,29 +156,22 @@ _WITHIN_ONE = re.compile(
     r"(?<=\binnerhalb von )eine[rm] (?:sekunde|minute|stunde|(?:arbeits|werk)?tage?|woche)\b"
 )
 _FROM = re.compile(
-    r"(?:\b(?:from|von|vom|ab|statt|bisher|vorjahr|zuletzt|letztes jahr|last year|ist-wert:?|"
-    r"heute|aktuell|derzeit|currently|today|instead of|start:?|"
-    r"baseline:?|basis:?|previously|was|vorher|zuvor|now|zurzeit|startwert:?)\s?:?\s?(?:about |rund |etwa |"
-    r"ca\. )?)$"
+    r"(?:\b(?:from|von|vom|ab|statt|bisher|vorjahr|zuletzt|letztes jahr|last year|ist-wert:?|heute|aktuell|"
+    r"derzeit|currently|today|instead of|start:?|baseline:?|basis:?|previously|was|vorher|zuvor|now|"
+    r"zurzeit|startwert:?)\s?:?\s?(?:about |rund |etwa |ca\. )?)$"
 )
 _TO = re.compile(
-    r"(?:\b(?:to|auf|towards)\s(?:at least |over |under |below |above |unter |über |mindestens |about |rund |"
-    r"less than |more than )*|[→>]\s?|->\s?)$"
+    r"(?:\b(?:to|auf|towards)\s(?:at least |over |under |below |above |unter |über |mindestens |about |"
+    r"rund |less than |more than )*|[→>]\s?|->\s?)$"
 )
 _BY = re.compile(
-    r"(?:\b(?:by|um)\s(?:at least |mindestens |about |rund |another |weitere )*|\+\s?|"
-    r"(?:^|\s)[-−–]\s?|\b(?:up|down|plus|minus)\s)$"
+    r"(?:\b(?:by|um)\s(?:at least |mindestens |about |rund |another |weitere )*|\+\s?|(?:^|\s)[-−–]\s?|"
+    r"\b(?:up|down|plus|minus)\s)$"
 )
 _MORE = re.compile(
-    r"^\s?(?:more|better|besser\w*|fewer|less|higher|lower|faster|increase|growth|uplift|reduction|decrease|"
-    r"improvement|mehr|"
-    r"weniger|höher\w*|niedriger\w*|geringer\w*|schneller\w*|wachstum|steigerung|zuwachs|reduktion|einsparung|"
-    r""
-    r""
-    r""
-    r""
-    r""
-    r"quarter over quarter|month over month|year over year|yoy|qoq|mom)\b"
+    r"^\s?(?:more|better|besser\w*|fewer|less|higher|lower|faster|increase|growth|uplift|reduction|"
+    r"decrease|improvement|mehr|weniger|höher\w*|niedriger\w*|geringer\w*|schneller\w*|wachstum|steigerung|"
+    r"zuwachs|reduktion|einsparung|quarter over quarter|month over month|year over year|yoy|qoq|mom)\b"
 )
 
 
@@ -260,8 +241,7 @@ def read_quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
         found.append(Quantity(_value(match["number"], lang), sort, role, match.span()))  # type: ignore[arg-type]  # one of its sorts
     for match in re.finditer(
         r"\b(?:one|an?|eine?n?)\b(?=\s(?:(?!to\b)[\w-]+\s){1,4}(?:per|each|every|a|pro|je|jede\w?)\s(?:day|"
-        r"week|month|quarter|"
-        r"tag|woche|monat|quartal))|(?<=\bevery week )an?\b|(?<=\bjede woche )eine?n?\b|"
+        r"week|month|quarter|tag|woche|monat|quartal))|(?<=\bevery week )an?\b|(?<=\bjede woche )eine?n?\b|"
         r"(?<=\bjeden monat )eine?n?\b",
         rest,
     ):
@@ -298,11 +278,9 @@ def has_date(text: str) -> bool:
     return bool(
         re.search(
             rf"\b(?:{_MONTHS})\b|\b\d{{1,2}}\.\s?\d{{1,2}}\.|\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b[qh][1-4]\b|"
-            r"\bkw\s?\d|\b20[2-4]\d\b"
-            r"|\b(?:this|next|per|each|by the end of the|end of) (?:quarter|month|year|week)\b|"
-            r"\b(?:quartals?ende|jahresende|"
-            r"monatsende|quartal|jahr|montag|dienstag|mittwoch|donnerstag|freitag|samstag|monday|tuesday|"
-            r"wednesday|thursday|"
+            r"\bkw\s?\d|\b20[2-4]\d\b|\b(?:this|next|per|each|by the end of the|end of) (?:quarter|month|"
+            r"year|week)\b|\b(?:quartals?ende|jahresende|monatsende|quartal|jahr|montag|dienstag|mittwoch|"
+            r"donnerstag|freitag|samstag|monday|tuesday|wednesday|thursday|"
             r"friday|saturday|sunday|tomorrow|morgen|in \d+ (?:days|weeks|tagen|wochen))\b",
             lowered,
         )

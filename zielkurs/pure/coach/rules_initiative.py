@@ -12,8 +12,8 @@ from .registry import rule
 from .rules_shared import blanks
 
 _OWNER = re.compile(
-    r"^[A-ZÄÖÜ][a-zäöüß]+ (?:to|will|drafts|bittet|lädt|erstellt|übernimmt|klärt)\b|\([A-ZÄÖÜ][a-zäöüß]+[,)]|"
-    r"@\w+|\b(?:owner|verantwortlich):"
+    r"^[A-ZÄÖÜ][a-zäöüß]+ (?:to|will|drafts|bittet|lädt|erstellt|übernimmt|klärt)\b|"
+    r"\([A-ZÄÖÜ][a-zäöüß]+[,)]|@\w+|\b(?:owner|verantwortlich):"
 )
 
 
@@ -38,33 +38,28 @@ def _described(reading: Reading) -> bool:
 # "Schulung durch Externe (3 Tage)": a noun and how it is done; "Termin mit Anna" says whom, not what.
 _HOW_DONE = re.compile(
     r"^(?!bessere|mehr|irgend)(?!(?:\w+ )?\w*(?:termin|treffen|gespräch|meeting|besprechung|telefonat|call|"
-    r"mail|"
-    r"projekt)\b).*\S \b(?:mit|durch|per|via)\b \w"
+    r"mail|projekt)\b).*\S \b(?:mit|durch|per|via)\b \w"
 )
 
 
 # What is wrong or open is no act, however long it is told ("Terminkonflikt bei der nächsten Schulung").
 _TROUBLE = re.compile(
     r"^(?:\w+ )?(?:[\w-]*(?:problem|probleme|konflikte?|thema|themen|ärger|streit|schwierigkeit(?:en)?|"
-    r"unklarheit(?:en)?)|fragen?|punkte?|aufgaben?|sachen?|anliegen)\b"
-    r"(?:$| (?:mit|bei|zu|zum|zur|in|im|am|auf|aus|von|vom|wegen|der|des|um|über|bis|für)\b)|"
-    r"^(?:(?!(?:by|with|for|to|on|in|at)\b)[\w'-]+ ){0,4}(?:issues?|problems?|trouble|questions?|mismatch|"
-    r"conflicts?|"
-    r"confusion|delays?|topics?)(?:\W*$| (?:with|for|from|on|in|at|about|around|of|during)\b)"
+    r"unklarheit(?:en)?)|fragen?|punkte?|aufgaben?|sachen?|anliegen)\b(?:$| (?:mit|bei|zu|zum|zur|in|im|am|"
+    r"auf|aus|von|vom|wegen|der|des|um|über|bis|für)\b)|^(?:(?!(?:by|with|for|to|on|in|"
+    r"at)\b)[\w'-]+ ){0,4}(?:issues?|problems?|trouble|questions?|mismatch|conflicts?|confusion|delays?|"
+    r"topics?)(?:\W*$| (?:with|for|from|on|in|at|about|around|of|during)\b)"
 )
 
 
 # Two words can be enough where nobody would ask what is meant ("Charge phone", "Write outline").
 ERRAND = re.compile(
     r"^(?:(?:charge|water|walk|feed|wash|iron|mow|vacuum|invoice) (?:the |my )?\w+|brainstorm (?!ideas?\b|"
-    r"solutions|options)\w+|"
-    r"(?:write|draft|review|print|update) (?:the |an? )?(?:outline|agenda|checklist|memo|minutes|"
-    r"packing list|thank-you note))\W*$|"
-    r"^(?!kunden|team|mitarbeit)\w+ (?:wegbringen|rausbringen|abholen|zurückgeben|bezahlen|überweisen|tanken|"
-    r"gießen|"
-    r"waschen|bügeln|mähen|einwerfen|nachfüllen|entkalken)\W*$|"
-    r"^(?:handy|akku) (?:auf)?laden\W*$|^(?:gliederung|tagesordnung|agenda|packliste|"
-    r"dankeskarte) (?:schreiben|entwerfen|drucken)\W*$"
+    r"solutions|options)\w+|(?:write|draft|review|print|update) (?:the |an? )?(?:outline|agenda|checklist|"
+    r"memo|minutes|packing list|thank-you note))\W*$|^(?!kunden|team|mitarbeit)\w+ (?:wegbringen|"
+    r"rausbringen|abholen|zurückgeben|bezahlen|überweisen|tanken|gießen|waschen|bügeln|mähen|einwerfen|"
+    r"nachfüllen|entkalken)\W*$|^(?:handy|akku) (?:auf)?laden\W*$|^(?:gliederung|tagesordnung|agenda|"
+    r"packliste|dankeskarte) (?:schreiben|entwerfen|drucken)\W*$"
 )
 
 
@@ -94,13 +89,10 @@ def long_topic_action(reading: Reading) -> Iterator[Hit]:
 
 _UNDERTAKING = re.compile(
     r"(?:relaunch|umzug|messe|auftritt|veranstaltung|kongress|konferenz|marktrecherche|projekt|event|umbau|"
-    r"umstellung|migration|"
-    r"rollout|"
-    r"website|homepage|webseite|onlineshop|strategie|kampagne|jahresplanung|vacation|holiday|conference|"
-    r"trade fair|trade show|wedding|hochzeit|urlaub|house|haus|project|campaign|strategy|move|launch|"
-    r"web ?site|app|"
-    r"shop|garage|shed|attic|basement|closet|garden|yard|dachboden|garten|schuppen|keller|book|buch|report|"
-    r"bericht|präsentation|presentation)s?\b"
+    r"umstellung|migration|rollout|website|homepage|webseite|onlineshop|strategie|kampagne|jahresplanung|"
+    r"vacation|holiday|conference|trade fair|trade show|wedding|hochzeit|urlaub|house|haus|project|"
+    r"campaign|strategy|move|launch|web ?site|app|shop|garage|shed|attic|basement|closet|garden|yard|"
+    r"dachboden|garten|schuppen|keller|book|buch|report|bericht|präsentation|presentation)s?\b"
 )
 
 
@@ -128,13 +120,11 @@ def nobody_acts(reading: Reading) -> Iterator[Hit]:
 
 
 _VENTURE = re.compile(
-    r"\b(?:[\w-]*strategie|hotel|haus|wohnung|büro|laden|restaurant|house|kitchen|office|garage|web ?sites?|"
-    r"homepage|webseite|business-?\s?plan|(?:online|web)-?shop|app|product|produkt|platform|plattform|brand|"
-    r"erp|(?:erp|crm|cms|shop|kassen|warenwirtschafts)[- ]?system|"
-    r"marke|"
-    r"software|strategy|strategie|company|firma|business|unternehmen|geschäftsfeld|standbein|niederlassung|"
-    r"vertriebskanal|community|portal|academy|akademie|"
-    r"department|abteilung|intranet)\b"
+    r"\b(?:[\w-]*strategie|hotel|haus|wohnung|büro|laden|restaurant|house|kitchen|office|garage|"
+    r"web ?sites?|homepage|webseite|business-?\s?plan|(?:online|web)-?shop|app|product|produkt|platform|"
+    r"plattform|brand|erp|(?:erp|crm|cms|shop|kassen|warenwirtschafts)[- ]?system|marke|software|strategy|"
+    r"strategie|company|firma|business|unternehmen|geschäftsfeld|standbein|niederlassung|vertriebskanal|"
+    r"community|portal|academy|akademie|department|abteilung|intranet)\b"
 )
 
 

@@ -22,54 +22,35 @@ _PLANNING = word_set(
 
 
 _SOMETHING = re.compile(
-    r"\bacht(?:en|e|et)\b.* auf\b|^(?:have|take) a (?:closer |quick )?look at\b|\beinen blick auf .* werfen\b|"
-    r""
-    r"^[\w-]+ leben\W*$|"
-    r"^(?:[\w-]+ ){1,3}(?:stärker|enger|intensiver|konsequenter|aktiver|besser) \w+en\W*$|"
-    r"\b(?:im blick|im auge) (?:behalten|haben)\b|\bkeep (?:\w+ )?in mind\b|\bon a regular basis\b|"
-    r"\bregelmäßig \w+en\W*$|"
-    r"^\w+ (?:\w+ )*im alltag leben\W*$|"
-    r"\b(?:where|when|as|if) (?:needed|necessary|appropriate|possible)\b|\b(?:wo|wenn|falls) (?:nötig|möglich|"
-    r""
-    r""
-    r""
-    r""
-    r""
-    r"erforderlich)\b|"
-    r"\bbei bedarf\b|"
-    r"\b(?:möglichkeiten|potenziale?n?|optionen|ansätzen?|possibilities|options|opportunities) (?:zur|zum|für|"
-    r""
-    r""
-    r""
-    r""
-    r""
-    r"der|to|for)\b|"
+    r"\bacht(?:en|e|et)\b.* auf\b|^(?:have|take) a (?:closer |quick )?look at\b|"
+    r"\beinen blick auf .* werfen\b|^[\w-]+ leben\W*$|^(?:[\w-]+ ){1,3}(?:stärker|enger|intensiver|"
+    r"konsequenter|aktiver|besser) \w+en\W*$|\b(?:im blick|im auge) (?:behalten|haben)\b|"
+    r"\bkeep (?:\w+ )?in mind\b|\bon a regular basis\b|\bregelmäßig \w+en\W*$|"
+    r"^\w+ (?:\w+ )*im alltag leben\W*$|\b(?:where|when|as|if) (?:needed|necessary|appropriate|possible)\b|"
+    r"\b(?:wo|wenn|falls) (?:nötig|möglich|erforderlich)\b|\bbei bedarf\b|\b(?:möglichkeiten|potenziale?n?|"
+    r"optionen|ansätzen?|possibilities|options|opportunities) (?:zur|zum|für|der|to|for)\b|"
     r"^(?:pay attention to|take care of|keep an eye on|be aware of|look after|stay on top of) |"
-    r"^auf [\w-]+ achten$|"
-    r"\b(?:mehr|genug) (?:zeit|aufmerksamkeit|energie)\b(?: \S+){0,5} (?:nehmen|haben|widmen|aufbringen)\W*$|"
-    r"^(?:spend|take|have|make) (?:more|enough) (?:time|energy)\b|"
-    r"\b(?:maybe|perhaps|possibly|at some point|sometime|eventuell|vielleicht|gegebenenfalls|"
-    r"something|anything|everything|alles|stuff|things|etwas gegen|etwas für|irgendetwas|irgendwas|irgendwie|"
-    r"^(?:add|write|make|do|take|post|create|run|send) some [\w-]+(?: (?:for|on|to|about) (?:the |our |"
-    r"my )?[\w-]+)?$|^(?:ein paar|einige) [\w-]+ \w+en$|"
-    r"somehow|make (?:some |good )?progress|vorankommen)\b"
+    r"^auf [\w-]+ achten$|\b(?:mehr|genug) (?:zeit|aufmerksamkeit|energie)\b(?: \S+){0,5} (?:nehmen|haben|"
+    r"widmen|aufbringen)\W*$|^(?:spend|take|have|make) (?:more|enough) (?:time|energy)\b|\b(?:maybe|"
+    r"perhaps|possibly|at some point|sometime|eventuell|vielleicht|gegebenenfalls|something|anything|"
+    r"everything|alles|stuff|things|etwas gegen|etwas für|irgendetwas|irgendwas|irgendwie|^(?:add|write|"
+    r"make|do|take|post|create|run|send) some [\w-]+(?: (?:for|on|to|about) (?:the |our |my )?[\w-]+)?$|"
+    r"^(?:ein paar|einige) [\w-]+ \w+en$|somehow|make (?:some |good )?progress|vorankommen)\b"
 )
 
 
 _COMMITTEE = re.compile(
     r"\b(?:form|set up|establish|create|appoint|found) (?:an? |the )?(?:\w+ )?(?:committee|task ?force|"
-    r"working group|"
-    r"steering group|council)\b|\b(?:arbeitskreis|arbeitsgruppe|task ?force|gremium|lenkungskreis|"
-    r"ausschuss) (?:\w+ )?"
-    r"(?:bilden|gründen|einrichten|einsetzen|ins leben rufen)\b"
+    r"working group|steering group|council)\b|\b(?:arbeitskreis|arbeitsgruppe|task ?force|gremium|"
+    r"lenkungskreis|ausschuss) (?:\w+ )?(?:bilden|gründen|einrichten|einsetzen|ins leben rufen)\b"
 )
 
 
 # It has been talked about, or will be again: nothing is done by that.
 _LATER = re.compile(
     r"^(?:wir )?(?:haben|hatten|wurde|wird) .*(?:geredet|gesprochen|diskutiert|überlegt|nachgedacht)\W*$|"
-    r"\b(?:get|come|circle) back (?:to|on) (?:this|that|it|them|those)\b|"
-    r"\b(?:bleiben?|bleibe) (?:da |hier )?(?:dran|am ball)\b"
+    r"\b(?:get|come|circle) back (?:to|on) (?:this|that|it|them|those)\b|\b(?:bleiben?|bleibe) (?:da |"
+    r"hier )?(?:dran|am ball)\b"
 )
 
 
@@ -84,18 +65,10 @@ _WINNING = word_set(
 
 _TOLD_DONE = re.compile(
     r"^(?:the |our |my |an? )?[\w-]+(?: [\w-]+){0,3}? (?:is|are|has been|have been) (?:fully |completely |"
-    r"all )?"
-    r"(?:\w+ed|done|written|ready|sent|built|in place|up and running)(?:,? (?:and )?\w+ed)*\W*$|"
-    r"^(?:der |die |das |unsere? |alle )?[\wäöüß-]+(?: [\wäöüß-]+){0,3}? (?:ist|sind|wurden?)"
-    r" (?:(?:komplett|vollständig|fertig|alle) )?"
-    r"(?:(?:ge|be|ver|er|ent|zer|ein|aus|auf|ab|an|vor|um|über)\w+(?:t|en)|fertig|organisiert|erledigt|bereit|"
-    r""
-    r""
-    r""
-    r""
-    r""
-    r"online)"
-    r"(?:(?:,| und) \w+(?:t|en))*\W*$"
+    r"all )?(?:\w+ed|done|written|ready|sent|built|in place|up and running)(?:,? (?:and )?\w+ed)*\W*$|"
+    r"^(?:der |die |das |unsere? |alle )?[\wäöüß-]+(?: [\wäöüß-]+){0,3}? (?:ist|sind|"
+    r"wurden?) (?:(?:komplett|vollständig|fertig|alle) )?(?:(?:ge|be|ver|er|ent|zer|ein|aus|auf|ab|an|vor|"
+    r"um|über)\w+(?:t|en)|fertig|organisiert|erledigt|bereit|online)(?:(?:,| und) \w+(?:t|en))*\W*$"
 )
 
 
@@ -172,9 +145,9 @@ def _drives_there(reading: Reading) -> bool:
 
 
 _MAKE_NICER = re.compile(
-    r"^(?:have|hold|do) (?:fewer|more|less|better|shorter) [\w-]+(?: [\w-]+)?\W*$|"
-    r"^(?:(?:die|das|den|unsere?n?) )?[\wäöüß-]+ anpassen\W*$|^(?:adjust|adapt) (?:the |our )?[\w-]+\W*$|"
-    r"^(?:(?:die|das|den|unsere?n?) )?[\w-]+ \w+er machen$|^make (?:the |our )?[\w-]+ (?:\w+er|more \w+)$"
+    r"^(?:have|hold|do) (?:fewer|more|less|better|shorter) [\w-]+(?: [\w-]+)?\W*$|^(?:(?:die|das|den|"
+    r"unsere?n?) )?[\wäöüß-]+ anpassen\W*$|^(?:adjust|adapt) (?:the |our )?[\w-]+\W*$|^(?:(?:die|das|den|"
+    r"unsere?n?) )?[\w-]+ \w+er machen$|^make (?:the |our )?[\w-]+ (?:\w+er|more \w+)$"
 )
 
 
@@ -192,33 +165,28 @@ def _result_as_action(reading: Reading) -> bool:
 
 # "Refactor this module", "Das hier erledigen": only who stands beside it knows what is meant.
 _POINTED_AT = re.compile(
-    r"^\w+(?: up| out| off)? (?:this|that|these|those)"
-    r"(?! (?:week|month|quarter|year|morning|afternoon|evening|monday|friday|spring|summer|autumn|winter)\b)"
-    r"(?: [\w-]+)?\W*$|^(?:das|dies|dieses|diese|diesen)(?: (?:da|hier|ding|zeug|thema))? \w+\W*$|"
-    r"\b(?:sache|ding) da\b"
+    r"^\w+(?: up| out| off)? (?:this|that|these|those)(?! (?:week|month|quarter|year|morning|afternoon|"
+    r"evening|monday|friday|spring|summer|autumn|winter)\b)(?: [\w-]+)?\W*$|^(?:das|dies|dieses|diese|"
+    r"diesen)(?: (?:da|hier|ding|zeug|thema))? \w+\W*$|\b(?:sache|ding) da\b"
 )
 
 
 # Others are made to do it better: what exactly is done about it?
 _OTHERS_BETTER = re.compile(
-    r"^(?:make|get|have) (?:\w+ ){1,3}?(?:to )?(?:be|write|work|do|sell|communicate|act|deliver|use|produce|"
-    r"respond) "
-    r"(?:\w+er|better|more)\b(?!.*\b(?:by|with)\b)"
+    r"^(?:make|get|have) (?:\w+ ){1,3}?(?:to )?(?:be|write|work|do|sell|communicate|act|deliver|use|"
+    r"produce|respond) (?:\w+er|better|more)\b(?!.*\b(?:by|with)\b)"
 )
 
 
 # Any number of any pieces: which ones, and about what?
 _WHICHEVER = re.compile(
-    r"^(?:write|create|make|produce|send|publish|post|record|run|hold|do|schedule|design) (?:new |more )?"
-    r"(?:(?:blog|social media|linkedin|facebook|instagram|marketing) )?(?:posts|articles|videos|emails|"
-    r"newsletters|"
-    r"ads|campaigns|webinars|workshops|events|reports|podcasts|content|flyers|brochures|tests|meetings|"
-    r"interviews)\W*$|"
-    r"^(?:neue |mehr )?(?:(?:blog|social-media-|linkedin-|marketing|werbe)-?)?(?:beiträge|posts|artikel|"
-    r"videos|e-mails|"
-    r"newsletter|anzeigen|kampagnen|webinare|workshops|events|veranstaltungen|berichte|podcasts|inhalte|"
-    r"content|flyer|"
-    r"broschüren|tests|meetings|interviews) \w+en\W*$"
+    r"^(?:write|create|make|produce|send|publish|post|record|run|hold|do|schedule|design) (?:new |"
+    r"more )?(?:(?:blog|social media|linkedin|facebook|instagram|marketing) )?(?:posts|articles|videos|"
+    r"emails|newsletters|ads|campaigns|webinars|workshops|events|reports|podcasts|content|flyers|brochures|"
+    r"tests|meetings|interviews)\W*$|^(?:neue |mehr )?(?:(?:blog|social-media-|linkedin-|marketing|"
+    r"werbe)-?)?(?:beiträge|posts|artikel|videos|e-mails|newsletter|anzeigen|kampagnen|webinare|workshops|"
+    r"events|veranstaltungen|berichte|podcasts|inhalte|content|flyer|broschüren|tests|meetings|"
+    r"interviews) \w+en\W*$"
 )
 
 
@@ -264,8 +232,8 @@ def _concrete_thought(reading: Reading) -> bool:
 # "Look into the failed payments and list the causes": something is there afterwards.
 _ENDS_IN = re.compile(
     r"\b(?:and|then) (?:list|write|send|note|summari[sz]e|book|fix|decide|choose|pick) (?:\w+ )?(?!it\b|"
-    r"things\b)\w+|"
-    r"\bund .*\b(?:auflisten|notieren|aufschreiben|zusammenfassen|buchen|auswählen|beheben)\W*$"
+    r"things\b)\w+|\bund .*\b(?:auflisten|notieren|aufschreiben|zusammenfassen|buchen|auswählen|"
+    r"beheben)\W*$"
 )
 
 

@@ -143,11 +143,9 @@ def _is_own_effort(reading: Reading, noun: str) -> bool:
 
 _OWN_OUTPUT = re.compile(
     r"\b(?:number of |amount of |anzahl (?:der )?|zahl der )?(?:(?:blog|social media|published|"
-    r"veröffentlichte\w?) ?-?)?"
-    r"(?:posts|articles|newsletters|webinars|workshops|videos|episodes|trainings|meetings|beiträge|artikel|"
-    r"webinare|"
-    r"blogbeiträge|blogartikel|schulungen)\b(?! (?:read|watched|attend|rate|with|who|that|per (?:user|"
-    r"customer)))"
+    r"veröffentlichte\w?) ?-?)?(?:posts|articles|newsletters|webinars|workshops|videos|episodes|trainings|"
+    r"meetings|beiträge|artikel|webinare|blogbeiträge|blogartikel|schulungen)\b(?! (?:read|watched|attend|"
+    r"rate|with|who|that|per (?:user|customer)))"
 )
 # Hours put in, not what they bring.
 _EFFORT = re.compile(
@@ -261,8 +259,8 @@ def traffic_count(reading: Reading) -> Iterator[Hit]:
 # "Complaints about reliability": what is counted is the voices, whatever they are about.
 _ABOUT = re.compile(
     r"\b(?:complaints|tickets|calls|enquiries|inquiries|questions|mentions|reports|beschwerden|anfragen|"
-    r"rückfragen|"
-    r"reklamationen|anrufe|meldungen) (?:about|on|over|regarding|zu|zur|zum|über|wegen|mit) (?:\w+ ){0,2}$"
+    r"rückfragen|reklamationen|anrufe|meldungen) (?:about|on|over|regarding|zu|zur|zum|über|wegen|"
+    r"mit) (?:\w+ ){0,2}$"
 )
 
 

@@ -155,19 +155,17 @@ def without_exception(reading: Reading) -> Iterator[Hit]:
 
 
 _WITHOUT_EXCEPTION = re.compile(
-    r"^(?:alle[nr]?|jede[rs]?|sämtliche|every|all)\b"
-    r"(?! (?:week|month|quarter|day|second|third|fourth|fifth|tenth|woche|zweite|dritte|vierte|fünfte|"
-    r"zehnte))|"
-    r"\b(?:every single|each and every|jede[rsn]? einzelne[rsn]?|ausnahmslos)\b|\b(?:zero|no) .*\bever\b|"
-    r"^(?:(?:reach|achieve|have|get to) )?(?:zero|null|0) [\w-]+(?: [\w-]+){0,3}(?: (?:by|until|bis|"
-    r"this) .*)?\W*$|"
-    r"^(?:null|keine?|0) \w+ (?:erreichen|haben|erzielen)\W*$"
+    r"^(?:alle[nr]?|jede[rs]?|sämtliche|every|all)\b(?! (?:week|month|quarter|day|second|third|fourth|"
+    r"fifth|tenth|woche|zweite|dritte|vierte|fünfte|zehnte))|\b(?:every single|each and every|"
+    r"jede[rsn]? einzelne[rsn]?|ausnahmslos)\b|\b(?:zero|no) .*\bever\b|^(?:(?:reach|achieve|have|"
+    r"get to) )?(?:zero|null|0) [\w-]+(?: [\w-]+){0,3}(?: (?:by|until|bis|this) .*)?\W*$|^(?:null|keine?|"
+    r"0) \w+ (?:erreichen|haben|erzielen)\W*$"
 )
 
 
 _SOON = re.compile(
-    r"\b(?:(?:next|this|one|a|in \d+|within \d+) (?:month|quarter|week|day)s?|"
-    r"(?:ein(?:em|er)|nächste[nrms]?|diese[nrms]?|\d+) (?:monat|quartal|woche|tag)(?:en?)?)\b"
+    r"\b(?:(?:next|this|one|a|in \d+|within \d+) (?:month|quarter|week|day)s?|(?:ein(?:em|er)|"
+    r"nächste[nrms]?|diese[nrms]?|\d+) (?:monat|quartal|woche|tag)(?:en?)?)\b"
 )
 
 
@@ -202,10 +200,10 @@ def amount(reading: Reading, quantity: Quantity) -> Decimal:
 # To double is a matter of quarters, not of days.
 _HASTY = re.compile(
     r"\b(?:verzehnfach|verzwanzigfach|verhundertfach)\w*|\b(?:ten|twenty|hundred)fold\b|\b[1-9]\d+x\b|"
-    r"\b(?:doubl|tripl|quadrupl|verdoppel|verdreifach|vervierfach)\w*\b.*\b(?:in|within|by|innerhalb|binnen|"
-    r"bis)"
-    r" (?:only |just |nur )?(?:one |a |1 |two |2 |einem |einer |zwei |von |the |the end of the )*"
-    r"(?:days?|weeks?|month|tag(?:en)?|wochen?|monats?|tomorrow|morgen|next week|nächste woche)\b"
+    r"\b(?:doubl|tripl|quadrupl|verdoppel|verdreifach|vervierfach)\w*\b.*\b(?:in|within|by|innerhalb|"
+    r"binnen|bis) (?:only |just |nur )?(?:one |a |1 |two |2 |einem |einer |zwei |von |the |"
+    r"the end of the )*(?:days?|weeks?|month|tag(?:en)?|wochen?|monats?|tomorrow|morgen|next week|"
+    r"nächste woche)\b"
 )
 
 
@@ -248,10 +246,9 @@ def impossible(reading: Reading) -> Iterator[Hit]:
         if quantity.sort == "percent" and quantity.value == Decimal(100)
     ]
     if every and re.search(
-        r"\b(?:availability|uptime|verfügbarkeit|accuracy|genauigkeit|respond|recommend|empfehlen|antworten|"
-        r"always|never|immer|nie|begeistert|zufrieden\w*|satisfied|satisfaction|happy|engaged|motivated|aware|"
-        r""
-        r"motiviert|engagiert|love|lieben|"
+        r"\b(?:availability|uptime|verfügbarkeit|accuracy|genauigkeit|respond|recommend|empfehlen|"
+        r"antworten|always|never|immer|nie|begeistert|zufrieden\w*|satisfied|satisfaction|happy|engaged|"
+        r"motivated|aware|motiviert|engagiert|love|lieben|"
         r"glücklich)\b",
         reading.lowered,
     ):
@@ -295,8 +292,7 @@ def _trifle(start: Decimal, target: Decimal, sort: str) -> bool:
 
 _BY_ITSELF = re.compile(
     r"\b(?:with no effort|without any effort|anyway|growing (?:\S+ )?naturally|ohnehin|sowieso|"
-    r"ganz ohne aufwand)\b|"
-    r"(?<=%/month )naturally|\bnaturally\)"
+    r"ganz ohne aufwand)\b|(?<=%/month )naturally|\bnaturally\)"
 )
 
 

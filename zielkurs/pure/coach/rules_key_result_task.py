@@ -111,8 +111,8 @@ def _share_done(reading: Reading) -> tuple[int, int] | None:
 _ACTED = word_set("durchführen abarbeiten erledigen fertigstellen umsetzen implement execute")
 _COMPLETION = re.compile(r"\s?(?:completion|fertigstellung|fertigstellungsgrad|umsetzungsgrad)\b")
 _PART_OF = re.compile(
-    r"\s?(?:of (?:the |our |all )?(?:planned |scheduled |agreed |open |required )?|"
-    r"(?:der|des|aller|unserer) (?:geplanten |vereinbarten |offenen |nötigen )?)(?P<noun>[\w-]+(?: [\w-]+)?)"
+    r"\s?(?:of (?:the |our |all )?(?:planned |scheduled |agreed |open |required )?|(?:der|des|aller|"
+    r"unserer) (?:geplanten |vereinbarten |offenen |nötigen )?)(?P<noun>[\w-]+(?: [\w-]+)?)"
 )
 
 
@@ -219,13 +219,8 @@ def _is_share(reading: Reading, quantity: Quantity) -> bool:
 
 
 _IN_TIME = re.compile(
-    r"\b(?:on time|on schedule|(?:with)?in (?:the |its )?(?:[$€£]?\d\S* )?budget|im (?:zeit|budget|kosten)\w*|"
-    r""
-    r""
-    r""
-    r""
-    r""
-    r"in time and budget|termingerecht|fristgerecht|pünktlich)\b"
+    r"\b(?:on time|on schedule|(?:with)?in (?:the |its )?(?:[$€£]?\d\S* )?budget|im (?:zeit|budget|"
+    r"kosten)\w*|in time and budget|termingerecht|fristgerecht|pünktlich)\b"
 )
 
 

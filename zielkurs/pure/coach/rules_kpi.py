@@ -14,8 +14,7 @@ from .rules_shared import blanks
 # A sum over all time can only rise; sums of money are results of a period.
 _PILED = re.compile(
     r"\b(?:total|raw|sheer|mere|pure|reine\w?|rohe\w?|bloße\w?|schiere\w?|nackte\w?|cumulative|all-time|"
-    r"lifetime|insgesamt|"
-    r"kumulierte?[nrs]?|gesamt(?:zahl|anzahl))\b|\bgesamt\b"
+    r"lifetime|insgesamt|kumulierte?[nrs]?|gesamt(?:zahl|anzahl))\b|\bgesamt\b"
 )
 _MONEY = re.compile(
     r"\b(?:revenue|sales|costs?|spend|profit|value|mrr|arr|purchases|orders|bookings|deals|contracts)\b|"
@@ -32,50 +31,35 @@ FORMULA = re.compile(rf"{RATIO.pattern}|:\s\S+(?: \S+){{3,}}|\(.{{8,}}\)")
 # How long somebody stayed says as much about getting lost as about interest.
 _LINGERING = re.compile(
     r"\btime (?:spent )?(?:on|in) (?:the |our |a )?(?:app|site|page|website|platform|web ?page)\b|"
-    r"\bsession (?:length|duration|time)\b|"
-    r"\bpages (?:per|/) (?:visit|session)\b|\bseiten (?:pro|je) (?:sitzung|besuch)\b|"
-    r"\b(?:nutzungs|besuchs|aufenthalts)(?:zeit|dauer)\b|\bverweildauer (?:auf|in|je|pro)\b|\busage time\b|"
-    r"\bscroll depth\b|\bstreak length\b|\b(?:durchschnittliche )?sitzungsdauer\b|\bscrolltiefe\b|"
-    r"\bzeit auf der (?:web)?seite\b"
+    r"\bsession (?:length|duration|time)\b|\bpages (?:per|/) (?:visit|session)\b|\bseiten (?:pro|"
+    r"je) (?:sitzung|besuch)\b|\b(?:nutzungs|besuchs|aufenthalts)(?:zeit|dauer)\b|\bverweildauer (?:auf|in|"
+    r"je|pro)\b|\busage time\b|\bscroll depth\b|\bstreak length\b|\b(?:durchschnittliche )?sitzungsdauer\b|"
+    r"\bscrolltiefe\b|\bzeit auf der (?:web)?seite\b"
 )
 
 
 _COUNTED = re.compile(
-    r"(?:(?:overall |gross )?(?:number|amount|count|quantity) of|(?:die )?(?:an|stück)?zahl(?: (?:der|an|von|"
-    r"aller))?|"
-    r"menge(?: (?:der|an))?|how many|wie viele|(?:(?:we|wir) (?:have|haben) )?\d[\d.,]*\+?(?=\s[a-zäöü]))"
-    r" [\wäöüß][\wäöüß -]+$"
+    r"(?:(?:overall |gross )?(?:number|amount|count|quantity) of|(?:die )?(?:an|stück)?zahl(?: (?:der|an|"
+    r"von|aller))?|menge(?: (?:der|an))?|how many|wie viele|(?:(?:we|wir) (?:have|"
+    r"haben) )?\d[\d.,]*\+?(?=\s[a-zäöü])) [\wäöüß][\wäöüß -]+$"
 )
 # Of these a business lives, or from these it suffers: their number alone says something.
 _APPLIED = re.compile(
     r"(?:number of |total |(?:an)?zahl (?:der |aller )?|(?:bloße |reine )?menge der )?(?:job |incoming |"
-    r"received |eingehende[rn]? |"
-    r"eingegangene[rn]? )*(?:applicants|applications(?: received)?|bewerbungen|bewerber)"
+    r"received |eingehende[rn]? |eingegangene[rn]? )*(?:applicants|applications(?: received)?|bewerbungen|"
+    r"bewerber)"
 )
 _EARNED = re.compile(
     r"\b(?:new|sold|won|lost|paid|paying|active|unique|reported|repeat|returning|accidents?|incidents?|"
-    r"injur\w+|"
-    r"defects?|errors?|bugs|"
-    r"complaints?|returns?|refunds?|cancell?ations?|renewals?|referrals?|outages?|failures?|breach\w*|guests?|"
-    r""
-    r""
-    r""
-    r""
-    r""
-    r"nights?|members?|donors?|donations?|patients|vacanc\w+|absences|employees lost|escalations?|"
-    r"recommendations|contracts?|projects? won|users? who|people who|days?|hours?|tickets?|issues)\b|"
-    r"\b(?:neue[rn]?|verkaufte\w*|gewonnene\w*|verlorene\w*|bezahlte\w*|zahlende\w*|aktive\w*|"
-    r"gemeldete\w*|wiederkehrende\w*|"
-    r"verlinkende\w*|offene[rn]?|\w*unfälle|\w*vorfälle|\w*fehler|\w*mängel|\w*beschwerden|\w*reklamationen|"
-    r"\w*retouren|\w*rücksendungen|\w*kündigungen|\w*stornos|\w*stornierungen|\w*ausfälle|\w*störungen|"
-    r"\w*empfehlungen|\w*gäste|\w*übernachtungen|\w*mitglieder|\w*spenden|\w*spender|\w*patienten|\w*verträge|"
-    r""
-    r""
-    r""
-    r""
-    r""
-    r"\w*vereinbarungen|\w*tage|\w*stunden|\w*tickets|\w*einsätze|\w*nacharbeiten|\w*abgänge|\w*austritte|"
-    r"\w*eintritte|, die|"
+    r"injur\w+|defects?|errors?|bugs|complaints?|returns?|refunds?|cancell?ations?|renewals?|referrals?|"
+    r"outages?|failures?|breach\w*|guests?|nights?|members?|donors?|donations?|patients|vacanc\w+|absences|"
+    r"employees lost|escalations?|recommendations|contracts?|projects? won|users? who|people who|days?|"
+    r"hours?|tickets?|issues)\b|\b(?:neue[rn]?|verkaufte\w*|gewonnene\w*|verlorene\w*|bezahlte\w*|"
+    r"zahlende\w*|aktive\w*|gemeldete\w*|wiederkehrende\w*|verlinkende\w*|offene[rn]?|\w*unfälle|"
+    r"\w*vorfälle|\w*fehler|\w*mängel|\w*beschwerden|\w*reklamationen|\w*retouren|\w*rücksendungen|"
+    r"\w*kündigungen|\w*stornos|\w*stornierungen|\w*ausfälle|\w*störungen|\w*empfehlungen|\w*gäste|"
+    r"\w*übernachtungen|\w*mitglieder|\w*spenden|\w*spender|\w*patienten|\w*verträge|\w*vereinbarungen|"
+    r"\w*tage|\w*stunden|\w*tickets|\w*einsätze|\w*nacharbeiten|\w*abgänge|\w*austritte|\w*eintritte|, die|"
     r"\w*partner|\w*einstellungen|\w*besetzungen|\w*abweichungen)\b"
 )
 
@@ -88,10 +72,8 @@ def _earned(reading: Reading) -> bool:
 
 _AT_EVENT = re.compile(
     r"\b(?:at|on) (?:the |our |an? )?(?:[\w-]+ )?(?:events?|fairs?|webinars?|conferences?|booth|stand|"
-    r"party)\W*$|"
-    r"\b(?:auf|bei|beim|am) (?:de[rmn] |einer |einem |unsere[rmn] )?(?:[\w-]+ )?\w*(?:events?|messe|webinar|"
-    r"veranstaltung(?:en)?|"
-    r"konferenz|stand|fest)\W*$"
+    r"party)\W*$|\b(?:auf|bei|beim|am) (?:de[rmn] |einer |einem |unsere[rmn] )?(?:[\w-]+ )?\w*(?:events?|"
+    r"messe|webinar|veranstaltung(?:en)?|konferenz|stand|fest)\W*$"
 )
 
 
@@ -201,9 +183,9 @@ def undefined_kpi(reading: Reading) -> Iterator[Hit]:
 
 # "How satisfied guests are": a question nobody has turned into a figure yet.
 _HOW_GOOD = re.compile(
-    r"^[\wäöüß]+, [\wäöüß]+,? (?:und|and|&) [\wäöüß]+\b(?!.*(?:rate|quote|index|score))|"
-    r"^(?:wer|ob|was|who|whether|what) .*|^(?:wie (?:gut|zufrieden|schnell|erfolgreich|stark|beliebt)|"
-    r"how (?:well|good|satisfied|happy|successful|strong))\b"
+    r"^[\wäöüß]+, [\wäöüß]+,? (?:und|and|&) [\wäöüß]+\b(?!.*(?:rate|quote|index|score))|^(?:wer|ob|was|who|"
+    r"whether|what) .*|^(?:wie (?:gut|zufrieden|schnell|erfolgreich|stark|beliebt)|how (?:well|good|"
+    r"satisfied|happy|successful|strong))\b"
 )
 
 
@@ -267,11 +249,10 @@ _WHICH_ONES = word_set(
 # "A full restaurant": a picture of how it should be.
 _PICTURED = re.compile(r"(?:an?|eine?) [\w-]+(?<!\bof) [\w-]+(?: [\w-]+)?")
 _RISING = re.compile(
-    r"^[^\d(]*[+−-]\s?\d+(?:[.,]\d+)?\s?%\W*$|"
-    r"^(?:monthly |yearly |annual )?(?:[\w-]+ ){0,2}increase(?: in [\w-]+(?: [\w-]+)?)?(?: \(.*\))?\W*$|"
-    r"^(?:monatliche |jährliche )?\w*(?:steigerung|erhöhung) (?:der|des|von) [\w-]+\W*$|"
-    r"[:–-]\s?(?:growing|rising|up|increasing|improving|steigend|wachsend|besser|höher)\W*$|^(?:increased|"
-    r"improved) \w+,"
+    r"^[^\d(]*[+−-]\s?\d+(?:[.,]\d+)?\s?%\W*$|^(?:monthly |yearly |"
+    r"annual )?(?:[\w-]+ ){0,2}increase(?: in [\w-]+(?: [\w-]+)?)?(?: \(.*\))?\W*$|^(?:monatliche |"
+    r"jährliche )?\w*(?:steigerung|erhöhung) (?:der|des|von) [\w-]+\W*$|[:–-]\s?(?:growing|rising|up|"
+    r"increasing|improving|steigend|wachsend|besser|höher)\W*$|^(?:increased|improved) \w+,"
 )
 _JUDGED = word_set(
     """high good great excellent strong happy satisfied fast hohe hoher hohes gute guter gutes schnelle schneller

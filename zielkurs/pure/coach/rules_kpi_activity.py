@@ -14,16 +14,15 @@ from .rules_shared import blanks
 from .tokens import classes_of
 
 _COUNT = re.compile(
-    r"\b(?:number|amount|count|volume|anzahl|zahl|menge|total|"
-    r"gesamtzahl|gesamtanzahl|how many|wie viele) (?:of |an |der |von |aller )?|^(?:total|#) |\bcount\W*$"
+    r"\b(?:number|amount|count|volume|anzahl|zahl|menge|total|gesamtzahl|gesamtanzahl|how many|"
+    r"wie viele) (?:of |an |der |von |aller )?|^(?:total|#) |\bcount\W*$"
 )
 _MADE = re.compile(
     r"\b(?:published|held|sent|written|posted|made|created|conducted|produced|delivered|shipped|given|"
-    r"released|attended|distributed|verteilte\w*|"
-    r"completed|run|worked|performed|executed|submitted|filed|issued|veröffentlichte\w*|gehaltene\w*|"
-    r"versendete\w*|versandte\w*|geschriebene\w*|gefahrene\w*|zurückgelegte\w*|erstellte\w*|geführte\w*|"
-    r"durchgeführte\w*|verschickte\w*|produzierte\w*|geleistete\w*|gepostete\w*|besuchte\w*|"
-    r"veranstaltete\w*)\b"
+    r"released|attended|distributed|verteilte\w*|completed|run|worked|performed|executed|submitted|filed|"
+    r"issued|veröffentlichte\w*|gehaltene\w*|versendete\w*|versandte\w*|geschriebene\w*|gefahrene\w*|"
+    r"zurückgelegte\w*|erstellte\w*|geführte\w*|durchgeführte\w*|verschickte\w*|produzierte\w*|"
+    r"geleistete\w*|gepostete\w*|besuchte\w*|veranstaltete\w*)\b"
 )
 
 
@@ -109,18 +108,15 @@ def _is_task(reading: Reading) -> bool:
 # "Offers per order": what an effect costs is a ratio, and no count of the effort.
 _SPENT_ON = re.compile(
     r"\b(?:per|pro|je)\b (?!(?:day|week|month|quarter|year|hour|person|head|agent|employee|rep|tag|woche|"
-    r"monat|quartal|"
-    r"jahr|"
-    r"techniker|verkäufer|berater|entwickler|vertriebler|fahrer|monteur|agent|sachbearbeiter|technician|"
-    r"engineer|"
-    r"stunde|kopf|mitarbeiter\w*|person)\b)"
+    r"monat|quartal|jahr|techniker|verkäufer|berater|entwickler|vertriebler|fahrer|monteur|agent|"
+    r"sachbearbeiter|technician|engineer|stunde|kopf|mitarbeiter\w*|person)\b)"
 )
 
 
 # Counting cases invites closing them quickly instead of solving them.
 _HANDLED = re.compile(
-    r"\b(?:calls?|tickets?|cases|bugs|tests|commits|emails|lines)\b|"
-    r"\w*(?:anruf|telefonat|ticket|fälle|zeilen|stunden)\w*\b"
+    r"\b(?:calls?|tickets?|cases|bugs|tests|commits|emails|lines)\b|\w*(?:anruf|telefonat|ticket|fälle|"
+    r"zeilen|stunden)\w*\b"
 )
 _OWN_ACTS = word_set(
     """dialed dialled placed attempted
@@ -132,25 +128,19 @@ _OWN_ACTS = word_set(
 # "Time spent in meetings": what goes in, not what comes out.
 _PUT_IN = re.compile(
     r"^attendance (?:at|in) |^(?:workshop|training|webinar|meeting|seminar) attendance\W*$|^(?:anwesenheit|"
-    r"teilnahme) (?:an|bei) |"
-    r"^(?:time|hours|days|zeit|stunden|tage)(?: spent)? (?:in|on|for|mit|für)\b"
+    r"teilnahme) (?:an|bei) |^(?:time|hours|days|zeit|stunden|tage)(?: spent)? (?:in|on|for|mit|für)\b"
 )
 # A figure named like a to-do list: the plural of what one holds, writes or sends, and nothing beside it.
 _ACTS_ONLY = re.compile(
     r"(?:(?:blog|social|linkedin|guest) )?posts|blog articles|newsletters|webinars|workshops|trainings|"
-    r"brochures|"
-    r"(?:team|staff|internal) meetings|(?:customer|user|expert) interviews|press releases|mailings|"
-    r"(?:blog|fach)?(?:beiträge|artikel)|newsletter|webinare|schulungen|broschüren|messeauftritte|"
-    r"(?:team|kunden|experten)?(?:meetings|sitzungen|interviews)|pressemitteilungen|"
-    r"(?:feature |product |app |blog )?(?:release|launch|post|article|newsletter|campaign|event|"
-    r"feature) count|"
-    r"(?:geführte|gehaltene|durchgeführte|geprüfte|bearbeitete|abgearbeitete|ausgegebene|erledigte|"
-    r"geschriebene|"
-    r"geschlossene|"
-    r"verschickte|gepostete\w?|produzierte\w?|gestellte) \w+(?: \w+)?(?: (?:pro|je) \w+)?|"
+    r"brochures|(?:team|staff|internal) meetings|(?:customer|user|expert) interviews|press releases|"
+    r"mailings|(?:blog|fach)?(?:beiträge|artikel)|newsletter|webinare|schulungen|broschüren|messeauftritte|"
+    r"(?:team|kunden|experten)?(?:meetings|sitzungen|interviews)|pressemitteilungen|(?:feature |product |"
+    r"app |blog )?(?:release|launch|post|article|newsletter|campaign|event|feature) count|(?:geführte|"
+    r"gehaltene|durchgeführte|geprüfte|bearbeitete|abgearbeitete|ausgegebene|erledigte|geschriebene|"
+    r"geschlossene|verschickte|gepostete\w?|produzierte\w?|gestellte) \w+(?: \w+)?(?: (?:pro|je) \w+)?|"
     r"(?:prozess|abteilungs|service|team|ablauf|qualitäts|kommunikations)?(?:optimierung|verbesserung|"
-    r"förderung|"
-    r"digitalisierung|modernisierung|weiterentwicklung)"
+    r"förderung|digitalisierung|modernisierung|weiterentwicklung)"
 )
 _FINISHED = word_set("activated completed finished delivered launched shipped closed")
 _GIVEN_OUT = re.compile(r"\b(?:handed|given|sent|put|carried) out$")

@@ -15,15 +15,12 @@ _NEGATIVE = {
     "de": re.compile(
         r"^(?:(?:wir (?:wollen|möchten) )?(?:keine?[nrms]? .*\bmehr\b|nicht (?:mehr|länger)\b)|"
         r"(?:[\wÄÖÜäöüß.]+ ){1,3}(?:soll|sollen|will|wollen|möchten?|darf|"
-        r"dürfen) (?:\S+ ){0,3}?(?:nicht (?:mehr|länger|so|ständig)|"
-        r"keine?n?)\b|"
-        r"nie(?:mals)? |schluss mit|weniger (?=[A-ZÄÖÜ])|"
-        r"verhindern|vermeid|kein\w* )"
+        r"dürfen) (?:\S+ ){0,3}?(?:nicht (?:mehr|länger|so|ständig)|keine?n?)\b|nie(?:mals)? |schluss mit|"
+        r"weniger (?=[A-ZÄÖÜ])|verhindern|vermeid|kein\w* )"
     ),
     "en": re.compile(
         r"^(?:(?:i|we) (?:don['’]t|do not) want\b|^be not\b|(?:we )?(?:stop|avoid|prevent|don['’]t|do not|"
-        r"never|quit|cease)\b|"
-        r"no more\b|no longer\b|fewer\b|less\b|not )"
+        r"never|quit|cease)\b|no more\b|no longer\b|fewer\b|less\b|not )"
     ),
 }
 _ACRONYM = re.compile(r"\b[A-ZÄÖÜ]{2,5}\b")
@@ -88,8 +85,7 @@ def topic_with_claim(reading: Reading) -> Iterator[Hit]:
 
 _DESCRIBED = re.compile(
     r"^(?:ein\w*|der|die|das) [^,]+(?P<end>, (?:(?:in|auf|mit|bei|von|für|zu) )?(?:der|die|das|dem|den|"
-    r"deren) )|"
-    r"^(?:an?|the) (?:[\w-]+ ){1,5}?(?P<that>(?:that|which|where|who|in which) )"
+    r"deren) )|^(?:an?|the) (?:[\w-]+ ){1,5}?(?P<that>(?:that|which|where|who|in which) )"
 )
 
 

@@ -116,9 +116,8 @@ _TELLING = word_set("communicate announce inform kommunizieren informieren ankü
 _MORE = re.compile(r"new|neue?[nrs]?|more|mehr|additional|weitere[nrs]?|further")
 _GET_DONE = re.compile(
     r"^(?:get|bring|put|push|take) (?:\w+ ){1,5}(?:live|online|done|finished|ready|out the door|"
-    r"up and running|off the ground|"
-    r"into production|over the line)\W*$|\b(?:online|live|zum laufen|zum abschluss|"
-    r"unter dach und fach) (?:bringen|stellen)\W*$"
+    r"up and running|off the ground|into production|over the line)\W*$|\b(?:online|live|zum laufen|"
+    r"zum abschluss|unter dach und fach) (?:bringen|stellen)\W*$"
 )
 
 
@@ -127,13 +126,12 @@ _MAKE = word_set("create produce make design erstellen gestalten")
 
 _GET = word_set("buy order move kaufen bestellen anschaffen")
 _GOODS = re.compile(
-    r"\b(?:an?|new|einen?|neue[nrs]?)\b|\bto the cloud\b|"
-    r"\b(?:servers?|systems?|data|databases?|infrastructure|software)\b"
+    r"\b(?:an?|new|einen?|neue[nrs]?)\b|\bto the cloud\b|\b(?:servers?|systems?|data|databases?|"
+    r"infrastructure|software)\b"
 )
 _PAPER = re.compile(
     r"\b[\w-]*(?:konzepte?s?|pläne|plans?|bericht\w*|leitfaden\w*|analysen?|budget|organigramm|übersicht|"
-    r"präsentation|"
-    r"liste|report|concept|guideline|analysis|chart|presentation|overview|list|survey)s?\b"
+    r"präsentation|liste|report|concept|guideline|analysis|chart|presentation|overview|list|survey)s?\b"
 )
 _RECRUITING = word_set("hire einstellen recruit anwerben rekrutieren")
 _MEETINGS = word_set("hold halten abhalten")
@@ -206,8 +204,7 @@ def _stands(reading: Reading) -> bool:
 
 _THERE = re.compile(
     r"^(?:there is|es gibt) (?:an?|eine?n?) (?:new|neue\w?|documented|dokumentierte\w?|central|zentrale\w?|"
-    r"\w+ierte\w?)\b|"
-    r"\b(?:has|have|hat|haben) (?:an?|eine?n?) (?:new|neue\w?)\b"
+    r"\w+ierte\w?)\b|\b(?:has|have|hat|haben) (?:an?|eine?n?) (?:new|neue\w?)\b"
 )
 _PICTURE = re.compile(r"\brewrite the (?:rules|rulebook|story|future|history)\b|\bgeschichte schreiben\b")
 # Acts that stay tasks however good their object is ("attend the top trade shows").
@@ -274,9 +271,8 @@ _ON_TIME = re.compile(
 )
 _EVERY_TIME = re.compile(
     r"\b(?:every|each) (?:day|week|month|quarter|year)\W*$|^(?:jede[nsr]?|alle) (?:tag|woche|monat|quartal|"
-    r"jahr|\d \w+) .*en\W*$|"
-    r"\b(?:daily|weekly|monthly|quarterly)\W*$|\b(?:täglich|wöchentlich|monatlich|quartalsweise|"
-    r"jährlich) \w+en\W*$"
+    r"jahr|\d \w+) .*en\W*$|\b(?:daily|weekly|monthly|quarterly)\W*$|\b(?:täglich|wöchentlich|monatlich|"
+    r"quartalsweise|jährlich) \w+en\W*$"
 )
 _ENSURED_QUALITY = re.compile(
     r"^(?:ensur|guarante)\w+ (?:\w+ )?(?:success|quality|satisfaction|excellence|growth|stability|"
@@ -295,12 +291,9 @@ def routine_objective(reading: Reading) -> Iterator[Hit]:
     """Routine or a plan's figures to be met: nothing changes, nobody is moved."""
     span = reading.find("routine")
     head = reading.head
-    people = (
-        reading.has("people") or reading.lowered.startswith("wer ")
-    ) and reading.subject_before_head  # "New customers are up and running in a day"
-    if (
-        span and head is not None and (head.base in _MOVING or people)
-    ):  # "Bring joy back to monthly reporting"
+    # "New customers are up and running in a day", "Bring joy back to monthly reporting"
+    people = reading.subject_before_head and (reading.has("people") or reading.lowered.startswith("wer "))
+    if people or (head is not None and head.base in _MOVING):
         span = None
     wanted = not reading.tail or (span is not None and head is not None and head.base in _ENSURING)
     if (span or _daily(reading)) and not reading.measured and wanted:

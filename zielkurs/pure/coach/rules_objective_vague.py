@@ -15,12 +15,10 @@ from .rules_shared import blanks
 # "Frontend services are stable", "Die Server laufen zuverlässig": how a thing should always have been.
 _RUNS_WELL = re.compile(
     r"^(?:our |the |all )?[\w -]{2,30} (?:are|is|works?|runs?) (?:\w+ly )?(?P<how>stable|reliable|reliably|"
-    r"efficient|robust|modern|"
-    r"scalable|fast|smooth|smoothly|optimi[sz]ed|up[ -]to[ -]date|well)(?: and \w+)?\W*$|"
-    r"^(?:unsere?n? |die |der |das |alle )?[\wäöüß-]+(?: [\wäöüß-]+)? (?:ist|sind|läuft|laufen|funktioniert|"
-    r"funktionieren) "
-    r"(?:stabil|zuverlässig|effizient|robust|modern|skalierbar|schnell|reibungslos|optimal|aktuell|"
-    r"gut)(?: und \w+)?\W*$"
+    r"efficient|robust|modern|scalable|fast|smooth|smoothly|optimi[sz]ed|up[ -]to[ -]date|"
+    r"well)(?: and \w+)?\W*$|^(?:unsere?n? |die |der |das |alle )?[\wäöüß-]+(?: [\wäöüß-]+)? (?:ist|sind|"
+    r"läuft|laufen|funktioniert|funktionieren) (?:stabil|zuverlässig|effizient|robust|modern|skalierbar|"
+    r"schnell|reibungslos|optimal|aktuell|gut)(?: und \w+)?\W*$"
 )
 
 
@@ -120,15 +118,14 @@ def _only_adjectives(reading: Reading) -> bool:
 # "Auf LinkedIn erfolgreich sein", "Be successful in Europe": a place, and a judgement that nobody could check.
 _GOOD = (
     r"(?:erfolgreich|aktiv|präsent|sichtbar|stark|bekannt|gut|besser|profitabel|innovativ|attraktiv|"
-    r"successful|active|"
-    r"present|visible|strong|great|good|better|known|profitable|competitive|relevant|effective|"
-    r"efficient)(?:er)?"
+    r"successful|active|present|visible|strong|great|good|better|known|profitable|competitive|relevant|"
+    r"effective|efficient)(?:er)?"
 )
 _BE_GOOD_AT = re.compile(
     rf"^(?!.*\b(?:als|für|as|for)\b)(?:wir (?:wollen|möchten) )?(?:{_GOOD} )?(?:auf|in|im|bei|mit|"
-    rf"am) (?:[\wäöüß-]+ ){{1,3}}(?:{_GOOD} )?(?:sein|werden)\W*$|"
-    rf"^{_GOOD} (?:auf|in|im|bei|am) (?:[\wäöüß-]+ ){{1,3}}(?:sein|werden)\W*$|"
-    rf"^(?:we want to )?(?:be|become) (?:more )?{_GOOD} (?:on|in|at|across)(?: [\w-]+){{1,3}}\W*$"
+    rf"am) (?:[\wäöüß-]+ ){{1,3}}(?:{_GOOD} )?(?:sein|werden)\W*$|^{_GOOD} (?:auf|in|im|bei|"
+    rf"am) (?:[\wäöüß-]+ ){{1,3}}(?:sein|werden)\W*$|^(?:we want to )?(?:be|"
+    rf"become) (?:more )?{_GOOD} (?:on|in|at|across)(?: [\w-]+){{1,3}}\W*$"
 )
 
 
@@ -153,89 +150,72 @@ def _wins_quality(reading: Reading) -> bool:
 # Busy with something: true from the first day on, and never done.
 _BUSY_WITH = re.compile(
     r"^(?:have|keep|maintain|develop|show) (?:an? )?(?:positive|good|great|right|open) (?:attitude|mindset|"
-    r"mind)\b|"
-    r"^(?:take|have) pride in\b|^(?:be|stay) (?:proud|passionate|enthusiastic|mindful|aware)\b|"
-    r"^eat (?:an? )?healthi?er\b|"
-    r"^wir setzen uns (?:\w+ )*(?:für|dafür) .* ein\W*$|^(?:uns |sich )?für .* einsetzen\W*$|"
-    r"^wir engagieren uns\b|"
-    r"^wir sind (?:immer |stets )?für .* da\W*$|^(?:we )?(?:are|be) (?:always )?there for\b|"
-    r"\bentwickel\w+ .*\b(?:konsequent|stetig|kontinuierlich|weiter) weiter\W*$|^become a unicorn\b|"
-    r"\bauf (?:dem|den) (?:neuesten|aktuellen|aktuellsten|letzten) stand (?:sein|bleiben|halten|bringen)\W*$|"
-    r"^(?:always )?(?:stay|be|keep) (?:up[ -]to[ -]date|at the cutting edge|on top of)\b|"
-    r"^(?:noch )?mehr über [\w -]+ (?:lernen|erfahren|wissen|herausfinden)\W*$|^learn more about\b|"
-    r"^(?:noch )?mehr (?:versuchen|tun|machen|leisten|üben|arbeiten|sparen|lernen|lesen)\b(?! als\b)|"
-    r"^make (?:our |the |my )?(?:\w+ ){1,3}(?:an? )?(?:success|successful|great)\W*$|\bzum erfolg (?:machen|"
-    r"führen)\W*$|"
-    r"^(?:(?:ich|wir) (?:muss|müssen|will|wollen|sollten?) )?(?:viel )?mehr für .* tun\W*$|"
-    r"^(?:(?:ich|wir) (?:möchten?|will|wollen|müssen) )?(?:ein\w* |die )?(?:besser|gut|toll|erfolgreich|"
-    r"stark)\w* \w+ (?:sein|werden)\W*$|"
+    r"mind)\b|^(?:take|have) pride in\b|^(?:be|stay) (?:proud|passionate|enthusiastic|mindful|aware)\b|"
+    r"^eat (?:an? )?healthi?er\b|^wir setzen uns (?:\w+ )*(?:für|dafür) .* ein\W*$|^(?:uns |"
+    r"sich )?für .* einsetzen\W*$|^wir engagieren uns\b|^wir sind (?:immer |stets )?für .* da\W*$|"
+    r"^(?:we )?(?:are|be) (?:always )?there for\b|\bentwickel\w+ .*\b(?:konsequent|stetig|kontinuierlich|"
+    r"weiter) weiter\W*$|^become a unicorn\b|\bauf (?:dem|den) (?:neuesten|aktuellen|aktuellsten|"
+    r"letzten) stand (?:sein|bleiben|halten|bringen)\W*$|^(?:always )?(?:stay|be|keep) (?:up[ -]to[ -]date|"
+    r"at the cutting edge|on top of)\b|^(?:noch )?mehr über [\w -]+ (?:lernen|erfahren|wissen|"
+    r"herausfinden)\W*$|^learn more about\b|^(?:noch )?mehr (?:versuchen|tun|machen|leisten|üben|arbeiten|"
+    r"sparen|lernen|lesen)\b(?! als\b)|^make (?:our |the |my )?(?:\w+ ){1,3}(?:an? )?(?:success|successful|"
+    r"great)\W*$|\bzum erfolg (?:machen|führen)\W*$|^(?:(?:ich|wir) (?:muss|müssen|will|wollen|"
+    r"sollten?) )?(?:viel )?mehr für .* tun\W*$|^(?:(?:ich|wir) (?:möchten?|will|wollen|"
+    r"müssen) )?(?:ein\w* |die )?(?:besser|gut|toll|erfolgreich|stark)\w* \w+ (?:sein|werden)\W*$|"
     r"^(?:we )?(?:strive|aim) for [\w-]+(?: in [\w -]+)?\W*$|^(?:wir )?nach [\w-]+(?: \w+)? streben\W*$|"
-    r"^(?:we (?:need to |must |want to )?)?work on (?:the |our )?[\w-]+(?: [\w-]+)?\W*$|"
-    r"^(?:wir (?:wollen |müssen |sollten )?)?(?:am|an (?:der|den|dem|"
-    r"unsere[rmn])) [\w-]+(?: [\w-]+)? arbeiten\W*$|"
-    r"^(?:wir (?:wollen |müssen |sollten )?)?(?:härter|mehr) arbeiten\W*$|"
-    r"^(?:wir )?(?:uns |sich )?(?:mehr |besser )?um (?:die |den |das )?[\w-]+ kümmern\W*$|"
-    r"^(?:wir|(?:unsere?|die|das|der) \w+) (?:brauchen|braucht|benötigen|benötigt) (?:(?:in diesem|"
-    r"dieses) \w+ |dringend |endlich )?"
-    r"(?:mehr|bessere\w?|höhere\w?) \w+\b|"
-    r"^(?:do|perform) (?:much )?better (?:at|in|on|with) [\w-]+(?: [\w-]+)?\W*$|"
-    r"^(?:(?:wir|ich) (?:brauchen?|benötigen?|wollen|will|möchten?) (?:mehr|bessere\w?|höhere\w?)|(?:we|"
-    r"i) (?:need|want) (?:more|better|higher)) [\w-]+\W*$|"
-    r"^(?:engage|empower|enable|involve|motivate|activate) (?:our |the )?[\w-]+\W*$|"
-    r"^(?:unsere )?[\wäöüß-]+ (?:befähigen|einbinden|aktivieren|motivieren|mobilisieren)\W*$|"
-    r"\b(?:so schnell (?:wie möglich|es geht)|zeitnah|baldmöglichst|möglichst bald|as soon as possible|"
-    r"asap)\W*$|"
-    r"^(?:to )?(?:support|help|assist) (?:the |our )?[\w-]+ (?:team|department|"
-    r"colleagues)s?\b(?: this \w+)?\W*$|"
-    r"^(?:we )?(?:will )?(?:try|attempt|endeavou?r|seek) (?:to|and)\b|^(?:wir )?versuchen\b|"
-    r"^(?:i want (?:us )?to |we want to )?go(?:ing)? viral\b|^make (?:good |some )?progress (?:on|with|in)\b|"
+    r"^(?:we (?:need to |must |want to )?)?work on (?:the |our )?[\w-]+(?: [\w-]+)?\W*$|^(?:wir (?:wollen |"
+    r"müssen |sollten )?)?(?:am|an (?:der|den|dem|unsere[rmn])) [\w-]+(?: [\w-]+)? arbeiten\W*$|"
+    r"^(?:wir (?:wollen |müssen |sollten )?)?(?:härter|mehr) arbeiten\W*$|^(?:wir )?(?:uns |"
+    r"sich )?(?:mehr |besser )?um (?:die |den |das )?[\w-]+ kümmern\W*$|^(?:wir|(?:unsere?|die|das|"
+    r"der) \w+) (?:brauchen|braucht|benötigen|benötigt) (?:(?:in diesem|dieses) \w+ |dringend |"
+    r"endlich )?(?:mehr|bessere\w?|höhere\w?) \w+\b|^(?:do|perform) (?:much )?better (?:at|in|on|"
+    r"with) [\w-]+(?: [\w-]+)?\W*$|^(?:(?:wir|ich) (?:brauchen?|benötigen?|wollen|will|möchten?) (?:mehr|"
+    r"bessere\w?|höhere\w?)|(?:we|i) (?:need|want) (?:more|better|higher)) [\w-]+\W*$|^(?:engage|empower|"
+    r"enable|involve|motivate|activate) (?:our |the )?[\w-]+\W*$|^(?:unsere )?[\wäöüß-]+ (?:befähigen|"
+    r"einbinden|aktivieren|motivieren|mobilisieren)\W*$|\b(?:so schnell (?:wie möglich|es geht)|zeitnah|"
+    r"baldmöglichst|möglichst bald|as soon as possible|asap)\W*$|^(?:to )?(?:support|help|assist) (?:the |"
+    r"our )?[\w-]+ (?:team|department|colleagues)s?\b(?: this \w+)?\W*$|^(?:we )?(?:will )?(?:try|attempt|"
+    r"endeavou?r|seek) (?:to|and)\b|^(?:wir )?versuchen\b|^(?:i want (?:us )?to |"
+    r"we want to )?go(?:ing)? viral\b|^make (?:good |some )?progress (?:on|with|in)\b|"
     r"^learn (?:how )?to \w+(?: \w+)?\W*$|^(?:get|stay|keep|be) (?:fit|healthy|organi[sz]ed|motivated|"
-    r"rich)\W*$|^lose weight\W*$|"
-    r"^(?:make|have|get|earn|do) (?:more|better|higher) [\w-]+\W*$|"
-    r"^continue (?:to|our|the) \w+|^(?:keep|continue) (?:on )?\w+ing\b|^eventually |\b(?:one day|"
-    r"some ?day|sooner or later|eines tages|irgendwann|"
-    r"früher oder später)\b(?! (?:a|per|pro)\b)"
+    r"rich)\W*$|^lose weight\W*$|^(?:make|have|get|earn|do) (?:more|better|higher) [\w-]+\W*$|"
+    r"^continue (?:to|our|the) \w+|^(?:keep|continue) (?:on )?\w+ing\b|^eventually |\b(?:one day|some ?day|"
+    r"sooner or later|eines tages|irgendwann|früher oder später)\b(?! (?:a|per|pro)\b)"
 )
 _BETTER_SOMETHING = re.compile(
     r"^(?:(?:we|i) (?:want|need|would like|aim) to |to )?(?:be|become) (?:an? )?(?:better|good|great|"
-    r"excellent) \w+(?: (?:with|at|in|for) (?:our |the |my )?\w+)?\W*$|"
-    r"^(?:ich|wir|man) (?:sollten?|müssten?|könnten?) (?:\w+ ){0,2}(?:mehr|besser|öfter|häufiger)\b|"
-    r"^(?:i|we) (?:should|need to|ought to|must) .*\b(?:more|better|more often)\W*$|"
-    r"^(?:create|build|deliver|provide|offer) (?:an? )?(?:better|improved) |bessere\w* .*(?:schaffen|bieten|"
-    r"liefern)$"
+    r"excellent) \w+(?: (?:with|at|in|for) (?:our |the |my )?\w+)?\W*$|^(?:ich|wir|man) (?:sollten?|"
+    r"müssten?|könnten?) (?:\w+ ){0,2}(?:mehr|besser|öfter|häufiger)\b|^(?:i|we) (?:should|need to|"
+    r"ought to|must) .*\b(?:more|better|more often)\W*$|^(?:create|build|deliver|provide|"
+    r"offer) (?:an? )?(?:better|improved) |bessere\w* .*(?:schaffen|bieten|liefern)$"
 )
 # "Learn to write better", "Häufiger kommunizieren": more of an activity, and nothing it is done to.
 _BETTER_AT_WHAT = re.compile(
-    r"\b(?:better|faster|more often|more frequently|more)\W*$|"
-    r"^(?:wir )?\w+er (?:arbeiten|kommunizieren|verkaufen|agieren|handeln|führen)\W*$|"
-    r"^(?:invest|spend|do) more\b|^mehr in \w+ \w+en\W*$|"
-    r"\bmore (?:efficient|effective|productive|consistent|transparent|regular|strategic|professional)ly\W*$|"
-    r"\b(?:häufiger|öfter|besser|stärker|intensiver|schneller|effizienter|effektiver|professioneller|"
-    r"strukturierter|"
-    r"produktiver) \w+en"
-    r"(?<!werden)\W*$"
+    r"\b(?:better|faster|more often|more frequently|more)\W*$|^(?:wir )?\w+er (?:arbeiten|kommunizieren|"
+    r"verkaufen|agieren|handeln|führen)\W*$|^(?:invest|spend|do) more\b|^mehr in \w+ \w+en\W*$|"
+    r"\bmore (?:efficient|effective|productive|consistent|transparent|regular|strategic|"
+    r"professional)ly\W*$|\b(?:häufiger|öfter|besser|stärker|intensiver|schneller|effizienter|effektiver|"
+    r"professioneller|strukturierter|produktiver) \w+en(?<!werden)\W*$"
 )
 _BY_SOMETHING = re.compile(r"\b(?:durch|through|by)\b")
 # "Bekannter werden", "become more visible": a comparative and nothing it could be compared with.
 _BECOME_MORE = {
     "de": re.compile(
-        r"^(?:(?:wir|(?:(?:unsere?|die|der|das) )?[\wäöüß-]+) (?:wollen|möchten|sollten|müssen|"
-        r"soll|sollen|muss|will) )?"
-        r"(?:(?:im|in|bei|beim) [^,]{3,30} )?(?:noch |deutlich |wieder )?"
-        r"(?:\w+er(?:,| und) )?(?P<adjective>\w+er) (?:werden|sein|auftreten)\W*(?:\([^)]*\)\W*)?$"
+        r"^(?:(?:wir|(?:(?:unsere?|die|der|das) )?[\wäöüß-]+) (?:wollen|möchten|sollten|müssen|soll|sollen|"
+        r"muss|will) )?(?:(?:im|in|bei|beim) [^,]{3,30} )?(?:noch |deutlich |wieder )?(?:\w+er(?:,|"
+        r" und) )?(?P<adjective>\w+er) (?:werden|sein|auftreten)\W*(?:\([^)]*\)\W*)?$"
     ),
     "en": re.compile(
-        r"^(?:we (?:want|need) to )?(?:be|become|get) (?:even |much )?(?:more [\w-]+|better|stronger|faster)"
-        r"(?: (?:at|in) \w+(?: \w+)?)?\W*$"
+        r"^(?:we (?:want|need) to )?(?:be|become|get) (?:even |much )?(?:more [\w-]+|better|stronger|"
+        r"faster)(?: (?:at|in) \w+(?: \w+)?)?\W*$"
     ),
 }
 
 
 _MAKES_MORE = re.compile(
-    r"^make (?:the |our |my )?[\w-]+(?: \w+)? (?:more \w+|(?P<english>\w+er))\W*$|"
-    r"\b(?:unsere?n?|den|die|das|seine?n?|ihre?n?|meine?n?) [\wäöüß-]+ (?:\w+ )?(?:noch |"
-    r"deutlich )?(?P<german>\w+er) "
-    r"(?:gestalten|machen|aufstellen|organisieren)\W*$"
+    r"^make (?:the |our |my )?[\w-]+(?: \w+)? (?:more \w+|(?P<english>\w+er))\W*$|\b(?:unsere?n?|den|die|"
+    r"das|seine?n?|ihre?n?|meine?n?) [\wäöüß-]+ (?:\w+ )?(?:noch |"
+    r"deutlich )?(?P<german>\w+er) (?:gestalten|machen|aufstellen|organisieren)\W*$"
 )
 
 
@@ -252,27 +232,20 @@ def _makes_it_more(reading: Reading) -> bool:
 # Said with a wink, or as a best effort: nobody is bound by it.
 _HEDGED = re.compile(
     r"\b(?:besser|effizienter|schneller|stärker|moderner|klarer) \w+(?:t|en) (?:sein|werden)\W*$|"
-    r"\bwork(?:ing)? smarter\b|"
-    r"^es (?:wird|soll) .*(?:angestrebt|verbessert|optimiert|gestärkt)\b|\bzukunftsfähig (?:aufgestellt|"
-    r"aufstellen|gemacht)\b|"
-    r"^(?:die|der|das|unsere?) [\wäöüß-]+ (?:ist|sind) (?:noch )?(?!immer|sicher|teuer|sauber|locker|munter|"
-    r"oder|aber|unser)\w+er\W*$|"
-    r"\b(?:soon|in the near future|in the long run|at some point|going forward|demnächst|in bälde|"
-    r"in absehbarer zeit|"
+    r"\bwork(?:ing)? smarter\b|^es (?:wird|soll) .*(?:angestrebt|verbessert|optimiert|gestärkt)\b|"
+    r"\bzukunftsfähig (?:aufgestellt|aufstellen|gemacht)\b|^(?:die|der|das|unsere?) [\wäöüß-]+ (?:ist|"
+    r"sind) (?:noch )?(?!immer|sicher|teuer|sauber|locker|munter|oder|aber|unser)\w+er\W*$|\b(?:soon|"
+    r"in the near future|in the long run|at some point|going forward|demnächst|in bälde|in absehbarer zeit|"
     r"mittelfristig|langfristig gesehen)\W*$|\b(?:do |some )(?:some )?\w+ing and (?:some )?\w+ing\b|"
-    r"\bdo some \w+\b|"
-    r"\b(?:in the areas? of|in terms of|im bereich(?: der| des)?) [\w-]+(?: \w+)?\W*$|"
-    r"\b(?:müsste|sollte|könnte)[nt]?\b (?:\w+ ){0,3}?(?:mal|eigentlich|irgendwie|etwas|was)\b|"
-    r"\b(?:etwas|was) (?:für|gegen|mit) .*\b(?:tun|machen|unternehmen)\W*$|\bdo something (?:about|for|"
-    r"with)\b|"
-    r"\bmöglichst (?!ohne|wenig|viel)\w+\b|"
-    r"\bshould (?:really|probably|maybe)\b|\b(?:bemühe|versuche)n? (?:ich|wir|uns|mich)\b|"
-    r"\b(?:mehr|genug) (?:zeit|aufmerksamkeit|energie)\b(?: \S+){0,5} (?:nehmen|haben|widmen|investieren|"
-    r"aufbringen)\W*$|"
-    r"^(?:spend|take|have|make) (?:more|enough) (?:time|energy)\b|"
-    r"^(?:maximale?|optimale?|bestmögliche?|maximum|optimal|best possible)\w* \w+ (?:erreichen|erzielen|"
-    r"erwirtschaften)\W*$|"
-    r"^(?:achieve|reach|get) (?:the )?(?:maximum|optimal|best possible|highest possible) \w+(?: \w+)?\W*$"
+    r"\bdo some \w+\b|\b(?:in the areas? of|in terms of|im bereich(?: der| des)?) [\w-]+(?: \w+)?\W*$|"
+    r"\b(?:müsste|sollte|könnte)[nt]?\b (?:\w+ ){0,3}?(?:mal|eigentlich|irgendwie|etwas|was)\b|\b(?:etwas|"
+    r"was) (?:für|gegen|mit) .*\b(?:tun|machen|unternehmen)\W*$|\bdo something (?:about|for|with)\b|"
+    r"\bmöglichst (?!ohne|wenig|viel)\w+\b|\bshould (?:really|probably|maybe)\b|\b(?:bemühe|"
+    r"versuche)n? (?:ich|wir|uns|mich)\b|\b(?:mehr|genug) (?:zeit|aufmerksamkeit|"
+    r"energie)\b(?: \S+){0,5} (?:nehmen|haben|widmen|investieren|aufbringen)\W*$|^(?:spend|take|have|"
+    r"make) (?:more|enough) (?:time|energy)\b|^(?:maximale?|optimale?|bestmögliche?|maximum|optimal|"
+    r"best possible)\w* \w+ (?:erreichen|erzielen|erwirtschaften)\W*$|^(?:achieve|reach|"
+    r"get) (?:the )?(?:maximum|optimal|best possible|highest possible) \w+(?: \w+)?\W*$"
 )
 
 
@@ -293,8 +266,7 @@ _ENSURE = word_set("ensure provide achieve guarantee sorgen gewährleisten siche
 _HIGH = re.compile(r"\b(?:high|good|great|hohe\w?|gute\w?)\b")
 _LOOSELY = re.compile(
     r"\b(?:significantly|substantially|considerably|noticeably|massively|dramatically|deutlich|spürbar|"
-    r"erheblich|"
-    r"stark|massiv|wesentlich|signifikant|nachhaltig)\b"
+    r"erheblich|stark|massiv|wesentlich|signifikant|nachhaltig)\b"
 )
 
 

@@ -12,13 +12,11 @@ from .reading import Reading
 from .registry import rule
 
 _PLACEHOLDER = re.compile(
-    r"\[[^\]\d][^\]]*\]|<[^>\d][^>]*>|\{[^}]+\}|_{2,}|…{2,}|\.{4,}|\?{2,}"
-    r"|(?<!\w)[$€]?(?:XX+|xx+|TBD|tbd|tba|TBA|N\.N\.|nn %|YY+|yy+)(?!\w)"
-    r"|(?<![\w&])[$€]?[XYZN](?=\s?(?:%|€|\$|Prozent|percent|Euro|neue|new|qualif|auf Y|to \$?Y))"
-    r"|(?<=\bto )[$€]?[XYZ](?![\w-])|(?<=\bauf )[YZ](?![\w-])|(?<=\bvon )[XYZ](?![\w-])(?! \()|"
-    r"(?<=\bby )[XYZ](?![\w-])"
-    r"|(?<=\bfrom )[$€]?[XYZ](?![\w-])|(?<=\bum )[XYZ](?![\w-])"
-    r"|\b(?:Startwert|Zielwert|platzhalter|placeholder|lorem ipsum)\b"
+    r"\[[^\]\d][^\]]*\]|<[^>\d][^>]*>|\{[^}]+\}|_{2,}|…{2,}|\.{4,}|\?{2,}|(?<!\w)[$€]?(?:XX+|xx+|TBD|tbd|"
+    r"tba|TBA|N\.N\.|nn %|YY+|yy+)(?!\w)|(?<![\w&])[$€]?[XYZN](?=\s?(?:%|€|\$|Prozent|percent|Euro|neue|"
+    r"new|qualif|auf Y|to \$?Y))|(?<=\bto )[$€]?[XYZ](?![\w-])|(?<=\bauf )[YZ](?![\w-])|"
+    r"(?<=\bvon )[XYZ](?![\w-])(?! \()|(?<=\bby )[XYZ](?![\w-])|(?<=\bfrom )[$€]?[XYZ](?![\w-])|"
+    r"(?<=\bum )[XYZ](?![\w-])|\b(?:Startwert|Zielwert|platzhalter|placeholder|lorem ipsum)\b"
 )
 
 
@@ -52,8 +50,7 @@ def outside_reach(reading: Reading) -> Iterator[Hit]:
 # A time per case that is really solved cannot be shortened by sending people away.
 _PER_SOLVED = re.compile(
     r"\b(?:time|duration) (?:per|for each|until|for a) (?:\w+ )?(?:fully |finally )?(?:resolved|solved|"
-    r"fixed)\b|"
-    r"(?:dauer|zeit) (?:je|pro|bis zum?) (?:\w+ )?(?:endgültig |wirklich )?gelöste[mnrs]?\b"
+    r"fixed)\b|(?:dauer|zeit) (?:je|pro|bis zum?) (?:\w+ )?(?:endgültig |wirklich )?gelöste[mnrs]?\b"
 )
 
 
