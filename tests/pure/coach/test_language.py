@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from zielkurs.pure.coach import Context
+from zielkurs.pure.coach import Context, Statement, review
 from zielkurs.pure.coach.morphology import german_nominal
 from zielkurs.pure.coach.quantities import read_quantities
 from zielkurs.pure.coach.reading import Reading, detect_language
@@ -112,6 +112,23 @@ def test_nouns_of_change_name_their_verb() -> None:
 )
 def test_the_language_is_found_out(text: str, lang: str) -> None:
     assert detect_language(text) == lang
+
+
+@pytest.mark.parametrize(
+    "sign", ["Kund:innen", "Kund*innen", "Kund_innen", "Kund/-innen", "Kund/innen", "KundInnen"]
+)
+def test_both_genders_are_read_as_people_and_quoted_as_written(sign: str) -> None:
+    found = review(Statement(f"{sign} glücklich machen", "objective", "de"))
+    assert [finding.code for finding in found if finding.severity == "error"] == ["vague_objective"]
+    assert found[0].span == (0, len(sign) + 17)
+    assert review(Statement(f"Unsere {sign} empfehlen uns im Dorf weiter", "objective", "de")) == ()
+    assert found[0].rewrite is not None and sign in found[0].rewrite.parts["subject"]
+
+
+def test_a_finding_that_ends_in_both_genders_covers_the_whole_word() -> None:
+    text = "Anzahl der Newsletter-Abonnent:innen"
+    (found,) = (f for f in review(Statement(text, "kpi", "de")) if f.code == "vanity_kpi")
+    assert text[slice(*found.span)] == found.params["metric"] == "Newsletter-Abonnent:innen"
 
 
 def test_importing_the_coach_loads_no_language_data_and_no_framework() -> None:

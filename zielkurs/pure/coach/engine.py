@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from . import (  # noqa: F401  # importing a module registers its rules
@@ -20,9 +21,10 @@ from . import (  # noqa: F401  # importing a module registers its rules
     rules_objective_vague,
     rules_shared,
 )
-from .model import Finding, Level, Method, Statement
+from .model import Finding, Hit, Level, Method, Rewrite, Severity, Statement
 from .reading import Reading, detect_language, lead_in
-from .registry import RULES
+from .registry import RULES, Rule
+from .tokens import with_gender_signs, without_gender_signs
 
 _LONGEST = 2_000
 
@@ -38,25 +40,38 @@ def review(
     text = statement.text[:_LONGEST]
     if not text.strip():
         return ()
-    start = lead_in(text)
     lang = statement.lang or detect_language(text)
-    reading = Reading(text[start:], statement.kind, lang, statement.context)
+    written = _Written(text, without_gender_signs(text) if lang == "de" else text, lead_in(text))
+    reading = Reading(written.plain[written.start :], statement.kind, lang, statement.context)
     findings: list[Finding] = []
     for rule in RULES.values():
         level = (overrides or {}).get(rule.code, rule.severity[method])
-        if level == "off" or statement.kind not in rule.kinds:
-            continue
-        findings += [
-            Finding(
-                rule.code, level, _shifted(hit.span, start), hit.reasons, hit.params, rule.topic, hit.rewrite
-            )
-            for hit in rule.check(reading)
-        ]
+        if level != "off" and statement.kind in rule.kinds:
+            findings += [written.finding(rule, level, hit) for hit in rule.check(reading)]
     return tuple(sorted(findings, key=lambda finding: (finding.severity != "error", finding.span[0])))
 
 
-def _shifted(span: tuple[int, int], start: int) -> tuple[int, int]:
-    return span[0] + start, span[1] + start
+@dataclass(frozen=True)
+class _Written:
+    """A text as it was written, and `plain` as it is read; what announced the goal ends at `start`."""
+
+    text: str
+    plain: str
+    start: int
+
+    def finding(self, rule: Rule, level: Severity, hit: Hit) -> Finding:
+        """A hit in the words and places of the text as it was written."""
+        begins, ends = hit.span[0] + self.start, hit.span[1] + self.start
+        while ends < len(self.text) and self.plain[ends].isspace() and not self.text[ends].isspace():
+            ends += 1
+        rewrite = hit.rewrite and Rewrite(hit.rewrite.pattern, self._said(hit.rewrite.parts))
+        params = self._said(hit.params)
+        return Finding(rule.code, level, (begins, ends), hit.reasons, params, rule.topic, rewrite)
+
+    def _said(self, parts: Mapping[str, str]) -> Mapping[str, str]:
+        if self.text == self.plain:
+            return parts
+        return {name: with_gender_signs(value, self.text) for name, value in parts.items()}
 
 
 def verdict(findings: Iterable[Finding]) -> Literal["bad", "good"]:

@@ -93,7 +93,9 @@ def output_count(reading: Reading) -> Iterator[Hit]:
         yield Hit(own.span(), ("task_not_outcome",), {"counted": own.group()}, blanks(reading, "effect"))
     if reading.has_base:
         return
-    if reading.head_is("run", "other") and _EFFORT.search(reading.lowered):
+    if _CLOSED.search(reading.lowered) or (
+        reading.head_is("run", "other") and _EFFORT.search(reading.lowered)
+    ):
         yield Hit(reading.whole, ("task_not_outcome",), {"counted": reading.text}, blanks(reading, "effect"))
         return
     counts = [quantity for quantity in reading.measured if quantity.sort == "count" and quantity.value != 1]
@@ -146,6 +148,11 @@ _OWN_OUTPUT = re.compile(
     r"veröffentlichte\w?) ?-?)?(?:posts|articles|newsletters|webinars|workshops|videos|episodes|trainings|"
     r"meetings|beiträge|artikel|webinare|blogbeiträge|blogartikel|schulungen)\b(?! (?:read|watched|attend|"
     r"rate|with|who|that|per (?:user|customer)))"
+)
+# "Close 150 bugs", "300 Visitenkarten sammeln": what one gets through, not what comes of it.
+_CLOSED = re.compile(
+    r"^(?:close|fix|resolve|collect) \d[\d.,]* (?:[\w-]+ )?(?:bugs|tickets|issues|business cards)\b|"
+    r"^\d[\d.,]* (?:[\w-]+ )?(?:bugs|tickets|fehler|visitenkarten) (?:schließen|beheben|sammeln)\b"
 )
 # Hours put in, not what they bring.
 _EFFORT = re.compile(

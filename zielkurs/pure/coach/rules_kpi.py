@@ -118,7 +118,7 @@ def _empty_figure(reading: Reading) -> Empty | None:
     if span := reading.find("reach") or reading.find("stock"):
         return (span,)
     counted = _COUNTED.match(reading.lowered)
-    if counted and not _earned(reading):
+    if counted and not _earned(reading) and not reading.has("traffic"):  # of visits speaks traffic_kpi
         return counted.span(), "task_not_outcome"
     summed = piled and not _MONEY.search(reading.lowered) and len(reading.content) > 1
     return (piled.span(),) if piled and summed else None

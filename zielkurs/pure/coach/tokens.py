@@ -36,6 +36,27 @@ class Verb:
     index: int
 
 
+_BOTH_GENDERS = re.compile(r"(?P<stem>[^\W\d_]{2,})(?:[*:_·]|/-?|\()(?P<ending>in(?:nen)?)\)?(?![^\W_])")
+
+
+def without_gender_signs(text: str) -> str:
+    """Return a German text with "Kund:innen", "Kund*innen", "Kund/-innen" as "Kundinnen", filled up to its length."""
+    return _BOTH_GENDERS.sub(lambda match: _plain(match).ljust(len(match.group())), text)
+
+
+def with_gender_signs(part: str, text: str) -> str:
+    """Return a part of the plain text with the signs that the text was written with."""
+    for match in _BOTH_GENDERS.finditer(text):
+        part = re.sub(
+            rf"{_plain(match)}\s{{0,{len(match.group()) - len(_plain(match))}}}", match.group(), part
+        )
+    return part
+
+
+def _plain(match: re.Match[str]) -> str:
+    return match["stem"] + match["ending"]
+
+
 def tokens(text: str) -> tuple[Word, ...]:
     """Return the words of a text in order; a label in front ("KR 1:", "2.", "-") is left out."""
     label = _LABEL.match(text)
