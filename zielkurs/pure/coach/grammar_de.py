@@ -16,6 +16,7 @@ _PARTICLES = word_set(
     """ein auf aus an ab um vor zu nach weiter her hin bei mit fest zusammen weg los zurück bereit teil durch
     über wieder fort fertig vorbei"""
 )
+_BECAUSE = word_set("weil obwohl wenn sobald bevor ob was wie wo warum")
 _MODALS = word_set(
     """wollen will sollen soll sollte sollten müssen muss müsste müssten können kann könnte könnten dürfen darf möchten
     möchte möge"""
@@ -36,10 +37,10 @@ def _german_first(words: tuple[Word, ...]) -> Verb | None:
     first = words[0]
     base, form = german_verb(first.lower, guess=False)
     following = words[1] if len(words) > 1 else None
-    titled = (
-        following is not None and following.text[0].isupper() and form == "fin"
-    )  # "Meister Yilmaz ruft an"
-    titled = titled and analyse(first.text, "de")[1] == "NN"
+    # "Meister Yilmaz ruft an", "Besucher verstehen sofort, …"
+    titled = following is not None and form == "fin" and analyse(first.text, "de")[1] == "NN"
+    if following and not following.text[0].isupper():
+        titled = titled and german_verb(following.lower)[1] == "inf"
     if titled or first.lower in lexicon("de").vague:  # "Mehr Reichweite" does not come from "mehren"
         return None
     if (
@@ -182,6 +183,12 @@ def _ends_clause(words: tuple[Word, ...], index: int, limit: int, text: str) -> 
         return True
     following = words[index + 1]
     between = text[words[index].end : following.start]
+    if (
+        "," in between
+        and following.lower in _BECAUSE
+        and lexicon("de").concepts["people"].fullmatch(words[index - 1].lower)
+    ):
+        return False  # "Unsere Kunden verlängern, weil …"
     if following.lower in (
         "und",
         "oder",

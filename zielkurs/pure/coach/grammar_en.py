@@ -264,4 +264,10 @@ def _told_of_others(words: tuple[Word, ...], place: int) -> bool:
         return word in ("think", "dream", "speak", "talk", "know", "hear")
     known = english_verb(word)
     verbal = analyse(word, "en")[1].startswith("VV") and known not in lexicon("en").noun_first
+    before = words[place - 1].lower
+    verbal = (
+        verbal
+        or (word == known and before.endswith("s"))
+        or before in ("finally", "often", "always", "would", "still")
+    )
     return verbal and after in _EN_ARTICLES and word not in _EN_DETERMINERS

@@ -120,11 +120,12 @@ def nobody_acts(reading: Reading) -> Iterator[Hit]:
 
 
 _VENTURE = re.compile(
-    r"\b(?:[\w-]*strategie|hotel|haus|wohnung|büro|laden|restaurant|house|kitchen|office|garage|"
-    r"web ?sites?|homepage|webseite|business-?\s?plan|(?:online|web)-?shop|app|product|produkt|platform|"
-    r"plattform|brand|erp|(?:erp|crm|cms|shop|kassen|warenwirtschafts)[- ]?system|marke|software|strategy|"
-    r"strategie|company|firma|business|unternehmen|geschäftsfeld|standbein|niederlassung|vertriebskanal|"
-    r"community|portal|academy|akademie|department|abteilung|intranet)\b"
+    r"\b(?:marketplace|marktplatz|(?:core )?banking system|data warehouse|[\w-]*strategie|hotel|haus|"
+    r"wohnung|büro|laden|restaurant|house|kitchen|office|garage|web ?sites?|homepage|webseite|"
+    r"business-?\s?plan|(?:online|web)-?shop|app|product|produkt|platform|plattform|brand|erp|(?:erp|crm|"
+    r"cms|shop|kassen|warenwirtschafts)[- ]?system|marke|software|strategy|strategie|company|firma|"
+    r"business|unternehmen|geschäftsfeld|standbein|niederlassung|vertriebskanal|community|portal|academy|"
+    r"akademie|department|abteilung|intranet)\b"
 )
 
 
@@ -144,6 +145,18 @@ def _whole_venture(reading: Reading) -> bool:
         and bool(_VENTURE.search(reading.lowered))
         and not (reading.measured or reading.tail or reading.has_date or owned(reading))
     )
+
+
+def _chained(reading: Reading) -> tuple[int, int] | None:
+    """Three acts and more in one action ("Kampagne planen, Texte schreiben und Anzeigen schalten")."""
+    acts = [verb for verb in reading.verbs if verb.form in ("imp", "inf")]
+    parts = re.split(r",|\b(?:und|and|sowie)\b", reading.text)
+    if reading.lang == "de":  # "schreiben, unterzeichnen und verteilen" is done to one thing
+        parts = [part for part in parts if re.search(r"\b[A-ZÄÖÜ]\w{2,}", part)]
+    several = (
+        "," in reading.text and len(acts) >= 3 and len([part for part in parts if len(part.split()) > 1]) >= 3
+    )
+    return reading.whole if several and not (reading.tail or owned(reading)) else None
 
 
 def _a_heap(reading: Reading) -> tuple[int, int] | None:
@@ -170,11 +183,12 @@ _WRITING = word_set(
 @rule("oversized_action", "initiative")
 def oversized_action(reading: Reading) -> Iterator[Hit]:
     """Too large to be done in one go."""
-    span = reading.find("huge") or _a_heap(reading)
+    span = reading.find("huge") or _a_heap(reading) or _chained(reading)
     if span is None and _whole_venture(reading):
         span = reading.whole
     if span:
-        yield Hit(span, ("too_big",), {}, blanks(reading, "first_step"))
+        reasons = ("too_big", "compound") if _chained(reading) else ("too_big",)
+        yield Hit(span, reasons, {}, blanks(reading, "first_step"))
 
 
 @rule("tiny_action", "initiative", standard="hint", kalungi="off", topic="initiative_size")

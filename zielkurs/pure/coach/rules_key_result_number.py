@@ -158,13 +158,13 @@ _WITHOUT_EXCEPTION = re.compile(
     r"^(?:alle[nr]?|jede[rs]?|sämtliche|every|all)\b(?! (?:week|month|quarter|day|second|third|fourth|"
     r"fifth|tenth|woche|zweite|dritte|vierte|fünfte|zehnte))|\b(?:every single|each and every|"
     r"jede[rsn]? einzelne[rsn]?|ausnahmslos)\b|\b(?:zero|no) .*\bever\b|^(?:(?:reach|achieve|have|"
-    r"get to) )?(?:zero|null|0) [\w-]+(?: [\w-]+){0,3}(?: (?:by|until|bis|this) .*)?\W*$|^(?:null|keine?|"
-    r"0) \w+ (?:erreichen|haben|erzielen)\W*$"
+    r"get to) )?(?:zero|null|0) [\w-]+(?: [\w-]+){0,3}(?: (?:from any|in any) .*)?(?: (?:by|until|bis|"
+    r"this) .*)?\W*$|^(?:null|keine?|0) \w+ (?:erreichen|haben|erzielen)\W*$"
 )
 
 
 _SOON = re.compile(
-    r"\b(?:(?:next|this|one|a|in \d+|within \d+) (?:month|quarter|week|day)s?|(?:ein(?:em|er)|"
+    r"\b(?:(?:next|this|one|a|in \d+|within \w+) (?:month|quarter|week|day)s?|(?:ein(?:em|er)|"
     r"nächste[nrms]?|diese[nrms]?|\d+) (?:monat|quartal|woche|tag)(?:en?)?)\b"
 )
 

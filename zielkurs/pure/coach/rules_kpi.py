@@ -211,8 +211,15 @@ def wish_kpi(reading: Reading) -> Iterator[Hit]:
     starts = head is not None and (
         head.index == 0 or reading.lang == "de"
     )  # "Time to fill a post" wishes nothing
+    ordered = (
+        reading.lang == "de"
+        and head is not None
+        and head.form == "inf"
+        and head.index == len(reading.words) - 1
+    )
     wants = head is not None and (
-        (head.form in ("imp", "inf") and starts and bool(head.classes & (CHANGE | {"be", "attain"})))
+        ordered
+        or (head.form in ("imp", "inf") and starts and bool(head.classes & (CHANGE | {"be", "attain"})))
         or (
             head.form == "fin"
             and (reading.hollow or (reading.has("quantity_less") and len(reading.words) <= 6))

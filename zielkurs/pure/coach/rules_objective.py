@@ -186,6 +186,8 @@ def _listed_fields(reading: Reading) -> int:
     """How many fields are to become better at once ("Improve marketing, sales, product and support"); 0 below four."""
     match = _LIST.search(reading.main)
     fields = match.group().count(",") + 1 if match else 0
+    if re.search(r"(?:\b\w+ing (?:[\w-]+ ?){1,3}, ){2,}(?:and )?\w+ing\b", reading.lowered):
+        return 4  # "… by improving quality, shortening delivery times, training …"
     return fields if fields >= 3 and reading.head_is(*CHANGE) and not reading.tail else 0
 
 

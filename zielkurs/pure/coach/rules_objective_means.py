@@ -314,7 +314,11 @@ def _daily(reading: Reading) -> bool:
         reading.nominal and "hold" in head.classes
     ):  # "Sicherstellung einer wirtschaftlichen Aufgabenerfüllung"
         return True
-    short = head.form in ("inf", "imp") and len(reading.rest) <= 4
+    told = (
+        re.match(r"\w+ would\b|(?:our |unsere )?(?:customers|clients|people|kunden) ", reading.lowered)
+        is not None
+    )
+    short = head.form in ("inf", "imp") and len(reading.rest) <= 4 and not told
     held = "hold" in head.classes and (head.base not in _STAYING or reading.has("metric"))
     serving = head.base == "betreuen" or (
         head.base in _SERVING

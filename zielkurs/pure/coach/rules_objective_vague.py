@@ -76,7 +76,8 @@ def _does_it_more(reading: Reading) -> bool:
     more = re.search(
         r"\bmehr [\wäöüß]+ (?:machen|treiben|tun|lesen|essen|trinken|unternehmen)\W*$", reading.lowered
     )
-    return not reading.has("metric", "people") and ((compared and len(reading.rest) <= 2) or more is not None)
+    counted = reading.has("metric", "people") and reading.specific > 1
+    return not counted and ((compared and len(reading.rest) <= 2) or more is not None)
 
 
 def _pondered(reading: Reading) -> bool:
@@ -231,21 +232,24 @@ def _makes_it_more(reading: Reading) -> bool:
 
 # Said with a wink, or as a best effort: nobody is bound by it.
 _HEDGED = re.compile(
-    r"\b(?:besser|effizienter|schneller|stärker|moderner|klarer) \w+(?:t|en) (?:sein|werden)\W*$|"
-    r"\bwork(?:ing)? smarter\b|^es (?:wird|soll) .*(?:angestrebt|verbessert|optimiert|gestärkt)\b|"
-    r"\bzukunftsfähig (?:aufgestellt|aufstellen|gemacht)\b|^(?:die|der|das|unsere?) [\wäöüß-]+ (?:ist|"
-    r"sind) (?:noch )?(?!immer|sicher|teuer|sauber|locker|munter|oder|aber|unser)\w+er\W*$|\b(?:soon|"
-    r"in the near future|in the long run|at some point|going forward|demnächst|in bälde|in absehbarer zeit|"
-    r"mittelfristig|langfristig gesehen)\W*$|\b(?:do |some )(?:some )?\w+ing and (?:some )?\w+ing\b|"
-    r"\bdo some \w+\b|\b(?:in the areas? of|in terms of|im bereich(?: der| des)?) [\w-]+(?: \w+)?\W*$|"
-    r"\b(?:müsste|sollte|könnte)[nt]?\b (?:\w+ ){0,3}?(?:mal|eigentlich|irgendwie|etwas|was)\b|\b(?:etwas|"
-    r"was) (?:für|gegen|mit) .*\b(?:tun|machen|unternehmen)\W*$|\bdo something (?:about|for|with)\b|"
-    r"\bmöglichst (?!ohne|wenig|viel)\w+\b|\bshould (?:really|probably|maybe)\b|\b(?:bemühe|"
-    r"versuche)n? (?:ich|wir|uns|mich)\b|\b(?:mehr|genug) (?:zeit|aufmerksamkeit|"
-    r"energie)\b(?: \S+){0,5} (?:nehmen|haben|widmen|investieren|aufbringen)\W*$|^(?:spend|take|have|"
-    r"make) (?:more|enough) (?:time|energy)\b|^(?:maximale?|optimale?|bestmögliche?|maximum|optimal|"
-    r"best possible)\w* \w+ (?:erreichen|erzielen|erwirtschaften)\W*$|^(?:achieve|reach|"
-    r"get) (?:the )?(?:maximum|optimal|best possible|highest possible) \w+(?: \w+)?\W*$"
+    r"\b(?:push|move|bring|drive|advance) (?:the )?(?:topic|subject|issue|theme|agenda)\b|"
+    r"\bdas thema [\w-]+ (?:vorantreiben|voranbringen|angehen|besetzen|pushen|stärken)\b|"
+    r"\bshould be (?:\w+ )?more \w+|\btaken (?:more )?seriously\b|^continue to (?:support|work|improve|"
+    r"provide|offer|deliver)\b|\b(?:besser|effizienter|schneller|stärker|moderner|klarer) \w+(?:t|"
+    r"en) (?:sein|werden)\W*$|\bwork(?:ing)? smarter\b|^es (?:wird|soll) .*(?:angestrebt|verbessert|"
+    r"optimiert|gestärkt)\b|\bzukunftsfähig (?:aufgestellt|aufstellen|gemacht)\b|^(?:die|der|das|"
+    r"unsere?) [\wäöüß-]+ (?:ist|sind) (?:noch )?(?!immer|sicher|teuer|sauber|locker|munter|oder|aber|"
+    r"unser)\w+er\W*$|\b(?:soon|in the near future|in the long run|at some point|going forward|demnächst|"
+    r"in bälde|in absehbarer zeit|mittelfristig|langfristig gesehen)\W*$|\b(?:do |"
+    r"some )(?:some )?\w+ing and (?:some )?\w+ing\b|\bdo some \w+\b|\b(?:in the areas? of|in terms of|"
+    r"im bereich(?: der| des)?) [\w-]+(?: \w+)?\W*$|\b(?:müsste|sollte|könnte)[nt]?\b (?:\w+ ){0,3}?(?:mal|"
+    r"eigentlich|irgendwie|etwas|was)\b|\b(?:etwas|was) (?:für|gegen|mit) .*\b(?:tun|machen|"
+    r"unternehmen)\W*$|\bdo something (?:about|for|with)\b|\bmöglichst (?!ohne|wenig|viel)\w+\b|"
+    r"\bshould (?:really|probably|maybe)\b|\b(?:bemühe|versuche)n? (?:ich|wir|uns|mich)\b|\b(?:mehr|"
+    r"genug) (?:zeit|aufmerksamkeit|energie)\b(?: \S+){0,5} (?:nehmen|haben|widmen|investieren|"
+    r"aufbringen)\W*$|^(?:spend|take|have|make) (?:more|enough) (?:time|energy)\b|^(?:maximale?|optimale?|"
+    r"bestmögliche?|maximum|optimal|best possible)\w* \w+ (?:erreichen|erzielen|erwirtschaften)\W*$|"
+    r"^(?:achieve|reach|get) (?:the )?(?:maximum|optimal|best possible|highest possible) \w+(?: \w+)?\W*$"
 )
 
 

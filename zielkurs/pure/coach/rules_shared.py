@@ -117,7 +117,7 @@ _COMPARED = re.compile(r"half the (?:time|effort|price)|twice as (?!many|much)|d
 
 
 _WITHIN = re.compile(
-    r"(?:within|in|in under|in less than|innerhalb(?: von)?|binnen|in unter|in weniger als)\s*$"
+    r"(?:within|after|nach|in|in under|in less than|innerhalb(?: von)?|binnen|in unter|in weniger als)\s*$"
 )
 
 
