@@ -29,7 +29,7 @@ def relative(reading: Reading) -> Quantity | None:
             continue
         if quantity.role == "by" and not (
             quantity.sort == "multiple"
-            and not reading.lowered[: quantity.span[0]].endswith(("by ", "in "))
+            and not reading.lowered[: quantity.span[0]].endswith(("by ", "in ", "um "))
             and re.match(r"half|die hälfte|(?:two|zwei|drei|three)", reading.lowered[quantity.span[0] :])
         ):
             return quantity

@@ -80,6 +80,7 @@ def perverse(reading: Reading) -> Iterator[Hit]:
         yield Hit(span, reasons, {"found": reading.text[slice(*span)]})
 
 
+_FIRST = re.compile(r"\b(?:the|our|den|die|der|unsere[nr]?) (?:first|ersten) $")
 _OURS = re.compile(r"\b(?:our|unsere[rn]?) $")
 _DEFINITE = word_set("the die der den dem these beiden our unsere unseren")
 
@@ -97,10 +98,7 @@ def measures(reading: Reading) -> list[Quantity]:
         )
         and not _type_number(reading, quantity)
         and not _soon_enough(reading, quantity)
-        and not re.search(
-            r"\b(?:the|our|den|die|der|unsere[nr]?) (?:first|ersten) $",
-            reading.lowered[: quantity.span[0]],
-        )
+        and not _first_ones(reading, quantity)
         and not (
             quantity.sort == "multiple"
             and quantity.value is None
@@ -119,6 +117,12 @@ _COMPARED = re.compile(r"half the (?:time|effort|price)|twice as (?!many|much)|d
 _WITHIN = re.compile(
     r"(?:within|after|nach|in|in under|in less than|innerhalb(?: von)?|binnen|in unter|in weniger als)\s*$"
 )
+
+
+def _first_ones(reading: Reading, quantity: Quantity) -> bool:
+    """Known ones are numbered ("in our first 100 shops"); to win the first hundred is a figure."""
+    named = _FIRST.search(reading.lowered[: quantity.span[0]]) is not None
+    return named and ((quantity.value or 0) <= 12 or not reading.head_is("attain"))
 
 
 def _soon_enough(reading: Reading, quantity: Quantity) -> bool:
