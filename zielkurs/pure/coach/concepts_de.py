@@ -112,13 +112,14 @@ CONCEPTS = {
         \w*motivation|beschwerden|reklamationen|fehler|ausschuss|\w*anfragen|\w*image|
         \w*attraktivität|\w*quote|\w*rate|\w*zahl|\w*erlebnis|\w*treue|\w*kunden\w*|\w*marke|
         \w*position|\w*sicherheit|\w*ergebnis|\w*performance|\w*qualität|liquidität|cashflow""",
-    "outside": r"""(?:gesamt)?markt (?:\w+ ){0,3}wächst|gewerbesteuer|steuersatz|(?:gemeinde|stadtrat|landtag|
-        bundestag|gesetzgeber|regierung|ministerium) (?:senkt|erhöht|beschließt|verdoppelt|gibt|
-        erlaubt)|branchenindex|sonnen(?:stunden|tage)|(?:zentrale|geschäftsleitung|geschäftsführung|
-        konzern|vorstand) (?:stellt|gibt|bewilligt|genehmigt|erlaubt)|(?:im gesamten|im ganzen|
-        in ganz) (?:bundesland|land|deutschland|österreich|bayern|\w+) (?=steig|wachs|nehm)|
-        passantenfrequenz|dass (?:mein\w*|unser\w*|die|der) (?:chef\w*|vorgesetzte\w*|
-        geschäftsleitung|geschäftsführung|vorstand|kolleg\w+|politik)|(?:will|wollen|
+    "outside": r"""(?:übernachtung\w*|gästezahlen|besucherzahlen) (?:\S+ ){0,4}(?:region|bundesland|bayern|
+        stadt|land) steig\w+|(?:gesamt)?markt (?:\w+ ){0,3}wächst|gewerbesteuer|steuersatz|
+        (?:gemeinde|stadtrat|landtag|bundestag|gesetzgeber|regierung|ministerium) (?:senkt|erhöht|
+        beschließt|verdoppelt|gibt|erlaubt)|branchenindex|sonnen(?:stunden|tage)|(?:zentrale|
+        geschäftsleitung|geschäftsführung|konzern|vorstand) (?:stellt|gibt|bewilligt|genehmigt|
+        erlaubt)|(?:im gesamten|im ganzen|in ganz) (?:bundesland|land|deutschland|österreich|bayern|
+        \w+) (?=steig|wachs|nehm)|passantenfrequenz|dass (?:mein\w*|unser\w*|die|der) (?:chef\w*|
+        vorgesetzte\w*|geschäftsleitung|geschäftsführung|vorstand|kolleg\w+|politik)|(?:will|wollen|
         möchten?) befördert werden|befördert werden$|marktlage|wirtschaftliche lage|konjunkturlage|
         marktbedingungen|wirtschaftswachstum|aktienkurs\w*|leitzins\w*|zinsen|zinssatz|
         bruttoinlandsprodukt|bip|inflation\w*|\w*wetter|regentage?|\w*niederschlag\w*|

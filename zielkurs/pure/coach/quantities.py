@@ -55,8 +55,8 @@ _NO_MEASURE = re.compile(
     rf"\b(?:{_MONTHS})\b\.?\s\d{{4}}"
     r"|\b[qh][1-4]\b(?:[\s/'’]*\d{2,4}\b)?|\bkw\s?\d{1,2}\b|\bfy\s?'?\d{2,4}(?:\s?[/–-]\s?\d{2,4})?\b|"
     r"\b\d{4}[/–-]\d{2,4}\b|(?<![\d.,$€£])\b(?:19[89]|20[0-4])\d\b(?!\s?(?:%|€|\$|euro|dollar|"
-    r"[a-zäöü]+(?:en|er|s|n)\b))|"
-    r"\b\d+['’]s\b|\b\d[dg]\b|\b24/7\b|\b360\s?(?:°|grad|degree)?(?=[\s-])|\b1:1s?\b|\b50/50\b"
+    r"[a-zäöü]+(?:en|er|s|n)\b))|\b\d+['’]s\b|\b\d[dg]\b|\b24/7\b|\b360\s?(?:°|grad|degree)?(?=[\s-])|"
+    r"\b1:1s?\b|\b50/50\b"
     rf"|\b(?!release \d+ (?:new|more|\w+s\b))(?:{_NAMED})[\s-]*\d+(?:[.\-]\d+)*\b|\bv\d+(?:\.\d+)*\b|"
     rf"\b[a-zäöü]+/?\d+[a-zäöü]*\b(?!\s?%)|\b\d+\.\d+\.\d+\b"
     r"|\b(?:next|coming|first|last|nächsten|kommenden|ersten|letzten|the)\s(?:\d+|two|three|six|zwei|drei|"
@@ -71,9 +71,9 @@ _NO_MEASURE = re.compile(
 )
 # A place in an order, or on the clock: a figure to be reached, and no amount.
 _RANK = re.compile(
-    r"\b\d{1,2}(?:[:.]\d{2})?\s?(?:uhr|am|pm|a\.m\.|p\.m\.|o['’]clock)\b|(?:\btop[\s-]?|\bnr\.\s?|\bno\.\s?|#\s?|\bplatz\s|\bposition\s|\bpage\s|\bseite\s|\bnummer\s|"
-    r"\bnumber\s|\brank\s)(?:\d+|one|eins)\b|\b(?:niveau|level) [abc][12]\b|\btop (?:three|five|ten|drei|"
-    r"fünf|zehn)\b"
+    r"\b\d{1,2}(?:[:.]\d{2})?\s?(?:uhr|am|pm|a\.m\.|p\.m\.|o['’]clock)\b|(?:\btop[\s-]?|\bnr\.\s?|"
+    r"\bno\.\s?|#\s?|\bplatz\s|\bposition\s|\bpage\s|\bseite\s|\bnummer\s|\bnumber\s|\brank\s)(?:\d+|one|"
+    r"eins)\b|\b(?:niveau|level) [abc][12]\b|\btop (?:three|five|ten|drei|fünf|zehn)\b"
 )
 _WORDS_EN = {
     "zero": 0,

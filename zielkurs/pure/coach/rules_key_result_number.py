@@ -10,6 +10,7 @@ from .model import Hit
 from .quantities import Quantity
 from .reading import CHANGE, Reading
 from .registry import rule
+from .rules_key_result_task import share_of_people
 from .rules_shared import blanks
 
 _RELATIVE = frozenset({"percent", "multiple"})
@@ -203,7 +204,8 @@ _HASTY = re.compile(
     r"\b(?:doubl|tripl|quadrupl|verdoppel|verdreifach|vervierfach)\w*\b.*\b(?:in|within|by|innerhalb|"
     r"binnen|bis) (?:only |just |nur )?(?:one |a |1 |two |2 |einem |einer |zwei |von |the |"
     r"the end of the )*(?:days?|weeks?|month|tag(?:en)?|wochen?|monats?|tomorrow|morgen|next week|"
-    r"nächste woche)\b"
+    r"nächste woche|(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|"
+    r"samstag|sonntag)\b"
 )
 
 
@@ -245,10 +247,13 @@ def impossible(reading: Reading) -> Iterator[Hit]:
         for quantity in reading.measured
         if quantity.sort == "percent" and quantity.value == Decimal(100)
     ]
+    if every and any(share_of_people(reading, quantity) for quantity in every) and not reading.has("done"):
+        yield Hit(every[0].span, ("absolute_claim", "unrealistic"), {})
+        return
     if every and re.search(
-        r"\b(?:availability|uptime|verfügbarkeit|accuracy|genauigkeit|respond|recommend|empfehlen|"
-        r"antworten|always|never|immer|nie|begeistert|zufrieden\w*|satisfied|satisfaction|happy|engaged|"
-        r"motivated|aware|motiviert|engagiert|love|lieben|"
+        r"\b(?:tomorrow|morgen|ab sofort|availability|uptime|verfügbarkeit|accuracy|genauigkeit|respond|"
+        r"recommend|empfehlen|antworten|always|never|immer|nie|begeistert|zufrieden\w*|satisfied|"
+        r"satisfaction|happy|engaged|motivated|aware|motiviert|engagiert|love|lieben|"
         r"glücklich)\b",
         reading.lowered,
     ):
