@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -14,7 +14,8 @@ from tests.world import NOW, TODAY, Home, World, join, make_key_result, report
 from zielkurs.domain.base.models import Event
 from zielkurs.domain.decisions.actions import note
 from zielkurs.domain.okr import actions
-from zielkurs.domain.okr.states import ObjectiveState
+from zielkurs.domain.okr.models import Cycle
+from zielkurs.domain.okr.states import CyclePhase, ObjectiveState
 from zielkurs.domain.organisation.models import Member, Role, Workspace
 
 SignIn = Callable[[Member], Client]
@@ -38,6 +39,34 @@ def test_the_headline_says_how_many_check_ins_are_missing(home: Home, signed_in:
     assert "Ein Check-in fehlt noch" in page(client, home)
     report(home.hours, "20", TODAY, by=home.admin)
     assert "Alles gemeldet" in page(client, home)
+
+
+def test_a_key_result_that_begins_later_stands_apart_with_its_first_day(
+    home: Home, signed_in: SignIn
+) -> None:
+    for key_result in (home.leads, home.hours):
+        report(key_result, "20", TODAY, by=home.admin)
+    Cycle.objects.filter(pk=home.cycle.pk).update(phase="closed", closed_on=TODAY)
+    later = actions.create_cycle(
+        name="Q1 2027",
+        starts_on=date(2027, 1, 1),
+        ends_on=date(2027, 3, 31),
+        by=home.admin.pk,
+        now=NOW,
+        phase=CyclePhase.ACTIVE,
+    )
+    objective = actions.add_objective(
+        cycle=later,
+        team=home.team,
+        title="Nach der Messe Aufträge gewinnen",
+        state=ObjectiveState.AGREED,
+        by=home.admin.pk,
+        now=NOW,
+    )
+    make_key_result(objective, home.admin, "12 Aufträge aus Messekontakten")
+    body = page(signed_in(home.admin), home)
+    assert "Beginnt später" in body and "12 Aufträge aus Messekontakten" in body
+    assert "Erster Check-in: " in body
 
 
 def test_a_row_shows_its_line_up_to_the_companys_goal(home: Home, signed_in: SignIn) -> None:

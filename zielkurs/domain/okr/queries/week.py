@@ -52,7 +52,8 @@ class FocusItem:
 
 @dataclass(frozen=True)
 class MyWeek:
-    """Due first (overdue before due), then what is reported; my initiatives until the end of next week.
+    """Due first (overdue before due), then what is reported, then what begins later and has no value yet; my
+    initiatives until the end of next week.
 
     `team_due` are key results of my teams that somebody else owns, or nobody, and that are due.
     `next_due_on` is the next day on which a check-in will be asked for, None where none will. `not_now` counts the
@@ -61,6 +62,7 @@ class MyWeek:
 
     due: tuple[WeekItem, ...]
     reported: tuple[WeekItem, ...]
+    beginning: tuple[WeekItem, ...]
     team_due: tuple[Standing, ...]
     focus: tuple[FocusItem, ...]
     next_due_on: date | None
@@ -84,12 +86,13 @@ def my_week(reader: Reader) -> MyWeek:
     drafts = _drafts(reader, [kr.id for kr in mine])
     items = [WeekItem(kr, lines.get(kr.objective_id, ()), drafts.get(kr.id)) for kr in mine]
     due = [item for item in items if item.key_result.due.state is not Due.NOT_DUE]
-    reported = [item for item in items if item.key_result.due.state is Due.NOT_DUE]
+    rested = [item for item in items if item.key_result.due.state is Due.NOT_DUE]
     due.sort(key=lambda item: item.key_result.due.state is not Due.OVERDUE)
-    coming = [item.key_result.due.due_on for item in reported if item.key_result.due.due_on]
+    coming = [item.key_result.due.due_on for item in rested if item.key_result.due.due_on]
     return MyWeek(
         due=tuple(due),
-        reported=tuple(reported),
+        reported=tuple(item for item in rested if item.key_result.value_on or item.key_result.latest),
+        beginning=tuple(item for item in rested if not (item.key_result.value_on or item.key_result.latest)),
         team_due=tuple(
             kr for kr in found if kr.owner_id != reader.member_id and kr.due.state is not Due.NOT_DUE
         ),
