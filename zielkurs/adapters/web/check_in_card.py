@@ -55,7 +55,8 @@ class Card:
     `version` is the key result's version that the form was made for; `key` makes a doubled submit one check-in;
     `errors` are (field, sentence); `question` is an unusual step to confirm; `theirs` is shown on a conflict.
     `corrects` is the entry that the form corrects, None where it reports anew. Where a KPI drives the key result,
-    `fixed` is the value that the check-in keeps, and nobody types one.
+    `fixed` is the value that the check-in keeps, and nobody types one. `announce` is read out where the card is put
+    in another's place.
     """
 
     key_result: Standing
@@ -68,6 +69,7 @@ class Card:
     theirs: Theirs | None = None
     corrects: int | None = None
     today: date | None = None
+    announce: str = ""
     fixed: Decimal | None = None
 
     @property

@@ -262,3 +262,32 @@ def test_withdrawing_an_earlier_check_in_keeps_the_draft_of_the_next_one(
     client.post(url(home, "check_in_draft"), {"value": "49", "comment": "halb fertig"})
     client.post(url(home, "check_in_withdraw", CheckIn.objects.get().pk))
     assert "halb fertig" in text(client.get(url(home)))
+
+
+def test_undoing_a_check_in_shows_what_stood_before_and_says_so(home: Home, signed_in: SignIn) -> None:
+    report(home.leads, "47", TODAY - timedelta(days=7), by=home.admin)
+    client = signed_in(home.admin)
+    send(client, home, value="49")
+    entry = CheckIn.objects.get(value=49)
+    undone = client.post(url(home, "check_in_withdraw", entry.pk), headers={"HX-Request": "true"})
+    shown = text(undone).replace("\u00a0", " ")
+    assert "Zuletzt 47 Leads am 13.11." in shown and "49" not in shown
+    assert 'data-announce="Zurückgenommen: ' in shown
+    home.leads.refresh_from_db()
+    assert f'name="version" value="{home.leads.version}"' in shown
+
+
+@pytest.mark.parametrize("place", ["week", "key_result"])
+def test_the_weeks_finding_follows_saving_and_undoing_there_and_only_there(
+    home: Home, signed_in: SignIn, place: str
+) -> None:
+    client = signed_in(home.admin)
+    back = reverse("week", args=[home.workspace.slug]) if place == "week" else url(home, "key_result")
+    saved = text(send(client, home, htmx=True, back=back))
+    entry = CheckIn.objects.get()
+    undone = text(
+        client.post(url(home, "check_in_withdraw", entry.pk), {"back": back}, headers={"HX-Request": "true"})
+    )
+    assert ("Ein Check-in fehlt noch" in saved) is (place == "week")
+    assert ("2 Check-ins fehlen noch" in undone) is (place == "week")
+    assert ('id="week-end"' in saved and 'id="week-end"' in undone) is (place == "week")

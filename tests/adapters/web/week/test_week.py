@@ -100,6 +100,17 @@ def test_a_reader_sees_no_form(home: Home, signed_in: SignIn) -> None:
     assert "data-checkin-value" not in page(signed_in(reader), home)
 
 
+def test_below_open_forms_the_week_does_not_claim_to_be_done(home: Home, signed_in: SignIn) -> None:
+    shown = page(signed_in(home.admin), home)
+    assert "Nach diesen 2 ist für diese Woche alles gemeldet." in shown
+    assert "Das war alles" not in shown
+
+
+def test_a_coach_is_told_what_the_role_does(home: Home, signed_in: SignIn) -> None:
+    shown = page(signed_in(join(home, "Dora Drossel", Role.COACH)), home)
+    assert "Diese Rolle plant mit und führt die Zyklen." in shown and "liest mit" not in shown
+
+
 def test_the_query_count_does_not_grow_with_the_rows(home: Home, signed_in: SignIn) -> None:
     client = signed_in(home.admin)
     page(client, home)

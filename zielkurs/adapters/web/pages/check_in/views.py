@@ -17,6 +17,7 @@ from zielkurs.adapters.web.pages.check_in import forms
 from zielkurs.adapters.words import refusals, writing
 from zielkurs.domain.base.refusals import Conflict, Refusal
 from zielkurs.domain.okr import access, actions, queries
+from zielkurs.domain.okr.queries import MyWeek
 from zielkurs.pure import figures, scoring
 from zielkurs.pure.figures import NumberError
 
@@ -82,7 +83,7 @@ def correct(request: Request, check_in_id: int) -> HttpResponse:
 @page(roles=REPORTERS, methods=("POST",))
 def withdraw(request: Request, check_in_id: int) -> HttpResponse:
     """Take an entry back. The history keeps both."""
-    entry, key_result = access.check_in_to_change(request.reader, check_in_id)
+    entry, _ = access.check_in_to_change(request.reader, check_in_id)
     key_result_id = queries.key_result_of(check_in_id)
     actions.withdraw_check_in(
         check_in=entry,
@@ -92,9 +93,12 @@ def withdraw(request: Request, check_in_id: int) -> HttpResponse:
         now=request.now,
     )
     if request.htmx:
+        # Read anew: what the entry hid is the latest again, and the key result has a new version.
+        key_result = access.key_result_to_report(request.reader, key_result_id)
         shown = queries.key_result_page(request.reader, key_result)
-        card = check_in_card.new_card(shown.key_result, None, request.reader.today, shown.line)
-        return _told(_form(request, card))
+        card = check_in_card.new_card(shown.key_result, shown.draft, request.reader.today, shown.line)
+        told = gettext("Withdrawn: %(title)s.") % {"title": shown.key_result.title}
+        return _told(_form(request, replace(card, announce=told), **_week_anew(request)))
     messages.success(request, gettext("Withdrawn. The history keeps the entry."))
     return _back(request, key_result_id)
 
@@ -216,9 +220,20 @@ def _checked(card: Card, reading: forms.Reading) -> Card:
     )
 
 
-def _form(request: Request, card: Card, *, status: int = 200) -> HttpResponse:
-    context = {"card": card, "nav": "week", "back": _back_url(request, card.key_result.id), "autofocus": True}
+def _form(
+    request: Request, card: Card, *, status: int = 200, due: int = 0, mine: MyWeek | None = None
+) -> HttpResponse:
+    back = _back_url(request, card.key_result.id)
+    context = {"card": card, "nav": "week", "back": back, "autofocus": True, "due": due, "mine": mine}
     return render(request, "check_in/form.html", context, part="card", status=status)
+
+
+def _week_anew(request: Request) -> dict[str, Any]:
+    """What Meine Woche says of itself, where the form stands there; nothing elsewhere."""
+    if request.POST.get("back") != reverse("week", args=[request.reader.slug]):
+        return {"due": 0, "mine": None}
+    mine = queries.my_week(request.reader)
+    return {"due": len(mine.due), "mine": mine}
 
 
 def _conflict(request: Request, card: Card) -> HttpResponse:
@@ -252,6 +267,7 @@ def _saved(request: Request, key_result_id: int, check_in_id: int) -> HttpRespon
         "check_in_id": check_in_id,
         "saved_at": writing.clock(request.now, request.reader.time_zone),
         "back": _back_url(request, key_result_id),
+        **_week_anew(request),
     }
     return _told(render(request, "check_in/saved.html", context))
 
