@@ -27,6 +27,10 @@ def call(capsys: pytest.CaptureFixture[str], *argv: str) -> tuple[int, str, str]
     return code, out, err
 
 
+def piped(raw: bytes) -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(raw))
+
+
 def test_json_lines_carry_verdict_reasons_hints_and_findings(tmp_path: Path, capsys) -> None:
     rows = [
         {"id": "a", "kind": "objective", "lang": "de", "text": "63 Anfragen einsammeln", "parent": None},
@@ -69,6 +73,10 @@ def test_the_method_changes_the_verdict(tmp_path: Path, capsys) -> None:
         '{"text": "a", "kind": "wish"}',
         "[1]",
         '{"text": "a", "kind": "kpi", "lang": "fr"}',
+        '{"text": "a", "kind": "kpi", "parent": 7}',
+        '{"text": null, "kind": "kpi"}',
+        '{"id": NaN, "text": "a", "kind": "kpi"}',
+        "[" * 100_000,
     ],
 )
 def test_a_line_that_cannot_be_read_is_named(line: str, tmp_path: Path, capsys) -> None:
@@ -77,6 +85,25 @@ def test_a_line_that_cannot_be_read_is_named(line: str, tmp_path: Path, capsys) 
     code, out, err = call(capsys, "--jsonl", str(file))
     assert (code, out) == (2, "")
     assert "line 1" in err
+
+
+def test_the_lines_after_one_that_cannot_be_read_are_reviewed(tmp_path: Path, capsys) -> None:
+    file = tmp_path / "drafts.jsonl"
+    good = json.dumps({"id": 2, "kind": "kpi", "text": "Likes"})
+    file.write_text(f"no json\n\n{good}\n", encoding="utf-8-sig")
+    code, out, err = call(capsys, "--jsonl", str(file))
+    assert (code, json.loads(out)["verdict"]) == (2, "bad")
+    assert "line 1: this is no JSON" in err and "line 3" not in err
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_files_as_windows_writes_them_are_read(encoding: str, tmp_path: Path, capsys) -> None:
+    file = tmp_path / "plan.txt"
+    lines = "Schlüsselergebnis: Vertriebsleiter einstellen\r\nKR 2: 5 Blogposts\r\nbekannter werden\r\n"
+    file.write_bytes(lines.encode(encoding))
+    code, out, _ = call(capsys, str(file))
+    assert code == 1 and "[no_number]" in out and "[number_in_objective]" not in out
+    assert "[vague_objective]" in out and "error" not in out  # a lone word is read as the lines around it
 
 
 def test_a_missing_file_is_a_sentence_not_a_traceback(capsys) -> None:
@@ -92,7 +119,7 @@ def test_people_get_sentence_reason_question_and_rewrite(monkeypatch, capsys) ->
         "KR: Umsatz um 20 % steigern",
         "Maßnahme: Flyer drucken",
     )
-    monkeypatch.setattr(sys, "stdin", io.StringIO("\n".join(lines)))
+    monkeypatch.setattr(sys, "stdin", piped("\n".join(lines).encode()))
     code, out, _ = call(capsys, "--lang", "de")
     assert code == 1
     assert "Fehler [topic_only]" in out
@@ -102,7 +129,7 @@ def test_people_get_sentence_reason_question_and_rewrite(monkeypatch, capsys) ->
 
 
 def test_a_clean_text_for_people_returns_zero(monkeypatch, capsys) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO("Objective: Become the shop that young parents trust\n"))
+    monkeypatch.setattr(sys, "stdin", piped(b"Objective: Become the shop that young parents trust\n"))
     code, out, _ = call(capsys)
     assert code == 0
     assert "fine" in out

@@ -108,10 +108,31 @@ def test_nouns_of_change_name_their_verb() -> None:
         ("Grow revenue", "en"),
         ("Win the market", "en"),
         ("", "en"),
+        ("Website relaunchen", "de"),
+        ("Newsletter versenden", "de"),
+        ("Redesign newsletter", "en"),
     ],
 )
 def test_the_language_is_found_out(text: str, lang: str) -> None:
     assert detect_language(text) == lang
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Увеличить продажи",
+        "增加销售额",
+        "Augmenter le chiffre d'affaires de notre boutique",
+        "Aumentar las ventas del equipo",
+    ],
+)
+def test_other_languages_are_met_with_silence(text: str) -> None:
+    assert review(Statement(text, "objective")) == () == review(Statement(text, "initiative"))
+
+
+def test_where_nothing_speaks_for_either_language_the_likely_one_is_taken() -> None:
+    assert detect_language("Content Marketing", "de") == "de"
+    assert detect_language("Content Marketing", "en") == "en"
 
 
 @pytest.mark.parametrize(

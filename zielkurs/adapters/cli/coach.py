@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -44,39 +45,64 @@ def add_parser(subparsers: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Read, review, print. Returns 0; 1 if a text for people has an error finding; 2 for input that cannot be read."""
     try:
-        if args.file == "-":
-            sys.stdin.reconfigure(encoding="utf-8") if hasattr(sys.stdin, "reconfigure") else None
-            return _review(sys.stdin, args)
-        with Path(args.file).open(encoding="utf-8") as lines:
-            return _review(lines, args)
-    except (OSError, UnicodeDecodeError, ValueError) as problem:
+        raw = sys.stdin.buffer.read() if args.file == "-" else Path(args.file).read_bytes()
+    except OSError as problem:
         print(f"zielkurs coach: {problem}", file=sys.stderr)
         return MISUSED
-
-
-def _review(lines: Iterable[str], args: argparse.Namespace) -> int:
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8")
+    lines = _decoded(raw).splitlines()
     return _jsonl(lines, args, sys.stdout) if args.jsonl else _people(lines, args, sys.stdout)
 
 
+def _decoded(raw: bytes) -> str:
+    """The text of a file as UTF-8, with or without a byte order mark, or as Windows writes it."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", errors="replace")
+
+
 def _jsonl(lines: Iterable[str], args: argparse.Namespace, out: TextIO) -> int:
+    """Write a line for each line that can be read; the others are named on standard error, and 2 is returned."""
+    code = OK
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
-            statement = Statement(
-                str(row["text"]), row["kind"], row.get("lang"), Context(parent=row.get("parent"))
-            )
-            if statement.kind not in KINDS or statement.lang not in ("de", "en", None):
-                raise ValueError("kind or lang is unknown")
-        except (KeyError, TypeError, ValueError, AttributeError) as problem:
-            raise ValueError(f"line {number}: {problem}") from problem
+            row_id, statement = _row(line)
+        except ValueError as problem:
+            print(f"zielkurs coach: line {number}: {problem}", file=sys.stderr)
+            code = MISUSED
+            continue
         findings = review(statement, args.method)
         lang = statement.lang or detect_language(statement.text)
-        out.write(json.dumps(as_row(row.get("id"), findings, lang), ensure_ascii=False) + "\n")
-    return OK
+        out.write(json.dumps(as_row(row_id, findings, lang), ensure_ascii=False) + "\n")
+    return code
+
+
+def _row(line: str) -> tuple[object, Statement]:
+    """The id and the statement of a line. ValueError with what is wrong with it."""
+    try:
+        row = json.loads(line, parse_constant=_no_constant)
+    except (ValueError, RecursionError) as problem:
+        raise ValueError("this is no JSON") from problem
+    if not isinstance(row, dict):
+        raise ValueError("an object with id, kind, lang, text and parent is expected")
+    text, kind, lang, parent = (row.get(name) for name in ("text", "kind", "lang", "parent"))
+    if not isinstance(text, str):
+        raise ValueError("text must be a string")
+    if kind not in KINDS:
+        raise ValueError(f"kind must be one of {', '.join(KINDS)}")
+    if lang not in ("de", "en", None):
+        raise ValueError("lang must be de or en, or be left out")
+    if not isinstance(parent, str | None):
+        raise ValueError("parent must be a string or null")
+    return row.get("id"), Statement(text, kind, lang, Context(parent=parent))
+
+
+def _no_constant(name: str) -> object:
+    raise ValueError(f"{name} is no JSON")
 
 
 def as_row(row_id: object, findings: tuple[Finding, ...], lang: str) -> dict[str, object]:
@@ -110,35 +136,28 @@ def _reasons(findings: tuple[Finding, ...], severity: str) -> list[str]:
     )
 
 
-_MARKS = {
-    "o:": "objective",
-    "objective:": "objective",
-    "ziel:": "objective",
-    "kr:": "key_result",
-    "key result:": "key_result",
-    "initiative:": "initiative",
-    "maßnahme:": "initiative",
-    "kpi:": "kpi",
-    "kennzahl:": "kpi",
-}
+_MARK = re.compile(
+    r"(?:(?P<objective>o|objective|ziel)|(?P<key_result>kr|key result|schlüsselergebnis)|"
+    r"(?P<initiative>initiative|maßnahme)|(?P<kpi>kpi|kennzahl))\s?\d*\s?:\s*",
+    re.I,
+)
 
 
 def _split_mark(line: str, default: str) -> tuple[str, str]:
-    """Return (kind, text) of a line such as "KR: win 8 contracts" or "- Objective: …"."""
+    """Return (kind, text) of a line such as "KR 2: win 8 contracts" or "- Objective: …"."""
     text = line.strip().lstrip("-*•").strip()
-    for mark, kind in _MARKS.items():
-        if text.lower().startswith(mark):
-            return kind, text[len(mark) :].strip()
-    return default, text
+    mark = _MARK.match(text)
+    return (str(mark.lastgroup), text[mark.end() :].strip()) if mark else (default, text)
 
 
-def _people(lines: Iterable[str], args: argparse.Namespace, out: TextIO) -> int:
+def _people(lines: list[str], args: argparse.Namespace, out: TextIO) -> int:
     errors = 0
+    usual = detect_language("\n".join(lines))  # of a lone word among German lines
     for line in lines:
         kind, text = _split_mark(line, args.kind)
         if not text or text.startswith("#"):
             continue
-        lang = args.lang or detect_language(text)
+        lang = args.lang or detect_language(text, usual)
         findings = review(Statement(text, kind, lang), args.method)  # type: ignore[arg-type]  # checked when read
         errors += verdict(findings) == "bad"
         out.write(f"{text}\n")

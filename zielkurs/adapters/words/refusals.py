@@ -143,6 +143,16 @@ SENTENCES: dict[str, Promise] = {
     "version_before_first": _(
         "The first definition holds from %(first)s on. Choose that day or a later one."
     ),
+    "grain_has_values": _(
+        "Values stand from that day on, measured by another length of period (%(grain_code)s); they keep it. "
+        "A new one can hold from %(first)s on."
+    ),
+    "grain_begins_within_period": _(
+        "A new length of period (%(grain_code)s) holds from the first day of one on, for example from %(first)s."
+    ),
+    "measurement_other_grain": _(
+        "No period began on %(on)s of those that the figure was measured by then (%(grain_code)s)."
+    ),
     "measurement_in_future": _("The period from %(on)s on has not begun yet."),
     "measurement_twice": _("The same period stands there twice."),
     "denominator_not_positive": _("The number to divide by must be above zero."),
@@ -182,7 +192,7 @@ DATE_SENTENCES: dict[str, Promise] = {
     "no_such_day": _("There is no such day as “%(text)s”. Enter a date like %(example)s."),
     "weekday_differs": _("“%(text)s” names another weekday. Enter a date like %(example)s."),
 }
-_LABELLED = {"phase", "to", "state"}
+_LABELLED = {"phase", "to", "state", "grain_code"}
 
 
 def sentence(refusal: Refusal) -> str:

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from zielkurs.domain.base.models import ScopedManager, TenantRow
+from zielkurs.domain.kpi.held import held_on
 from zielkurs.domain.organisation.models import Member, Team
 
 # SQLite changes the sixteenth digit.
@@ -73,9 +74,7 @@ class Kpi(TenantRow):
 
     def unit_on(self, day: date) -> str:
         """The unit of the version that holds on the day; before the first one it is the first one's. 1 query."""
-        versions = list(self.versions.order_by("valid_from"))
-        held = [version for version in versions if version.valid_from <= day]
-        return (held[-1:] or versions[:1])[0].unit
+        return held_on(list(self.versions.order_by("valid_from")), day).unit
 
 
 class KpiVersion(TenantRow):

@@ -22,7 +22,7 @@ from . import (  # noqa: F401  # importing a module registers its rules
     rules_shared,
 )
 from .model import Finding, Hit, Level, Method, Rewrite, Severity, Statement
-from .reading import Reading, detect_language, lead_in
+from .reading import Reading, detect_language, is_foreign, lead_in
 from .registry import RULES, Rule
 from .tokens import with_gender_signs, without_gender_signs
 
@@ -35,12 +35,15 @@ def review(
     """Return the findings of one statement, errors first, in order of place.
 
     `overrides` maps rule codes to error, hint or off and wins over the method's preset. An empty text has no
-    findings; of a text longer than 2,000 signs the beginning is read. Never raises for any text.
+    findings, nor has one in a third language; of a text longer than 2,000 signs the beginning is read. Never raises
+    for any text.
     """
     text = statement.text[:_LONGEST]
     if not text.strip():
         return ()
     lang = statement.lang or detect_language(text)
+    if is_foreign(text, lang):
+        return ()
     written = _Written(text, without_gender_signs(text) if lang == "de" else text, lead_in(text))
     reading = Reading(written.plain[written.start :], statement.kind, lang, statement.context)
     findings: list[Finding] = []

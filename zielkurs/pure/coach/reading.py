@@ -14,18 +14,38 @@ from .quantities import Quantity, blank, has_date, read_quantities
 from .tokens import Verb, Word, classes_of, tokens
 
 CHANGE = frozenset({"up", "down", "vague"})
+LANGUAGES: tuple[Lang, Lang] = ("de", "en")
 DELIVER = frozenset({"solution", "adopt", "build", "run"})
 
 
-def detect_language(text: str) -> Lang:
-    """Return "de" or "en" by umlauts and small words; English where nothing speaks for German."""
+def detect_language(text: str, otherwise: Lang = "en") -> Lang:
+    """Return "de" or "en" by umlauts, small words and verbs; `otherwise` where nothing speaks for either."""
     words = re.findall(r"[^\W\d_]+", text.lower())
-    german = sum(word in lexicon("de").function for word in words) + 2 * len(
-        re.findall(r"[äöüß]", text.lower())
+    german, english = (
+        sum((word in lexicon(lang).function) + (word in lexicon(lang).verb_classes) for word in words)
+        for lang in LANGUAGES
     )
-    english = sum(word in lexicon("en").function for word in words)
+    german += 2 * len(re.findall(r"[äöüß]", text.lower()))
     german += sum(word.endswith(("ung", "keit", "heit", "ieren", "ern", "schaft", "quote")) for word in words)
-    return "de" if german > english else "en"
+    return otherwise if german == english else "de" if german > english else "en"
+
+
+# Small words that neither language knows: French, Spanish, Italian, Dutch, Polish.
+_FOREIGN = word_set(
+    """le la les du et une aux avec pour dans nos notre votre leurs sur el los las del con para nuestros nuestra nuestro
+    y il gli lo della delle nostri nostro che per het een van voor onze met naar dla oraz nasz naszych przez"""
+)
+
+
+def is_foreign(text: str, lang: Lang) -> bool:
+    """True for a text in another script, or with more small words of other languages than of its own."""
+    letters = [char for char in text if char.isalpha()]
+    if sum(char < "\u0250" for char in letters) * 2 < len(letters):
+        return True
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    own = lexicon(lang).function
+    strange = [word for word in words if word in _FOREIGN and word not in own]
+    return len(strange) > sum(word in own for word in words)
 
 
 # "Ziel ist es, … zu …", "The aim of the project is to …": says that a goal follows, not which. What follows a

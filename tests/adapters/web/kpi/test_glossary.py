@@ -14,7 +14,7 @@ from django.urls import reverse
 from tests.domain.kpi.test_kpi import add, measure
 from tests.world import Home, World, join
 from zielkurs.domain.kpi.models import Kpi, KpiVersion
-from zielkurs.domain.organisation.models import Member, Role
+from zielkurs.domain.organisation.models import Member, Role, Workspace
 
 SignIn = Callable[[Member], Client]
 
@@ -164,3 +164,27 @@ def test_the_glossary_takes_the_same_queries_for_two_entries_as_for_twenty(
                 client.get(f"{url(home)}?q=K")
             counts.append(len(captured))
     assert counts[0] == counts[1] <= 15, counts
+
+
+def test_a_week_stays_a_week_when_months_are_to_hold_from_a_day_before_it(
+    home: Home, signed_in: SignIn
+) -> None:
+    kpi = add(home)
+    kpi.versions.update(grain="week", valid_from=date(2026, 7, 6))
+    measure(home, kpi, (date(2026, 11, 2), "28"), (date(2026, 11, 9), "29"))
+    client = signed_in(home.admin)
+    fields = {**NEW, "grain": "month", "valid_from": "2.11.2026"}
+    refused = client.post(url(home, "kpi_define", kpi.pk), fields)
+    assert refused.status_code == 422
+    assert "mit anderem Zeitraum (Wochen)" in text(refused)
+    assert "ab dem 01.12.2026" in text(refused)
+    # From December on months hold: what was measured by weeks can still be mended, by its week.
+    later = client.post(url(home, "kpi_define", kpi.pk), {**fields, "valid_from": "1.12.2026"})
+    assert later.status_code == 302
+    Workspace.objects.update(demo_today=date(2026, 12, 20))
+    assert "KW 46/2026" in text(client.get(url(home)))
+    assert 'value="KW 46/2026"' in text(client.get(f"{url(home, 'kpi_values', kpi.pk)}?period=2026-11-09"))
+    assert 'value="KW 47/2026"' in text(client.get(url(home, "kpi_values", kpi.pk)))
+    for period, status in (("November 2026", 422), ("KW 51", 422), ("KW 46", 302), ("Dez 2026", 302)):
+        sent = {"do": "one", "period": period, "value": "31", "seen": "29" if period == "KW 46" else ""}
+        assert client.post(url(home, "kpi_values", kpi.pk), sent).status_code == status, period

@@ -231,7 +231,9 @@ def advised(request: Request, desk: Desk, *, of: Objective | KeyResult | Initiat
             missing = code
     standards = queries.standards(request.reader, [around.team.pk])
     context = _context(request, desk.kind, text, around)
-    statement = Statement(text, cast(TextKind, desk.kind), _spoken(request), context)
+    language = request.language[:2]
+    spoken = _spoken(request) or detect_language(text, "en" if language == "en" else "de")
+    statement = Statement(text, cast(TextKind, desk.kind), spoken, context)
     findings = [
         finding
         for finding in memory.read(statement, standards)
@@ -242,7 +244,7 @@ def advised(request: Request, desk: Desk, *, of: Objective | KeyResult | Initiat
     known = fields.said(text, request.reader.today).written() if desk.kind == "key_result" else {}
     given = {name: request.POST.get(name, "").strip() for name in ("start_value", "target_value", "due_on")}
     known |= {name: value for name, value in given.items() if value}
-    said = advice(text, findings, reasons, request.language[:2], known=known)
+    said = advice(text, findings, reasons, language, known=known)
     return replace(
         desk,
         advice=replace(said, missing_reason=missing, filling=filling),
@@ -337,7 +339,7 @@ def advice(
     """
     all_ = list(findings)
     counting = [finding for finding in all_ if not reasons.get(finding.code)]
-    spoken = detect_language(text) if text else language
+    spoken = detect_language(text, "en" if language == "en" else "de")
     remarks = [
         replace(remark, rewrite=fields.fill_blanks(remark.rewrite, known))
         for remark in (_remark(found, reasons.get(found.code, ""), language, spoken) for found in all_)

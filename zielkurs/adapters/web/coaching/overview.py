@@ -11,6 +11,7 @@ from zielkurs.adapters.words import coach as words
 from zielkurs.domain.okr import queries
 from zielkurs.domain.okr.queries import CoachDraft, Plan, Standards
 from zielkurs.pure.coach import Finding, Statement
+from zielkurs.pure.coach.reading import detect_language
 from zielkurs.pure.coach.sets import SetFinding
 
 # What a plan is of: ("team", team, cycle), ("cycle", cycle), ("objective", objective) or ("key_result", key result).
@@ -141,7 +142,8 @@ def _once(plan: Plan) -> tuple[CoachDraft, ...]:
 
 
 def _findings(draft: CoachDraft, standards: Standards) -> tuple[Finding, ...]:
-    statement = Statement(draft.text, draft.kind, None, draft.context)  # type: ignore[arg-type]  # rows hold the same words
+    spoken = detect_language(draft.text, "de")  # counted once for readers of both languages
+    statement = Statement(draft.text, draft.kind, spoken, draft.context)  # type: ignore[arg-type]  # rows hold the same words
     found = memory.read(statement, standards)
     return tuple(f for f in found if f.code != "parts_missing" or not draft.complete)
 

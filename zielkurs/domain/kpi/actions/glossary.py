@@ -2,15 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from zielkurs.domain.base import events
 from zielkurs.domain.base.refusals import Conflict, Refusal
-from zielkurs.domain.kpi.models import Dimension, Kpi, KpiDimension, KpiTeam, KpiVersion, Synonym
+from zielkurs.domain.kpi.held import first_free, grain_on, is_period
+from zielkurs.domain.kpi.models import (
+    Dimension,
+    Kpi,
+    KpiDimension,
+    KpiTeam,
+    KpiVersion,
+    Measurement,
+    Synonym,
+)
 from zielkurs.domain.organisation.models import Member, Team
+from zielkurs.pure.cadence.grains import Grain, first_of, last_of
 
 
 @dataclass(frozen=True)
@@ -72,13 +82,15 @@ def change_kpi(*, kpi: Kpi, entry: Entry, seen_version: int, by: int, now: datet
 def define_anew(*, kpi: Kpi, definition: Definition, valid_from: date, by: int, now: datetime) -> KpiVersion:
     """Another version from `valid_from` on; measurements before it keep the old meaning.
 
-    On the day of an existing version that version is mended in place. Refused before the first version.
+    On the day of an existing version that version is mended in place. Refused before the first version, and where
+    other periods would hold for values that stand, or from the midst of a period on: a value keeps its period.
     """
     with transaction.atomic():
         versions = KpiVersion.objects.filter(kpi=kpi)
         first = versions.order_by("valid_from").first()
         if first is not None and valid_from < first.valid_from:
             raise Refusal("version_before_first", field="valid_from", first=first.valid_from)
+        _check_grain(kpi, list(versions.order_by("valid_from")), Grain(definition.grain), valid_from)
         number = (versions.aggregate(last=Max("number"))["last"] or 0) + 1
         version, made = KpiVersion.objects.update_or_create(
             kpi=kpi,
@@ -95,6 +107,27 @@ def define_anew(*, kpi: Kpi, definition: Definition, valid_from: date, by: int, 
         verb = "kpi.defined_anew" if made else "kpi.definition_mended"
         events.record(verb=verb, actor_id=by, subject=kpi, now=now, valid_from=str(valid_from))
     return version
+
+
+def _check_grain(kpi: Kpi, versions: list[KpiVersion], grain: Grain, valid_from: date) -> None:
+    others = [version for version in versions if version.valid_from != valid_from]
+    changed = [*others, KpiVersion(valid_from=valid_from, grain=grain)]
+    changed.sort(key=lambda version: version.valid_from)
+    rows = Measurement.objects.filter(kpi=kpi, superseded_at=None)
+    starts = sorted(set(rows.values_list("period_start", flat=True)))
+    # What is no period of the old grain anyway may be mended.
+    sound = [(start, grain_on(versions, start)) for start in starts if is_period(versions, start)]
+    if any(grain_on(changed, start) != held or not is_period(changed, start) for start, held in sound):
+        last, held = sound[-1]
+        free = first_free(grain, last_of(held, last))
+        raise Refusal("grain_has_values", field="valid_from", grain_code=f"grain_{held}", first=free)
+    if changed[0].valid_from == valid_from or first_of(grain, valid_from) == valid_from:
+        return
+    if grain_on(changed, valid_from - timedelta(days=1)) != grain:
+        free = first_free(grain, valid_from)
+        raise Refusal(
+            "grain_begins_within_period", field="valid_from", grain_code=f"grain_{grain}", first=free
+        )
 
 
 def archive_kpi(*, kpi: Kpi, on: date | None, by: int, now: datetime) -> None:

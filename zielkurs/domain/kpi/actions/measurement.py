@@ -9,6 +9,7 @@ from django.db import transaction
 
 from zielkurs.domain.base import events
 from zielkurs.domain.base.refusals import Refusal
+from zielkurs.domain.kpi.held import grain_on, is_period
 from zielkurs.domain.kpi.models import Annotation, Kpi, KpiVersion, Measurement
 
 
@@ -37,7 +38,7 @@ def record_measurements(
     """Write totals of periods. The same values again change nothing; other values correct and keep the old ones.
 
     Values from before the KPI stood here take its first definition back to their day. Refused where a period lies in
-    the future or is named twice.
+    the future, is named twice, or is none of those that the figure was measured by then.
     """
     if future := next((v for v in values if v.period_start > today), None):
         raise Refusal("measurement_in_future", field="values", on=future.period_start)
@@ -45,6 +46,11 @@ def record_measurements(
         raise Refusal("measurement_twice", field="values")
     if wrong := next((v for v in values if v.denominator is not None and v.denominator <= 0), None):
         raise Refusal("denominator_not_positive", field="values", on=wrong.period_start)
+    versions = list(KpiVersion.objects.filter(kpi=kpi).order_by("valid_from"))
+    if odd := next((v.period_start for v in values if not is_period(versions, v.period_start)), None):
+        raise Refusal(
+            "measurement_other_grain", field="values", on=odd, grain_code=f"grain_{grain_on(versions, odd)}"
+        )
     rows = Measurement.objects.filter(
         kpi=kpi, segment=None, superseded_at=None, period_start__in=[v.period_start for v in values]
     )

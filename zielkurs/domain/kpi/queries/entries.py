@@ -1,6 +1,6 @@
 """The glossary: entries with their present meaning and their latest value."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, Value
 
 from zielkurs.domain.kpi.access import kpis
+from zielkurs.domain.kpi.held import held_on
 from zielkurs.domain.kpi.models import Kpi, KpiDimension, KpiTeam, KpiVersion, Measurement, Stage, Synonym
 from zielkurs.domain.organisation.access import Reader
 from zielkurs.pure.cadence.grains import Grain, last_of
@@ -32,8 +33,8 @@ class Meaning:
 class GlossaryRow:
     """An entry in the glossary, with its present meaning and its latest value.
 
-    `latest_on` is the first day of the latest value's period, `latest_until` its last. `stale`: the next period
-    is over as well, and has been for longer than the method allows.
+    `latest_on` is the first day of the latest value's period, `latest_until` its last, `latest_meaning` what held
+    then. `stale`: the next period is over as well, and has been for longer than the method allows.
     """
 
     id: int
@@ -53,6 +54,7 @@ class GlossaryRow:
     latest: Decimal | None
     latest_on: date | None
     latest_until: date | None
+    latest_meaning: Meaning | None
     stale: bool
     archived_on: date | None
     version: int
@@ -178,7 +180,7 @@ def entries(rows: "QuerySet[Kpi]", today: date, outdated_after_days: int) -> tup
         )
     )
     ids = [kpi.pk for kpi in found]
-    parts = _parts(ids, meanings_of(ids, today))
+    parts = _parts(ids, versions_of(ids))
     return tuple(
         _row(
             kpi,
@@ -204,22 +206,26 @@ def entry(
     kpi: Kpi,
     today: date,
     *,
-    present: "Meaning | None" = None,
+    versions: Sequence[KpiVersion] = (),
     latest: Latest | None = None,
     outdated_after_days: int = 14,
 ) -> GlossaryRow:
-    """One entry, loaded with steward and guard. 1 query, 2 without its present meaning."""
-    meanings = {kpi.pk: present} if present else meanings_of([kpi.pk], today)
-    return _row(kpi, _parts([kpi.pk], meanings), latest or Latest(), today, outdated_after_days)
+    """One entry, loaded with steward and guard. 1 query, 2 without its versions."""
+    held = {kpi.pk: versions} if versions else versions_of([kpi.pk])
+    return _row(kpi, _parts([kpi.pk], held), latest or Latest(), today, outdated_after_days)
 
 
 def meanings_of(ids: Iterable[int], today: date) -> dict[int, Meaning]:
     """What each KPI means today; before its first version that one. 1 query."""
-    meanings: dict[int, Meaning] = {}
+    return {pk: meaning(held_on(versions, today)) for pk, versions in versions_of(ids).items()}
+
+
+def versions_of(ids: Iterable[int]) -> Mapping[int, Sequence[KpiVersion]]:
+    """The versions of each KPI, the earliest first. 1 query."""
+    found: dict[int, list[KpiVersion]] = {}
     for version in KpiVersion.objects.filter(kpi_id__in=list(ids)).order_by("valid_from"):
-        if version.kpi_id not in meanings or version.valid_from <= today:
-            meanings[version.kpi_id] = meaning(version)
-    return meanings
+        found.setdefault(version.kpi_id, []).append(version)
+    return found
 
 
 def meaning(version: KpiVersion) -> Meaning:
@@ -245,7 +251,7 @@ def _matching(text: str, names: Mapping[int, str]) -> set[int]:
     return {pk for pk, said in texts if wanted in said.casefold()}
 
 
-def _parts(ids: list[int], meanings: Mapping[int, Meaning]) -> "_Parts":
+def _parts(ids: list[int], versions: Mapping[int, Sequence[KpiVersion]]) -> "_Parts":
     """Teams, synonyms and dimensions in one query."""
 
     def part(rows: "QuerySet[Any]", what: str, name: str, pk: str) -> Any:
@@ -261,7 +267,7 @@ def _parts(ids: list[int], meanings: Mapping[int, Meaning]) -> "_Parts":
     for what, *row in rows:
         found.setdefault(what, []).append(tuple(row))
     return _Parts(
-        meanings=meanings,
+        versions=versions,
         teams=_names(found.get("team", ())),
         synonyms=_names(found.get("synonym", ())),
         dimensions=_names(found.get("dimension", ())),
@@ -270,7 +276,7 @@ def _parts(ids: list[int], meanings: Mapping[int, Meaning]) -> "_Parts":
 
 @dataclass(frozen=True)
 class _Parts:
-    meanings: Mapping[int, Meaning]
+    versions: Mapping[int, Sequence[KpiVersion]]
     teams: Mapping[int, list[tuple[str, int]]]
     synonyms: Mapping[int, list[tuple[str, int]]]
     dimensions: Mapping[int, list[tuple[str, int]]]
@@ -285,13 +291,14 @@ def _names(rows: Iterable[tuple[int, str, int]]) -> dict[int, list[tuple[str, in
 
 def _row(kpi: Kpi, parts: _Parts, latest: Latest, today: date, outdated_after_days: int) -> GlossaryRow:
     on, value, denominator = latest.on, latest.value, latest.denominator
-    grain = parts.meanings[kpi.pk].grain
-    until = last_of(grain, on) if on else None
+    versions = parts.versions[kpi.pk]
+    then = meaning(held_on(versions, on)) if on else None
+    until = last_of(then.grain, on) if then and on else None
     teams = parts.teams.get(kpi.pk, [])
     return GlossaryRow(
         id=kpi.pk,
         name=kpi.name,
-        meaning=parts.meanings[kpi.pk],
+        meaning=meaning(held_on(versions, today)),
         stage=kpi.stage,
         horizon=kpi.horizon,
         bonus_relevant=kpi.bonus_relevant,
@@ -306,7 +313,14 @@ def _row(kpi: Kpi, parts: _Parts, latest: Latest, today: date, outdated_after_da
         latest=value / denominator if value is not None and denominator else value,
         latest_on=on,
         latest_until=until,
-        stale=until is not None and (today - until).days > grain.longest + outdated_after_days,
+        latest_meaning=then,
+        stale=then is not None
+        and until is not None
+        and _is_stale(then.grain, until, today, outdated_after_days),
         archived_on=kpi.archived_on,
         version=kpi.version,
     )
+
+
+def _is_stale(grain: Grain, until: date, today: date, outdated_after_days: int) -> bool:
+    return (today - until).days > grain.longest + outdated_after_days

@@ -1,7 +1,7 @@
 """The preview of a table of figures: what it says, which entries it belongs to, what recording it would change."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -9,8 +9,9 @@ from typing import Any
 
 from zielkurs.domain.base import ids
 from zielkurs.domain.kpi.access import kept_kpis
+from zielkurs.domain.kpi.held import grain_on, is_period
 from zielkurs.domain.kpi.models import FiguresRun, KpiVersion, Measurement
-from zielkurs.domain.kpi.queries.entries import KpiChoice, kpi_choices
+from zielkurs.domain.kpi.queries.entries import KpiChoice, kpi_choices, versions_of
 from zielkurs.domain.organisation.access import Reader
 from zielkurs.pure.cadence.grains import Grain
 from zielkurs.pure.tables import Doubt, Place, Problem, Remark, sheets_from_plain
@@ -140,7 +141,7 @@ def figures_card(run: FiguresRun) -> FiguresCard:
 
 
 def figures_preview(reader: Reader, run: FiguresRun) -> FiguresPreview:
-    """The table as understood with the answers so far. 6 queries, whatever its size."""
+    """The table as understood with the answers so far. 7 queries, whatever its size."""
     choices = kpi_choices(reader)
     own = next((choice for choice in choices if choice.id == run.kpi_id), None)
     first = run.answers.get("first")
@@ -156,13 +157,15 @@ def figures_preview(reader: Reader, run: FiguresRun) -> FiguresPreview:
     kept = frozenset(kept_kpis(reader).values_list("id", flat=True))
     drafts = [_row(figure, run.answers, choices, own, len(table.figures)) for figure in table.figures]
     wanted = {row.kpi_id for row in drafts if row.kpi_id is not None}
-    standing = _standing(wanted)
+    standing, versions = _standing(wanted), versions_of(wanted)
     rows: list[FigureRow] = []
     for draft, figure in zip(drafts, table.figures, strict=True):
         others = {row.kpi_id for row in rows if row.kpi_id is not None}
         names = {row.name.casefold() for row in rows if row.target == NEW}
         row = _compared(draft, figure, standing.get(draft.kpi_id or 0, {}))
-        rows.append(replace(row, issue=_issue(row, choices, kept, others, names)))
+        rows.append(
+            replace(row, issue=_issue(row, choices, kept, others, names) or _grain_issue(row, versions))
+        )
     open_keys = {doubt.key for doubt in table.doubts}
     written = [(row.target, row.name, row.unit, row.direction, row.aggregation, row.values) for row in rows]
     return FiguresPreview(
@@ -273,10 +276,19 @@ def _entry_issue(
         return "figure_not_kept", {"name": choice.name}
     if choice.id in others:
         return "figure_twice", {"name": choice.name}
-    if choice.grain is not row.grain:
-        return "figure_grain_differs", {"file": row.grain.value, "kpi": choice.grain.value}
     if not row.unit_confirmed and not _same_unit(row.file_unit, choice.unit):
         return "figure_unit_differs", {"file": row.file_unit, "kpi": choice.unit or "–"}
+    return None
+
+
+def _grain_issue(
+    row: FigureRow, versions: Mapping[int, Sequence[KpiVersion]]
+) -> tuple[str, Mapping[str, str]] | None:
+    """Periods of another grain than the one that held when they began."""
+    held = versions.get(row.kpi_id or 0, ())
+    for on, _ in row.values if held else ():
+        if (grain := grain_on(held, on)) is not row.grain or not is_period(held, on):
+            return "figure_grain_differs", {"file": row.grain.value, "kpi": grain.value}
     return None
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from zielkurs.domain.kpi.access import kpis, may_keep
 from zielkurs.domain.kpi.models import Annotation, Kpi, KpiVersion
 from zielkurs.domain.kpi.queries.entries import GlossaryRow, Latest, Meaning, entry, meaning
-from zielkurs.domain.kpi.queries.values import MeasuredValue, held_on, measured
+from zielkurs.domain.kpi.queries.values import MeasuredValue, measured
 from zielkurs.domain.organisation.access import Reader
 
 
@@ -46,7 +46,7 @@ def kpi_page(reader: Reader, kpi: Kpi, *, outdated_after_days: int = 14) -> KpiP
     row = entry(
         kpi,
         reader.today,
-        present=meaning(held_on(versions, reader.today)),
+        versions=versions,
         latest=Latest(last.period_start, last.value, last.denominator) if last else None,
         outdated_after_days=outdated_after_days,
     )

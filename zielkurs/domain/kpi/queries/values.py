@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from zielkurs.domain.kpi.held import held_on
 from zielkurs.domain.kpi.models import KpiVersion, Measurement
 from zielkurs.pure.cadence.grains import Grain, last_of, middle_of
 
@@ -99,11 +100,6 @@ def driving_points(kpi_ids: Collection[int], *, since: date) -> dict[int, tuple[
             on, last_of(grain, on), middle_of(grain, on), value, denominator, unit, grain
         )
     return {kpi_id: tuple(points.values()) for kpi_id, points in found.items()}
-
-
-def held_on(versions: Sequence[KpiVersion], day: date) -> KpiVersion:
-    """The version that holds on the day, of versions in their order; before the first one it is the first."""
-    return next((version for version in reversed(versions) if version.valid_from <= day), versions[0])
 
 
 def _value(row: Measurement, version: KpiVersion, before: list[EarlierValue]) -> MeasuredValue:

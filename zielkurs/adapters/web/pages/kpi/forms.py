@@ -14,10 +14,11 @@ from zielkurs.adapters.words import kpi as words
 from zielkurs.adapters.words import labels, refusals, writing
 from zielkurs.domain.base import ids
 from zielkurs.domain.kpi.actions import Definition
+from zielkurs.domain.kpi.held import grain_on, is_period
 from zielkurs.domain.kpi.models import Kpi, KpiVersion, Stage
 from zielkurs.domain.kpi.queries import GlossaryRow, Meaning
 from zielkurs.domain.organisation.queries import Choice
-from zielkurs.pure.cadence.grains import Grain, first_of, preceding
+from zielkurs.pure.cadence.grains import first_of, preceding
 from zielkurs.pure.tables.periods import first_day, read_period
 
 _LIST = re.compile(r"[,;\n]")
@@ -173,10 +174,13 @@ def definition_values(meaning: Meaning) -> dict[str, Any]:
 
 
 class PeriodField(forms.CharField):
-    """A period as people write it, cleaned to its first day. The form sets `grain` and `today`."""
+    """A period as people write it, cleaned to its first day. The form sets `today` and `versions`, as they held.
 
-    grain: Grain
+    A period is of the grain that held when it began.
+    """
+
     today: date
+    versions: Sequence[Meaning]
 
     def clean(self, value: Any) -> Any:
         """ValidationError with what is wrong and how to write it."""
@@ -184,26 +188,38 @@ class PeriodField(forms.CharField):
         return None if text in self.empty_values else self._read(text)
 
     def _read(self, text: str) -> date:
-        example = words.period(preceding(self.grain, self.today), self.grain)
         found = read_period(text, today=self.today)
         if found is None:
-            raise forms.ValidationError(
-                refusals.text("period_unreadable", {"text": text, "example": example}), code="unreadable"
-            )
+            raise self._refused("unreadable", self.today, text)
         if found.day is not None and found.other is None:
-            return first_of(self.grain, found.day)
-        if found.grain.value != self.grain.value:
-            grain = labels.label(f"grain_{self.grain}")
-            raise forms.ValidationError(
-                refusals.text("period_other_grain", {"grain": grain, "example": example}), code="grain"
-            )
-        years = [found.year] if found.year else [self.today.year, self.today.year - 1]
-        starts = [start for year in years if (start := first_day(found, year))]
-        if not starts:
-            raise forms.ValidationError(
-                refusals.text("period_unreadable", {"text": text, "example": example}), code="unreadable"
-            )
-        return next((start for start in starts if start <= self.today), starts[0])
+            start = first_of(grain_on(self.versions, found.day), found.day)
+        else:
+            years = [found.year] if found.year else [self.today.year, self.today.year - 1]
+            starts = [first for year in years if (first := first_day(found, year))]
+            if not starts:
+                raise self._refused("unreadable", self.today, text)
+            start = next((first for first in starts if first <= self.today), starts[0])
+            if found.grain.value != grain_on(self.versions, start):
+                raise self._refused("other_grain", start, text)
+        if not is_period(self.versions, start):
+            raise self._refused("other_grain", start, text)
+        return start
+
+    def _refused(self, code: str, day: date, text: str) -> forms.ValidationError:
+        """With an example of the grain that held on the day."""
+        grain = grain_on(self.versions, day)
+        params = {
+            "text": text,
+            "grain": labels.label(f"grain_{grain}"),
+            "example": words.period(preceding(grain, day), grain),
+        }
+        return forms.ValidationError(refusals.text(f"period_{code}", params), code=code)
+
+    def offer(self, versions: Sequence[Meaning], today: date) -> None:
+        """Set what held, the oldest first, and the day."""
+        self.versions, self.today = versions, today
+        grain = grain_on(versions, today)
+        self.help_text = self.help_text or words.period(preceding(grain, today), grain)
 
 
 class ValueForm(forms.Form):
@@ -218,11 +234,11 @@ class ValueForm(forms.Form):
     )
     seen = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, grain: Grain, rate: bool, today: date, **options: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, versions: Sequence[Meaning], rate: bool, today: date, **options: Any
+    ) -> None:
         super().__init__(data, **options)
-        period = cast(PeriodField, self.fields["period"])
-        period.grain, period.today = grain, today
-        period.help_text = words.period(preceding(grain, today), grain)
+        cast(PeriodField, self.fields["period"]).offer(versions, today)
         if not rate:
             del self.fields["denominator"]
 
@@ -243,10 +259,10 @@ class OneTableForm(TableForm):
         help_text=_("Only for a row or column of values without periods."),
     )
 
-    def __init__(self, *args: Any, grain: Grain, today: date, **options: Any) -> None:
+    def __init__(self, *args: Any, versions: Sequence[Meaning], today: date, **options: Any) -> None:
         super().__init__(*args, **options)
         first = cast(PeriodField, self.fields["first"])
-        first.grain, first.today = grain, today
+        first.offer(versions, today)
 
 
 class RemarkForm(forms.Form):

@@ -1,6 +1,6 @@
 """Values of one KPI: by hand, by paste, by file; and all of them to download."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -19,6 +19,7 @@ from zielkurs.adapters.words import labels, writing
 from zielkurs.domain.base.refusals import Refusal
 from zielkurs.domain.kpi import access, actions, queries
 from zielkurs.domain.kpi.actions import Value
+from zielkurs.domain.kpi.held import grain_on, is_period
 from zielkurs.domain.kpi.models import Kpi, Measurement
 from zielkurs.domain.kpi.queries import KpiPage, MeasuredValue
 from zielkurs.pure.cadence.grains import following, preceding
@@ -32,18 +33,18 @@ def values(request: Request, kpi_id: int) -> HttpResponse:
     shown = queries.kpi_page(request.reader, kpi)
     posted = request.POST if request.method == "POST" else None
     table = posted is not None and posted.get("do") == "table"
-    meaning = shown.entry.meaning
+    versions = shown.versions[::-1]
     one = ValueForm(
         None if table else posted,
-        grain=meaning.grain,
-        rate=meaning.aggregation == "rate",
+        versions=versions,
+        rate=shown.entry.meaning.aggregation == "rate",
         today=request.reader.today,
         initial=_proposal(request, shown),
     )
     many = OneTableForm(
         posted if table else None,
         request.FILES or None,
-        grain=meaning.grain,
+        versions=versions,
         today=request.reader.today,
     )
     standing: MeasuredValue | None = None
@@ -72,20 +73,30 @@ def values(request: Request, kpi_id: int) -> HttpResponse:
 
 def _proposal(request: Request, shown: KpiPage) -> dict[str, str]:
     """The period that a link names with its value, or the next one after the latest that has begun."""
-    grain = shown.entry.meaning.grain
+    versions, today = shown.versions[::-1], request.reader.today
     try:
         asked = date.fromisoformat(request.GET.get("period", ""))
     except ValueError:
-        last = shown.entry.latest_on
-        asked = following(grain, last) if last else preceding(grain, request.reader.today)
-        asked = min(asked, request.reader.today)
+        asked = _next(shown, today)
     found = next((value for value in shown.values if value.period_start == asked), None)
-    proposal = {"period": words.period(asked, grain)}
+    proposal = {"period": words.period(asked, grain_on(versions, asked))}
     if found:
         proposal |= {"value": writing.number(found.value), "seen": str(found.value)}
         if found.denominator is not None:
             proposal["denominator"] = writing.number(found.denominator)
     return proposal
+
+
+def _next(shown: KpiPage, today: date) -> date:
+    """The first period without a value after the latest one, but none that has not begun."""
+    versions = shown.versions[::-1]
+    if not shown.values:
+        return preceding(grain_on(versions, today), today)
+    asked = shown.values[-1].period_end + timedelta(days=1)
+    if not is_period(versions, asked):
+        # Another grain holds since, which began in the midst of it.
+        asked = following(grain_on(versions, asked), asked)
+    return min(asked, today)
 
 
 def _is_known(standing: MeasuredValue, form: ValueForm) -> bool:
