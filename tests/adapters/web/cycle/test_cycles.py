@@ -16,6 +16,7 @@ from zielkurs.adapters.web.pages.cycle.forms import name, proposed
 from zielkurs.domain.base import ids
 from zielkurs.domain.okr import actions as okr
 from zielkurs.domain.okr.models import Cycle
+from zielkurs.domain.okr.states import ObjectiveState
 from zielkurs.domain.organisation.models import Member, Role
 from zielkurs.pure.cadence import PeriodKind
 
@@ -134,6 +135,52 @@ def test_a_phase_that_is_not_next_is_refused_and_a_late_click_conflicts(
     assert client.post(url, {"to": "review", "version": "7"}).status_code == 409
     assert client.post(url, {"to": "purple", "version": "1"}).status_code == 400
     assert client.post(url, {"to": "review"}).status_code == 400
+
+
+def planned_quarter(home: Home) -> Cycle:
+    """Q1 2027 with an agreed objective that nobody has committed to, and a draft."""
+    coming = okr.create_cycle(
+        name="Q1 2027", starts_on=date(2027, 1, 1), ends_on=date(2027, 3, 31), by=home.admin.pk, now=NOW
+    )
+    for title, state in (
+        ("Messe lohnt sich", ObjectiveState.AGREED),
+        ("Neue Seite trägt", ObjectiveState.DRAFT),
+    ):
+        okr.add_objective(cycle=coming, team=home.team, title=title, state=state, by=home.admin.pk, now=NOW)
+    return coming
+
+
+def test_before_a_cycle_starts_its_first_day_open_drafts_and_missing_commitments_are_shown(
+    home: Home, signed_in: SignIn
+) -> None:
+    coming, client = planned_quarter(home), signed_in(home.admin)
+    ask = to(home, "cycle_phase", coming.pk)
+    for place in (to(home, "cycles"), to(home, "board", home.team.pk) + f"?cycle={ids.encode(coming.pk)}"):
+        assert f'href="{ask}' in client.get(place).content.decode()
+    shown = text(client.get(ask))
+    coming.refresh_from_db()
+    assert coming.phase == "planning"
+    assert "„Q1 2027“ jetzt starten?" in shown and "Der erste Tag ist 1.1.2027." in shown
+    assert "Ein Objective ist vereinbart." in shown
+    assert "Neue Seite trägt Marketing · Entwurf" in shown and "Messe lohnt sich" not in shown
+    assert "Es fehlt die Zusage der Leitung für: Marketing." in shown
+
+
+def test_starting_names_the_cycle_and_its_phase(home: Home, signed_in: SignIn) -> None:
+    coming, client = planned_quarter(home), signed_in(home.admin)
+    form = client.get(to(home, "cycle_phase", coming.pk)).content.decode().split("<main", 1)[1]
+    sent = dict(re.findall(r'name="(version|back)" value="([^"]*)"', form))
+    answer = client.post(to(home, "cycle_phase", coming.pk), {**sent, "to": "active"}, follow=True)
+    assert "„Q1 2027“ läuft jetzt." in text(answer)
+    coming.refresh_from_db()
+    assert coming.phase == "active"
+
+
+def test_the_question_before_the_start_is_not_asked_of_a_cycle_that_runs(
+    home: Home, signed_in: SignIn
+) -> None:
+    answer = signed_in(home.admin).get(to(home, "cycle_phase", home.cycle.pk))
+    assert answer.status_code == 302 and answer.headers["Location"] == to(home, "cycles")
 
 
 def test_after_a_step_the_reader_is_back_where_the_button_was_but_never_elsewhere(

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from zielkurs.domain.okr.models import Cycle
-from zielkurs.domain.okr.states import CYCLE_PHASES, CyclePhase
+from zielkurs.domain.okr import access
+from zielkurs.domain.okr.models import Commitment, Cycle
+from zielkurs.domain.okr.states import CYCLE_PHASES, CyclePhase, ObjectiveState
 from zielkurs.domain.organisation.access import Reader
 from zielkurs.pure import cadence
 
@@ -61,4 +62,47 @@ def cycle_row(cycle: Cycle, today: date) -> CycleRow:
         weeks=weeks,
         closed_on=cycle.closed_on,
         version=cycle.version,
+    )
+
+
+@dataclass(frozen=True)
+class UnagreedObjective:
+    """An objective that nobody has agreed yet."""
+
+    id: int
+    title: str
+    team: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """What a cycle holds before it starts, as far as the reader sees it: how many objectives are agreed, which are
+    drafts or proposals still, and the teams that have agreed some and no commitment of the leadership."""
+
+    agreed: int
+    open: tuple[UnagreedObjective, ...]
+    uncommitted: tuple[str, ...]
+
+
+def readiness(reader: Reader, cycle_id: int) -> Readiness:
+    """What is to be known before the cycle starts. 2 queries."""
+    unagreed = (ObjectiveState.DRAFT.value, ObjectiveState.PROPOSED.value)
+    rows = access.objectives(reader).filter(
+        cycle_id=cycle_id, state__in=[*unagreed, ObjectiveState.AGREED.value]
+    )
+    found = rows.order_by("team__name", "position", "id").values_list(
+        "id", "title", "team_id", "team__name", "state"
+    )
+    committed = set(Commitment.objects.filter(cycle_id=cycle_id).values_list("team_id", flat=True))
+    agreed = [row for row in found if row[4] == ObjectiveState.AGREED]
+    uncommitted = {team_id: team for _, _, team_id, team, _ in agreed if team_id not in committed}
+    return Readiness(
+        agreed=len(agreed),
+        open=tuple(
+            UnagreedObjective(pk, title, team, state)
+            for pk, title, _, team, state in found
+            if state in unagreed
+        ),
+        uncommitted=tuple(uncommitted.values()),
     )

@@ -18,6 +18,7 @@ from zielkurs.domain.base.refusals import Conflict, Refusal
 from zielkurs.domain.okr import access, actions, queries
 from zielkurs.domain.okr.models import Cycle
 from zielkurs.domain.okr.queries import CycleRow
+from zielkurs.domain.okr.queries.cycles import cycle_row, readiness
 from zielkurs.domain.okr.states import CyclePhase
 from zielkurs.domain.organisation.queries import settings
 from zielkurs.pure.cadence import PeriodKind
@@ -129,10 +130,12 @@ def _change(request: Request, form: ChangeForm, cycle: Cycle) -> None:
     )
 
 
-@page(roles=RUNNERS, methods=("POST",))
+@page(roles=RUNNERS, methods=("GET", "POST"))
 def phase(request: Request, cycle_id: int) -> HttpResponse:
-    """Move a cycle to another phase, and go back to where the button was."""
+    """Move a cycle to another phase, and go back to where the button was. Before it starts, what is open is shown."""
     cycle = access.cycle_to_run(request.reader, cycle_id)
+    if request.method == "GET":
+        return _before_the_start(request, cycle)
     wanted, version = request.POST.get("to", ""), request.POST.get("version", "")
     if wanted not in set(CyclePhase) or not version.isdecimal():
         raise BadRequest("phase")
@@ -144,8 +147,30 @@ def phase(request: Request, cycle_id: int) -> HttpResponse:
         by=request.reader.member_id,
         now=request.now,
     )
-    messages.success(request, gettext("The cycle has moved on."))
+    messages.success(request, _moved(CyclePhase(wanted), cycle.name))
     return HttpResponseRedirect(_back(request))
+
+
+def _before_the_start(request: Request, cycle: Cycle) -> HttpResponse:
+    if cycle.phase != CyclePhase.PLANNING:
+        return HttpResponseRedirect(reverse("cycles", args=[request.reader.slug]))
+    context = {
+        "nav": "cycles",
+        "cycle": cycle_row(cycle, request.reader.today),
+        "ready": readiness(request.reader, cycle.pk),
+        "back": _back(request),
+    }
+    return render(request, "cycle/start.html", context)
+
+
+def _moved(to: CyclePhase, name: str) -> str:
+    said = {
+        CyclePhase.PLANNING: gettext("“%(name)s” is in planning again."),
+        CyclePhase.ACTIVE: gettext("“%(name)s” is running now."),
+        CyclePhase.REVIEW: gettext("“%(name)s” is in review now."),
+        CyclePhase.CLOSED: gettext("“%(name)s” is closed now."),
+    }
+    return said[to] % {"name": name}
 
 
 def _steps(row: CycleRow) -> list[Step]:
@@ -158,7 +183,7 @@ def _steps(row: CycleRow) -> list[Step]:
 
 
 def _back(request: Request) -> str:
-    wanted = request.POST.get("back", "")
+    wanted = request.POST.get("back") or request.GET.get("back") or ""
     if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
         return wanted
     return reverse("cycles", args=[request.reader.slug])
