@@ -179,7 +179,7 @@ def test_too_little_data_is_withheld_not_an_error(write: Write) -> None:
     code, (found,), error = call("forecast", write("d,v\n1,2\n2,3\n"), "--lang", "de")
     assert code == 0 and found["median"] is None
     assert found["withheld"] == {"code": "too_few_values", "have": 2, "more": 1}
-    assert "es fehlen noch 1" in error
+    assert "bisher 2, noch nötig 1" in error
 
 
 def test_changepoint_has_its_keys(write: Write) -> None:
@@ -189,7 +189,7 @@ def test_changepoint_has_its_keys(write: Write) -> None:
         "changepoint", write("i,v\n" + "\n".join(f"{i},{v:.3f}" for i, v in enumerate(values)))
     )
     (change,) = found["changes"]
-    assert set(change) == {"row", "window", "before", "after"}
+    assert set(change) == {"row", "date", "window", "before", "after"}
     assert change["row"] == 30
 
 

@@ -214,3 +214,148 @@ def test_a_share_in_per_cent_is_not_forecast_beyond_a_hundred(write: Write) -> N
 def test_targets_are_written_in_either_notation(write: Write, text: str, value: float) -> None:
     rows = [f"{d},{100 + (i * 7) % 5}" for i, d in enumerate(WEEKS)]
     assert call("forecast", write("\n".join(["d,v", *rows])), f"--target={text}")[1][0]["target"] == value
+
+
+@pytest.mark.parametrize(
+    ("notation", "cell", "value"),
+    [
+        (["--notation", "de"], "100", 1500.0),
+        (["--notation", "en"], "100", 1.5),
+        ([], "100,5", 1500.0),
+        ([], "100.5", 1.5),
+    ],
+)
+def test_three_digits_after_the_only_mark_of_a_target_are_read_as_the_files_numbers_are(
+    write: Write, notation: list[str], cell: str, value: float
+) -> None:
+    rows = [f"{d};{cell if i == 3 else 100 + (i * 7) % 5}" for i, d in enumerate(WEEKS)]
+    (found,) = call("forecast", write("\n".join(["d;v", *rows])), "--target", "1.500", *notation)[1]
+    assert found["target"] == value
+
+
+@pytest.mark.parametrize("option", ["--target", "--achieved"])
+def test_an_amount_that_nothing_tells_how_to_read_is_refused(write: Write, option: str) -> None:
+    path = write("\n".join(["d;v", *(f"{d};{100 + (i * 7) % 5}" for i, d in enumerate(WEEKS))]))
+    code, found, error = call("forecast", path, option, "1.500", "--lang", "de")
+    assert (code, found) == (2, []) and option in error and "--notation" in error
+    code, _, error = call("forecast", path, option, "viel", "--lang", "de")
+    assert code == 2 and "„viel“ ist keine Zahl" in error
+
+
+def test_an_action_begins_with_the_period_its_start_lies_in(write: Write) -> None:
+    path = write("\n".join(["d,v", *(f"{d},{100 + (i * 7) % 11}.5" for i, d in enumerate(_long()))]))
+    inside = _long()[30] + timedelta(days=2)
+    _, (found,), error = call("action", path, "--start", str(inside), "--lang", "de")
+    assert found["start_row"] == 30
+    assert {"code": "start_inside", "since": str(_long()[30])} in found["caveats"]
+    assert f"ab {_long()[30]:%d.%m.%Y}" in error
+    assert call("action", path, "--start", str(_long()[0] - timedelta(days=1)))[0] == 2
+    last = call("action", path, "--start", str(_long()[-1] + timedelta(days=3)))
+    assert last[0] == 0 and last[1][0]["withheld"]["code"] == "too_short_after"
+
+
+def test_a_start_in_a_month_named_by_its_last_day_lies_in_that_month(write: Write) -> None:
+    ends = [(date(2024 + i // 12, i % 12 + 1, 28) + timedelta(days=4)).replace(day=1) for i in range(30)]
+    rows = [f"{d - timedelta(days=1)},{100 + (i * 7) % 11}.5" for i, d in enumerate(ends)]
+    _, (found,), _ = call("action", write("\n".join(["d,v", *rows])), "--start", "2025-08-10")
+    assert found["start_row"] == 19
+
+
+def test_a_start_on_a_day_off_begins_with_the_next_row(write: Write) -> None:
+    days = [d for i in range(70) if (d := date(2026, 1, 5) + timedelta(days=i)).weekday() < 5]
+    rows = [f"{d},{100 + (i * 7) % 11}.5" for i, d in enumerate(days)]
+    _, (found,), _ = call("action", write("\n".join(["d,v", *rows])), "--start", "2026-02-14")
+    assert days[found["start_row"]] == date(2026, 2, 16) and found["n"] == 50
+
+
+def test_a_series_is_no_control_of_itself(write: Write) -> None:
+    path = write("\n".join(["d,v,w", *(f"{d},{100 + (i * 7) % 11},{i}" for i, d in enumerate(_long()))]))
+    arguments = ("--start", "30", "--value", "v", "--control", "v", "--lang", "de")
+    code, found, error = call("action", path, *arguments)
+    assert (code, found) == (2, []) and "„v“" in error and "Vergleichsreihe" in error
+
+
+def test_a_declared_driver_without_a_target_is_asked_for_one(write: Write) -> None:
+    path = write("\n".join(["d,v,w", *(f"{d},{100 + (i * 7) % 11},{i}" for i, d in enumerate(_long()))]))
+    code, found, error = call("effects", path, "--declared", "v")
+    assert (code, found) == (2, []) and "--on" in error
+
+
+def test_values_beyond_calculation_are_refused(write: Write) -> None:
+    path = write("\n".join(["d,v", *(f"{d},1e{300 + i % 5}" for i, d in enumerate(WEEKS))]))
+    code, found, error = call("xmr", path)
+    assert (code, found) == (2, []) and "too large" in error
+
+
+def test_rows_without_a_value_at_the_end_are_said(write: Write) -> None:
+    rows = [f"{d},{100 + (i * 7) % 5 if i < 12 else ''}" for i, d in enumerate(WEEKS)]
+    path = write("\n".join(["d,v", *rows]))
+    for method in ("forecast", "xmr"):
+        _, (found,), error = call(method, path, "--lang", "de")
+        assert {"code": "silent_end", "gaps": 8, "row": 11} in found["caveats"]
+        assert f"in der Woche vom {WEEKS[11]:%d.%m.%Y}" in error
+
+
+def test_small_numbers_with_an_exponent_are_no_groups_of_thousands(write: Write) -> None:
+    path = write("\n".join(["d;v", *(f"{d};9.{400 + i % 5}e-08" for i, d in enumerate(WEEKS))]))
+    assert call("xmr", path)[1][0]["centre"] == pytest.approx(9.402e-8)
+
+
+def test_days_and_months_that_may_be_swapped_are_called_so(write: Write) -> None:
+    rows = [f"{2 * i + 1:02d}/{2 * i + 2:02d}/2024,{i}" for i in range(3)]
+    code, _, error = call("xmr", write("\n".join(["d,v", *rows])))
+    assert code == 2 and "day/month or month/day" in error
+    same = [f"{m:02d}/{m:02d}/2024,{m % 5}" for m in range(1, 13)]
+    assert call("xmr", write("\n".join(["d,v", *same])))[0] == 0
+
+
+def test_weeks_go_on_after_a_week_fifty_three_and_the_one_out_of_order_is_named(write: Write) -> None:
+    weeks = [*range(40, 54), *range(1, 15)]
+    rows = [f"KW {w};{100 + w % 7}" for w in weeks]
+    assert call("xmr", write("\n".join(["Woche;Wert", *rows])))[1][0]["n"] == 28
+    rows[5] = "KW 44;3"
+    code, _, error = call("xmr", write("\n".join(["Woche;Wert", *rows])), "--lang", "de")
+    assert code == 2 and "Zeile 7" in error and "folgt nicht auf KW 44" in error
+
+
+def test_a_quotation_mark_that_is_never_closed_is_named(write: Write) -> None:
+    code, _, error = call("xmr", write('Datum;"Wert\n2024-01-01;5\n2024-01-02;6\n'), "--lang", "de")
+    assert code == 2 and "Zeile 1" in error and "Anführungszeichen" in error
+    rows = [f'{d};{i};"Messe\nBerlin 5"' for i, d in enumerate(WEEKS)]
+    assert call("xmr", write("\n".join(['d;v;"n"', *rows])))[0] == 0
+
+
+def test_quarters_have_a_season_of_their_own(write: Write) -> None:
+    rows = [f"Q{i % 4 + 1} {2016 + i // 4};{100 + 20 * (i % 4 == 3) + i % 3}" for i in range(28)]
+    path = write("\n".join(["Quartal;Wert", *rows]))
+    _, (found,), error = call("forecast", path, "--horizon", "4", "--lang", "de")
+    assert {"code": "season_removed", "kind": "quarter"} in found["caveats"] and "(Quartale)" in error
+    assert found["median"] > 115 and found["fan"][0]["median"] < 110
+
+
+@pytest.mark.parametrize(
+    ("first", "words"),
+    [
+        (lambda i: f"{date(2024, 1, 1) + timedelta(days=i)}", "am 31.01.2024"),
+        (lambda i: f"{date(2024, 1, 1) + timedelta(weeks=i)}", "in der Woche vom 29.07.2024"),
+        (lambda i: f"{GERMAN[i % 12]} {2020 + i // 12}", "im Juli 2022"),
+        (lambda i: f"Q{i % 4 + 1} {2010 + i // 4}", "im 3. Quartal 2017"),
+        (lambda i: f"{1950 + i}", "im Jahr 1980"),
+        (lambda i: f"{i}", "in Zeile 32 der Datei"),
+    ],
+)
+def test_verdicts_name_the_date_or_the_line_of_the_file(
+    write: Write, first: Callable[[int], str], words: str
+) -> None:
+    rows = [f"{first(i)};{100 + (i * 7) % 5 + 40 * (i >= 30)},5" for i in range(60)]
+    path = write("\n".join(["Zeit;Wert", *rows]))
+    _, (found,), error = call("changepoint", path, "--lang", "de")
+    assert found["changes"][0]["row"] == 30 and words in error
+    _, (found,), error = call("xmr", path, "--lang", "de")
+    assert found["changed_row"] == 30 and words in error
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_one_missing_value_is_said_without_a_wrong_plural(write: Write, lang: str) -> None:
+    error = call("forecast", write("d,v\n1,2\n2,3\n"), "--lang", lang)[2]
+    assert not any(wrong in error for wrong in ("1 Werte", "1 values", "1 more are"))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -34,13 +33,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--baseline", type=_positive, default=24, metavar="N", help="points that give the limits"
     )
     forecast = _method(methods, "forecast", "where the series will be, and P(target)")
-    forecast.add_argument("--target", type=_number, metavar="N")
+    forecast.add_argument("--target", metavar="N")
     forecast.add_argument("--horizon", type=_positive, default=13, metavar="N", help="periods ahead (13)")
     forecast.add_argument("--direction", choices=("up", "down"), default="up")
     forecast.add_argument("--aggregate", choices=("last", "sum", "mean"), default="last")
-    forecast.add_argument(
-        "--achieved", type=_number, default=0.0, metavar="N", help="part of a sum reached so far"
-    )
+    forecast.add_argument("--achieved", default="0", metavar="N", help="part of a sum reached so far")
     _method(methods, "changepoint", "lasting changes of level")
     effects = _method(methods, "effects", "which column moves before which", value=False)
     effects.add_argument("--on", metavar="COLUMN", help="only drivers of this column; without it all pairs")
@@ -75,20 +72,6 @@ def _method(methods: Any, name: str, text: str, *, value: bool = True) -> argpar
     parser.add_argument("--notation", choices=("de", "en"), help="decimal notation, where cells don't tell")
     parser.add_argument("--lang", choices=("de", "en"), help="adds a summary on standard error")
     return parser
-
-
-def _number(text: str) -> float:
-    """A number of the command line, decimal comma or point; of two marks the last is the decimal one."""
-    bare = text.replace("−", "-").replace(" ", "").replace("\u00a0", "")
-    if "," in bare and "." in bare:
-        groups = "." if bare.rindex(",") > bare.rindex(".") else ","
-        bare = bare.replace(groups, "")
-    elif bare.count(".") > 1 or bare.count(",") > 1:
-        bare = bare.replace(".", "").replace(",", "")
-    value = float(bare.replace(",", "."))
-    if not math.isfinite(value):
-        raise ValueError(text)
-    return value
 
 
 def _names(text: str) -> list[str]:
@@ -136,7 +119,7 @@ def run(args: argparse.Namespace) -> int:
             print(json.dumps(result, ensure_ascii=False, allow_nan=False))
             if args.lang:
                 sys.stdout.flush()
-                print("\n".join(words.summary(args.analysis, result, lang)), file=sys.stderr)
+                print("\n".join(words.summary(args.analysis, result, lang, sheet.spot)), file=sys.stderr)
     except CsvError as error:
         print(words.error(error.code, error.params, lang), file=sys.stderr)
         return 2

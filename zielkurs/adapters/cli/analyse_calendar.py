@@ -1,18 +1,26 @@
-"""Where each row of a table lies in time: an even grid of days, weeks, months or years."""
+"""Where each row of a table lies in time: an even grid of days, weeks, months, quarters or years."""
 
 from __future__ import annotations
 
 import itertools
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from zielkurs.adapters.cli.analyse_csv import CsvError, Table
-from zielkurs.adapters.cli.analyse_days import has_time, parse_day, read_days, read_yearless
+from zielkurs.adapters.cli.analyse_days import (
+    has_time,
+    may_be_either,
+    out_of_order,
+    parse_day,
+    read_days,
+    read_yearless,
+)
 
-PERIODS = ("day", "week", "month", "year")
+PERIODS = ("day", "week", "month", "quarter", "year")
 
 
 @dataclass(frozen=True)
@@ -29,6 +37,21 @@ class Calendar:
     def length(self) -> int:
         return max(self.places) + 1 if self.places else 0
 
+    def place_of(self, day: date) -> tuple[int, bool] | None:
+        """The grid place of the period a day lies in, and whether the day is later than its date.
+
+        Where that period has no row, the next that has one; None outside of the rows.
+        """
+        known = sorted(zip(self.dates or (), self.places, strict=True))
+        last = bisect_right([d for d, _ in known], day) - 1
+        if last >= 0 and known[last][0] == day:
+            return known[last][1], False
+        if self.period != "day":
+            for own, place in known[max(last, 0) : last + 2]:
+                if _place(own, self.period) == _place(day, self.period):
+                    return place, True
+        return (known[last + 1][1], False) if 0 <= last < len(known) - 1 else None
+
 
 def calendar(table: Table, period: str | None) -> Calendar:
     """Places in time from the first column; CsvError naming the row where it is neither date nor index."""
@@ -42,6 +65,12 @@ def calendar(table: Table, period: str | None) -> Calendar:
     yearless = read_yearless(cells)
     if yearless is not None:
         return Calendar(tuple(yearless[0]), None, period or yearless[1], None, False)
+    if may_be_either(cells):
+        raise CsvError("ambiguous_date", row=table.lines[0], column=table.names[0], text=cells[0])
+    if (row := out_of_order(cells)) is not None:
+        raise CsvError(
+            "out_of_order", row=table.lines[row], column=table.names[0], text=cells[row], other=cells[row - 1]
+        )
     dated = any(parse_day(c) is not None for c in cells)
     for row, cell in enumerate(cells):
         readable = parse_day(cell) is not None if dated else index[row] is not None
@@ -77,7 +106,13 @@ def _period_of(days: Sequence[date]) -> str | None:
     if not gaps:
         return None
     typical = gaps[len(gaps) // 2]
-    for period, low, high in (("day", 1, 1), ("week", 7, 7), ("month", 28, 31), ("year", 365, 366)):
+    for period, low, high in (
+        ("day", 1, 1),
+        ("week", 7, 7),
+        ("month", 28, 31),
+        ("quarter", 90, 92),
+        ("year", 365, 366),
+    ):
         if low <= typical <= high:
             return period
     return None
@@ -88,6 +123,8 @@ def _place(day: date, period: str) -> int:
         return day.toordinal()
     if period == "week":
         return (day.toordinal() - 1) // 7
+    if period == "quarter":
+        return day.year * 4 + (day.month - 1) // 3
     return day.year * 12 + day.month if period == "month" else day.year
 
 

@@ -28,7 +28,8 @@ _SPACES = re.compile(r"[\s\u00a0\u202f\u2009'’]")
 _DRESS = re.compile(r"^(?:€|\$|£|EUR|USD|CHF)|(?:€|\$|£|%|EUR|USD|CHF)$")
 _PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$")
 _ENGLISH_GROUPS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?$")
-_GERMAN = re.compile(r"[+-]?(\d+|\d{1,3}(\.\d{3})+)(,\d*)?([eE][+-]?\d+)?$")
+_GERMAN = re.compile(r"[+-]?(\d+(,\d*)?([eE][+-]?\d+)?|\d{1,3}(\.\d{3})+(,\d*)?)$")
+LARGEST = 1e100  # beyond, squares and their sums overflow
 _GERMAN_DATE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?(\d{4}|\d{2})$")
 
 
@@ -135,7 +136,15 @@ def _cut(text: str, file: str) -> tuple[list[tuple[int, list[str]]], str]:
     filled = [(n, row) for n, row in zip(numbers, rows, strict=True) if any(cell.strip() for cell in row)]
     if not filled:
         raise CsvError("empty_file", file=file)
+    if any("\n" in cell for cell in rows[-1]) and (open_at := _never_closed([line for _, line in kept])):
+        raise CsvError("unclosed_quote", row=kept[open_at - 1][0])
     return filled, separator
+
+
+def _never_closed(lines: Sequence[str]) -> int:
+    """Which line (from 1) opens a quotation that no later one closes; 0 for none."""
+    odd = [number for number, line in enumerate(lines, start=1) if line.count('"') % 2]
+    return odd[-1] if len(odd) % 2 else 0
 
 
 def _without_title(lines: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
@@ -234,8 +243,9 @@ def numbers(table: Table, index: int, notation: str | None = None) -> list[float
     out = []
     for row, text in enumerate(bare):
         value = math.nan if text is None else _value(text, notation)
-        if value is None or math.isinf(value):
-            raise CsvError("not_a_number", row=table.lines[row], column=table.names[index], text=cells[row])
+        if value is None or abs(value) > LARGEST:
+            code = "not_a_number" if value is None else "too_large"
+            raise CsvError(code, row=table.lines[row], column=table.names[index], text=cells[row])
         out.append(value)
     return out
 
@@ -281,13 +291,40 @@ def _notation(table: Table, index: int, bare: Sequence[str | None]) -> str:
         return "de" if german >= 0 else "en"
     if both < 0:
         return "en"
-    for other in range(len(table.names)):
-        german, english, _ = _votes([parse_number_text(c) for c in table.cells(other)])
+    text = bare[both] or ""
+    if (notation := _notation_of_file(table, text)) is None:
+        raise CsvError("ambiguous_number", row=table.lines[both], column=table.names[index], text=text)
+    return notation
+
+
+def _notation_of_file(table: Table, text: str) -> str | None:
+    """The notation of a text that could be either, from the file's cells and dates; None for unknown."""
+    for column in range(len(table.names)):
+        german, english, _ = _votes([parse_number_text(c) for c in table.cells(column)])
         if (german >= 0) != (english >= 0):
             return "de" if german >= 0 else "en"
     if any(_GERMAN_DATE.match(cell) for cell in table.cells(0)):
         return "de"
-    text = bare[both] or ""
-    if table.separator == "," and "." in text:
-        return "en"  # a file cut by commas writes no decimal commas, and machines write no groups
-    raise CsvError("ambiguous_number", row=table.lines[both], column=table.names[index], text=text)
+    # A file cut by commas writes no decimal commas, and machines write no groups.
+    return "en" if table.separator == "," and "." in text else None
+
+
+def amount(table: Table, text: str, option: str, notation: str | None = None) -> float:
+    """A number of the command line, read as the file's own are; CsvError naming the option.
+
+    Three digits after the only mark are as little guessed as in a cell.
+    """
+    bare = parse_number_text(text)
+    if bare is None:
+        raise CsvError("bad_amount", option=option, text=text)
+    german, _, both = _votes([bare])
+    if both >= 0:
+        notation = notation or _notation_of_file(table, bare)
+        if notation is None:
+            raise CsvError("ambiguous_amount", option=option, text=text)
+    else:
+        notation = "de" if german >= 0 else "en"
+    value = _value(bare, notation)
+    if value is None or abs(value) > LARGEST:
+        raise CsvError("bad_amount", option=option, text=text)
+    return value

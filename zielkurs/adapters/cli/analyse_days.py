@@ -49,6 +49,7 @@ _TIME = re.compile(
 )
 _WEEKDAY = re.compile(r"^(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+(?=\d)")
 _RANGE = re.compile(r"^(.+?)\s+(?:-|–|bis|to)\s+(.+)$")
+_CYCLES = {"month": 12, "week": 52}
 _YEARLESS_WEEK = re.compile(rf"(?:{_WEEK}\.?\s?(\d{{1,2}})|(\d{{1,2}})\.?\s?kw)$")
 
 
@@ -116,17 +117,7 @@ def _weeks_of_years(title: str, cells: Sequence[str]) -> list[date] | None:
 
 def _slashed(cells: Sequence[str]) -> list[date] | None:
     """dd/mm/yyyy or mm/dd/yyyy, whichever all cells allow; None if neither or both."""
-    found = [re.match(r"(\d{1,2})/(\d{1,2})/(\d{4})$", c) for c in cells]
-    if not all(found):
-        return None
-    parts = [tuple(int(g) for g in m.groups()) for m in found if m]
-    results = []
-    for day, month in ((0, 1), (1, 0)):
-        try:
-            days = [date(p[2], p[month], p[day]) for p in parts]
-        except ValueError:
-            continue
-        results.append(days)
+    results = _readings(cells)
     if len(results) == 2:
         # Both are possible: the one whose steps are even is meant.
         evenness = [len({(b - a).days for a, b in itertools.pairwise(d)}) for d in results]
@@ -136,15 +127,52 @@ def _slashed(cells: Sequence[str]) -> list[date] | None:
     return results[0] if results else None
 
 
+def _readings(cells: Sequence[str]) -> list[list[date]]:
+    """The different ways to read all cells as dd/mm/yyyy or mm/dd/yyyy: none, one or two."""
+    found = [re.match(r"(\d{1,2})/(\d{1,2})/(\d{4})$", c) for c in cells]
+    parts = [tuple(int(g) for g in m.groups()) for m in found if m]
+    results: list[list[date]] = []
+    for day, month in ((0, 1), (1, 0)) if all(found) else ():
+        try:
+            days = [date(p[2], p[month], p[day]) for p in parts]
+        except ValueError:
+            continue
+        if days not in results:
+            results.append(days)
+    return results
+
+
+def may_be_either(cells: Sequence[str]) -> bool:
+    """True for days whose first two numbers may be day and month or month and day."""
+    return len(_readings(cells)) == 2
+
+
 def read_yearless(cells: Sequence[str]) -> tuple[list[int], str] | None:
     """Months or weeks without their year ("Januar", "KW 5"), in order: places from 0, and the period."""
-    for read, cycle, period in ((_month, 12, "month"), (_week, 52, "week")):
+    found = _yearless(cells)
+    if found is None or not all(_follows(step, found[1]) for step in found[0]):
+        return None
+    return list(itertools.accumulate(found[0], initial=0)), found[1]
+
+
+def out_of_order(cells: Sequence[str]) -> int | None:
+    """The first row whose month or week without a year does not follow the one before it."""
+    steps, period = _yearless(cells) or ([], "")
+    return next((row for row, step in enumerate(steps, start=1) if not _follows(step, period)), None)
+
+
+def _yearless(cells: Sequence[str]) -> tuple[list[int], str] | None:
+    """Steps from each month or week to the next, and which of the two; None where some cell is neither."""
+    for read, period in ((_month, "month"), (_week, "week")):
         numbers = [read(cell.strip().casefold()) for cell in cells]
         if numbers and all(numbers):
-            steps = [(b - a) % cycle for a, b in itertools.pairwise(numbers)]
-            if all(0 < step <= cycle // 3 for step in steps):
-                return list(itertools.accumulate(steps, initial=0)), period
+            # After a week 53 the year begins anew, as after a 52.
+            return [(b - a % 53) % _CYCLES[period] for a, b in itertools.pairwise(numbers)], period
     return None
+
+
+def _follows(step: int, period: str) -> bool:
+    return 0 < step <= _CYCLES[period] // 3
 
 
 def _month(text: str) -> int:

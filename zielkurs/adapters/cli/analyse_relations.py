@@ -16,7 +16,7 @@ from zielkurs.adapters.cli import analyse_csv as files
 from zielkurs.adapters.cli.analyse_days import parse_day
 from zielkurs.adapters.cli.analyse_results import Json, Sheet, base, notes_json, pair
 from zielkurs.pure.statistics import arrays
-from zielkurs.pure.statistics.common import Floats, as_plain, note
+from zielkurs.pure.statistics.common import Floats, Note, as_plain, note
 
 if TYPE_CHECKING:
     from zielkurs.pure.statistics.action import ActionEffect
@@ -48,6 +48,8 @@ def _declared(sheet: Sheet, names: Sequence[str], args: argparse.Namespace) -> l
     if not args.declared:
         return None
     groups = [[_index(sheet, names, name) for name in group] for group in args.declared]
+    if args.on is None and (alone := next((g for g in groups if len(g) < 2), None)):
+        raise files.CsvError("declared_alone", column=names[alone[0]])
     if args.on is not None:
         on = _index(sheet, names, args.on)
         drivers = [d for group in groups for d in group]
@@ -104,10 +106,11 @@ def action(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
         yield _beside_units(sheet, args)
         return
     controls = [sheet.table.names[sheet.table.column(c)] for c in args.control]
-    start = sheet.place_of(args.start)
-    for name in sheet.names(args.value):
-        if name in controls:
-            continue
+    start, about_start = sheet.place_of(args.start)
+    names = [name for name in sheet.names(args.value) if name not in controls]
+    if not names:
+        raise files.CsvError("control_equals_value", column=", ".join(controls))
+    for name in names:
         values = sheet.series(name)
         found = action_effect(
             values,
@@ -118,7 +121,7 @@ def action(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
             first_weekday=sheet.calendar.first_weekday,
             data_through=sheet.through(values),
         )
-        yield _action_json(name, found, sheet.row(start), bool(controls))
+        yield _action_json(name, found, sheet.row(start), bool(controls), about_start)
 
 
 def _beside_units(sheet: Sheet, args: argparse.Namespace) -> Json:
@@ -158,16 +161,16 @@ def _beside_units(sheet: Sheet, args: argparse.Namespace) -> Json:
                 "same_date_twice", row=table.lines[row], column=table.names[0], text=f"{time} {unit}"
             )
         matrix[spot] = values[row]
-    start = grid.place_of(args.start)
+    start, about_start = grid.place_of(args.start)
     treated = known.index(args.treated)
     through = grid.through(matrix[:, treated])
     found = effect_beside_units(matrix, treated, start, data_through=through)
-    return _action_json(args.treated, found, grid.row(start), True)
+    return _action_json(args.treated, found, grid.row(start), True, about_start)
 
 
-def _action_json(name: str, found: ActionEffect, row: int, control: bool) -> Json:
+def _action_json(name: str, found: ActionEffect, row: int, control: bool, more: Sequence[Note]) -> Json:
     return {
-        **base(name, found.provenance),
+        **base(name, found.provenance, more),
         "effect": as_plain(found.effect),
         "relative": as_plain(found.relative),
         "interval95": pair(found.interval95),

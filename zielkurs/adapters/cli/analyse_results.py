@@ -6,8 +6,7 @@ Each method loads its own part of the statistics: loading all takes longer than 
 from __future__ import annotations
 
 import argparse
-import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from zielkurs.adapters.cli import analyse_calendar as calendars
 from zielkurs.adapters.cli import analyse_csv as files
 from zielkurs.adapters.cli.analyse_days import parse_day
+from zielkurs.adapters.words.analyse import Spot
 from zielkurs.pure.statistics import arrays
 from zielkurs.pure.statistics.common import Floats, Interval, Note, Provenance, as_plain, note
 
@@ -80,24 +80,49 @@ class Sheet:
             place += 1
         return self._row_at[place]
 
-    def place_of(self, text: str) -> int:
-        """The grid place of a date or a row number as given on the command line."""
+    def spot(self, row: int) -> Spot:
+        """Where a row lies, for words: its date if it has one, its line of the file, its period."""
+        dates, period = self.calendar.dates, self.calendar.period
+        if dates is not None and period == "year" and any((d.month, d.day) != (1, 1) for d in dates):
+            period = "day"
+        return Spot(None if dates is None else dates[row], self.table.lines[row], period)
+
+    def day(self, row: int | None) -> str | None:
+        """The date of a row as JSON; None where there are no dates."""
+        dates = self.calendar.dates
+        return None if row is None or dates is None else dates[row].isoformat()
+
+    def amount(self, text: str, option: str) -> float:
+        return files.amount(self.table, text, option, self.notation)
+
+    def silent_end(self, values: Floats) -> tuple[Note, ...]:
+        """Says that the last rows have no value: what counts "from now" counts from before them."""
+        last = arrays.last_known(values)
+        silent = 0 if last is None else self.calendar.length - 1 - last
+        return (
+            (note("silent_end", gaps=silent, row=self._row_at[last]),) if last is not None and silent else ()
+        )
+
+    def place_of(self, text: str) -> tuple[int, tuple[Note, ...]]:
+        """The grid place of a date or a row number as given on the command line, and what to say of it."""
         cells = self.table.cells(0)
         if not text.isdigit() and text.strip() in cells:
-            return self.calendar.places[cells.index(text.strip())]
+            return self.calendar.places[cells.index(text.strip())], ()
         day = parse_day(text)
         dates = self.calendar.dates
         if day is None and text.isdigit() and len(text) == 4 and self.calendar.period == "year":
             day = date(int(text), 1, 1)
         if dates is not None and day is not None:
-            later = [p for p, d in zip(self.calendar.places, dates, strict=True) if d >= day]
-            if not later or day < min(dates):
+            found = self.calendar.place_of(day)
+            if found is None:
                 raise files.CsvError("start_outside", text=text, first=str(min(dates)), last=str(max(dates)))
-            return min(later)
+            place, inside = found
+            since = self.day(self.row(place))
+            return place, (note("start_inside", since=since),) if inside else ()
         if not text.isdigit():
             raise files.CsvError("bad_start", text=text)
         if int(text) < len(self.table.rows):
-            return self.calendar.places[int(text)]
+            return self.calendar.places[int(text)], ()
         raise files.CsvError("start_outside", text=text, first="0", last=str(len(self.table.rows) - 1))
 
     def through(self, values: Floats) -> date | int | None:
@@ -112,15 +137,15 @@ def notes_json(found: Note | None) -> Json | None:
     return None if found is None else {"code": found.code, **{k: as_plain(v) for k, v in found.params}}
 
 
-def base(series: str, provenance: Provenance) -> Json:
-    """The keys every result has."""
+def base(series: str, provenance: Provenance, more: Sequence[Note] = ()) -> Json:
+    """The keys every result has; `more` caveats are those that only the file tells."""
     through = provenance.data_through
     return {
         "series": series,
         "n": provenance.n,
         "method": provenance.method,
         "data_through": through.isoformat() if isinstance(through, date) else through,
-        "caveats": [notes_json(n) for n in provenance.caveats],
+        "caveats": [notes_json(n) for n in (*provenance.caveats, *more)],
         "withheld": notes_json(provenance.withheld),
     }
 
@@ -142,8 +167,9 @@ def xmr(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
         limits = process_limits.process_limits(
             values, baseline=args.baseline, data_through=through, caveats=caveats
         )
+        changed = None if limits.changed_row is None else sheet.row(limits.changed_row)
         yield {
-            **base(name, limits.provenance),
+            **base(name, limits.provenance, sheet.silent_end(values)),
             **{
                 key: as_plain(getattr(limits, key))
                 for key in ("centre", "average_moving_range", "lower_limit", "upper_limit", "range_limit")
@@ -151,7 +177,8 @@ def xmr(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
             "signals": [{"row": sheet.row(s.row), "rule": s.rule} for s in limits.signals],
             "baseline": limits.baseline,
             "verdict": limits.verdict,
-            "changed_row": None if limits.changed_row is None else sheet.row(limits.changed_row),
+            "changed_row": changed,
+            "changed_date": sheet.day(changed),
             "alerts": [{"row": sheet.row(s.row), "rule": s.rule} for s in limits.alerts],
         }
 
@@ -183,15 +210,17 @@ def forecast(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
 
     calendar = sheet.calendar
     columns = {name: sheet.series(name) for name in sheet.names(args.value)}
+    target = None if args.target is None else sheet.amount(args.target, "--target")
+    achieved = sheet.amount(args.achieved, "--achieved")
     book = _own_book(sheet, args.horizon, columns) if len(columns) >= FEW_COLUMNS else forecasting.SHIPPED
     for name, values in columns.items():
         result = forecasting.forecast(
             values,
             args.horizon,
-            target=args.target,
+            target=target,
             up=args.direction == "up",
             aggregate=args.aggregate,
-            achieved=args.achieved,
+            achieved=achieved,
             period=calendar.period,
             first_weekday=calendar.first_weekday,
             bounds=sheet.bounds(name, values),
@@ -199,7 +228,7 @@ def forecast(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
             data_through=sheet.through(values),
         )
         yield {
-            **base(name, result.provenance),
+            **base(name, result.provenance, sheet.silent_end(values)),
             "median": result.median,
             "interval80": pair(result.interval80),
             "interval95": pair(result.interval95),
@@ -213,7 +242,7 @@ def forecast(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
                 }
                 for s in result.fan
             ],
-            "target": args.target,
+            "target": target,
             "horizon": args.horizon,
             "direction": args.direction,
             "aggregate": args.aggregate,
@@ -243,12 +272,12 @@ def changes(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
             for c in result.changes
             if abs(c.row - r) <= 1
         ]
-        provenance = dataclasses.replace(result.provenance, caveats=(*result.provenance.caveats, *ours))
         yield {
-            **base(name, provenance),
+            **base(name, result.provenance, ours),
             "changes": [
                 {
                     "row": sheet.row(c.row),
+                    "date": sheet.day(sheet.row(c.row)),
                     "window": [sheet.row(c.window[0]), sheet.row(c.window[1])],
                     "before": c.before,
                     "after": c.after,

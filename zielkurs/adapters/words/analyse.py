@@ -6,13 +6,45 @@ Causal verbs appear only where the evidence ladder allows: from an intervention 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from zielkurs.adapters.words import analyse_de, analyse_en
 
 _BOOKS = {"de": analyse_de, "en": analyse_en}
 Result = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a row lies: its date if it has one, its line of the file, what a row stands for."""
+
+    day: date | None
+    line: int
+    period: str
+
+
+Where = Callable[[int], Spot]
+
+
+def day(when: date, lang: str) -> str:
+    """A day as the language writes it: 14.03.2026, 14 March 2026."""
+    if lang == "de":
+        return f"{when:%d.%m.%Y}"
+    return f"{when.day} {analyse_en.MONTHS[when.month - 1]} {when.year}"
+
+
+def place(spot: Spot, lang: str) -> str:
+    """Where a row lies, in words: its day, week, month … or, without dates, its line of the file."""
+    book = _BOOKS[lang]
+    if spot.day is None:
+        return str(book.PLACES["line"]).format(line=spot.line)
+    return str(book.PLACES[spot.period]).format(
+        day=day(spot.day, lang), month=book.MONTHS[spot.day.month - 1], year=spot.day.year,
+        quarter=(spot.day.month + 2) // 3,
+    )  # fmt: skip
 
 
 def number(value: float | int | str | None, lang: str) -> str:
@@ -43,10 +75,14 @@ def error(code: str, params: Mapping[str, str | int], lang: str) -> str:
     return str(_BOOKS[lang].ERRORS[code]).format(**params)
 
 
-def caveat(found: Mapping[str, Any], lang: str) -> str:
+def caveat(found: Mapping[str, Any], lang: str, where: Where) -> str:
     """One caveat or reason for withholding, in one sentence."""
     book = _BOOKS[lang]
     params = {k: number(v, lang) for k, v in found.items() if k != "code"}
+    if "{when}" in book.CAVEATS[found["code"]]:
+        params["when"] = place(where(found["row"]), lang)
+    if isinstance(found.get("since"), str):
+        params["since"] = day(date.fromisoformat(found["since"]), lang)
     if "share" in found:
         params["share"] = percent(found["share"], lang)
     if "kind" in params:
@@ -60,9 +96,13 @@ def chance_verdict(probability: float) -> str:
 
 
 class _Writer:
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, where: Where) -> None:
         self.lang = lang
+        self.where = where
         self.lines: list[str] = []
+
+    def when(self, row: int) -> str:
+        return place(self.where(row), self.lang)
 
     def say(self, code: str, **params: Any) -> None:
         written = {k: v if k == "series" else number(v, self.lang) for k, v in params.items()}
@@ -78,7 +118,8 @@ def _xmr(result: Result, write: _Writer) -> None:
         high=result["upper_limit"],
         centre=result["centre"],
     )
-    write.say(f"xmr_{result['verdict']}", series=series, row=result["changed_row"])
+    row = result["changed_row"]
+    write.say(f"xmr_{result['verdict']}", series=series, when=None if row is None else write.when(row))
     count = len(result["signals"])
     if count:
         write.say("xmr_one_signal" if count == 1 else "xmr_signals", count=count)
@@ -99,10 +140,12 @@ def _forecast(result: Result, write: _Writer) -> None:
 
 def _changepoint(result: Result, write: _Writer) -> None:
     for change in result["changes"]:
+        low, high = change["window"]
         write.say(
-            "change_up" if change["after"] > change["before"] else "change_down", series=result["series"],
-            row=change["row"], before=change["before"], after=change["after"],
-            low=change["window"][0], high=change["window"][1],
+            ("change_up" if change["after"] > change["before"] else "change_down")
+            + ("" if low < high else "_then"),
+            series=result["series"], when=write.when(change["row"]), before=change["before"],
+            after=change["after"], low=write.when(low), high=write.when(high),
         )  # fmt: skip
     if not result["changes"]:
         write.say("no_change", series=result["series"])
@@ -161,7 +204,7 @@ def _funnel(result: Result, write: _Writer) -> None:
             "funnel_channel" if channel["worth"] is not None else "funnel_upper" if high else "funnel_unknown"
         )
         write.say(code, channel=name, worth=channel["worth"], low=low, high=high)
-        write.lines += [caveat(c, write.lang) for c in channel["caveats"]]
+        write.lines += [caveat(c, write.lang, write.where) for c in channel["caveats"]]
 
 
 _WRITERS = {
@@ -175,11 +218,14 @@ _WRITERS = {
 }
 
 
-def summary(analysis: str, result: Result, lang: str) -> list[str]:
-    """The result of one analysis (its JSON) as sentences: verdict first, then caveats."""
-    write = _Writer(lang)
+def summary(analysis: str, result: Result, lang: str, where: Where) -> list[str]:
+    """The result of one analysis (its JSON) as sentences: verdict first, then caveats.
+
+    `where` tells of a row of the result where it lies in the file.
+    """
+    write = _Writer(lang, where)
     if result["withheld"] is not None:
-        write.say("withheld", series=result["series"], reason=caveat(result["withheld"], lang))
+        write.say("withheld", series=result["series"], reason=caveat(result["withheld"], lang, where))
     else:
         _WRITERS[analysis](result, write)
-    return write.lines + [caveat(c, lang) for c in result["caveats"]]
+    return write.lines + [caveat(c, lang, where) for c in result["caveats"]]

@@ -26,6 +26,24 @@ ERRORS = {
         "Zeile {row}, Spalte „{column}“: „{text}“ ist weder ein Datum (14.03.2026, 2026-03-14, 20260314) "
         "noch eine Zeilennummer."
     ),
+    "ambiguous_date": (
+        "Zeile {row}, Spalte „{column}“: „{text}“ kann Tag/Monat oder Monat/Tag sein. "
+        "Bitte als 14.03.2026 oder 2026-03-14 schreiben."
+    ),
+    "out_of_order": (
+        "Zeile {row}, Spalte „{column}“: „{text}“ folgt nicht auf {other}. Bitte der Reihe nach oder mit Jahr."
+    ),
+    "unclosed_quote": "Zeile {row}: Ein Anführungszeichen wird nicht wieder geschlossen.",
+    "too_large": "Zeile {row}, Spalte „{column}“: „{text}“ ist zum Rechnen zu groß.",
+    "bad_amount": "{option}: „{text}“ ist keine Zahl.",
+    "ambiguous_amount": (
+        "{option}: „{text}“ lässt sich auf zwei Arten lesen, und die Datei verrät nicht, wie. "
+        "Bitte --notation de (Komma) oder --notation en (Punkt) angeben."
+    ),
+    "declared_alone": (
+        "Zu --declared {column} fehlt das Ziel: --on SPALTE oder ein Paar --declared {column},SPALTE."
+    ),
+    "control_equals_value": "„{column}“ kann nicht zugleich gemessen werden und Vergleichsreihe sein.",
     "same_date_twice": "Zeile {row}, Spalte „{column}“: {text} kommt doppelt vor.",
     "start_outside": "Der Beginn „{text}“ liegt außerhalb der Daten ({first} bis {last}).",
     "needs_two_columns": "Diese Auswertung braucht mindestens zwei Spalten mit Werten.",
@@ -41,11 +59,13 @@ ERRORS = {
 
 CAVEATS = {
     "total_left_out": "Zeile {row} der Datei ist eine Summe oder ein Durchschnitt und zählt nicht mit.",
+    "start_inside": "Der Beginn liegt in der Periode ab {since}; sie zählt ganz zur Maßnahme.",
+    "silent_end": "Der letzte Wert liegt {when}; danach stehen in der Datei noch {gaps} ohne Wert.",
     "text_left_out": "Die Spalte „{column}“ enthält Text und bleibt außen vor.",
-    "too_few_values": "Zu wenige Daten: bisher {have} Werte, es fehlen noch {more}.",
+    "too_few_values": "Zu wenige Daten: Werte bisher {have}, noch nötig {more}.",
     "no_variation": "Bisher keine Schwankung, deshalb lässt sich über die künftige nichts sagen.",
     "provisional_limits": (
-        "Vorläufige Grenzen: Bis sie fest sind, fehlen {more} Werte. Bis dahin keine Warnungen."
+        "Vorläufige Grenzen; Werte, bis sie fest sind: {more}. Bis dahin keine Warnungen."
     ),
     "rare_events": (
         "Im Mittel weniger als fünf Ereignisse je Periode. Aussagekräftiger sind die Tage zwischen zweien."
@@ -62,18 +82,16 @@ CAVEATS = {
     "gaps_filled": "Überbrückte Perioden ohne Wert, nicht als null gezählt: {gaps}.",
     "season_removed": "Das wiederkehrende Muster ist vorher herausgerechnet ({kind}).",
     "logarithmic_scale": "Gerechnet in relativen Änderungen.",
-    "very_wide": "Erst {have} Werte: Die Spanne ist aus gutem Grund sehr breit.",
+    "very_wide": "Werte bisher: {have}. Die Spanne ist aus gutem Grund sehr breit.",
     "beyond_twice_the_history": (
         "{horizon} Perioden voraus aus {have} Werten ist mehr als das Doppelte der Vorgeschichte."
     ),
     "horizon_too_long": "{horizon} Perioden voraus ist zu weit; aus diesen Daten gehen höchstens {longest}.",
-    "source_break": (
-        "Mehrere Kennzahlen brechen in derselben Periode (Zeile {row}): zuerst die Quelle prüfen."
-    ),
+    "source_break": ("Mehrere Kennzahlen brechen zur selben Zeit ({when}): zuerst die Quelle prüfen."),
     "trend_instead": "Ein stetiger Trend beschreibt diese Daten mindestens so gut wie plötzliche Änderungen.",
     "exact_zeros": "Perioden auf genau null: {zeros}. Bitte prüfen, ob dort die Messung ausgefallen ist.",
     "too_short_to_discover": (
-        "Zu kurz, um nach Zusammenhängen zu suchen: {have} Perioden, es fehlen {more}. "
+        "Zu kurz, um nach Zusammenhängen zu suchen: Perioden bisher {have}, noch nötig {more}. "
         "Vermutete Zusammenhänge lassen sich schon jetzt prüfen."
     ),
     "declare_links_first": (
@@ -88,8 +106,8 @@ CAVEATS = {
     "exploratory": (
         "Der Beginn wurde nach Ansicht der Daten gewählt; das Ergebnis ist deshalb nur ein Hinweis."
     ),
-    "too_short_before": "Zu wenig Vorgeschichte: {have} Perioden, es fehlen {more}.",
-    "too_short_after": "Zu wenig Zeit seit Beginn: {have} Perioden, es fehlen {more}.",
+    "too_short_before": "Zu wenig Vorgeschichte: Perioden davor {have}, noch nötig {more}.",
+    "too_short_after": "Zu wenig Zeit seit Beginn: Perioden bisher {have}, noch nötig {more}.",
     "only_first_periods": (
         "Bewertet sind nur die ersten {used} Perioden nach Beginn, so viele wie davor vorliegen."
     ),
@@ -109,15 +127,15 @@ CAVEATS = {
         "Ohne Vergleichsreihe lässt sich nicht ausschließen, dass gleichzeitig etwas anderes geschah."
     ),
     "units_left_out": "Einheiten mit Lücken sind ausgelassen: {units}.",
-    "too_few_units": "Zu wenige Einheiten ohne Maßnahme: {have}, es fehlen {more}.",
+    "too_few_units": "Zu wenige Einheiten ohne Maßnahme: bisher {have}, noch nötig {more}.",
     "poor_fit": (
         "Keine Mischung der übrigen Einheiten folgt dieser vor Beginn gut (Abstand {share} des Niveaus)."
     ),
     "no_attention": "Keine Aufmerksamkeit erfasst, also gibt es nichts zu bewerten.",
-    "few_attentions": "Nur {have} Kontakte: Der Wert stammt überwiegend aus den anderen Kanälen.",
+    "few_attentions": "Wenige Kontakte ({have}): Der Wert stammt überwiegend aus den anderen Kanälen.",
     "no_orders": "Noch kein Auftrag: Aussagekräftig ist nur die obere Grenze.",
     "no_orders_at_all": "In keinem Kanal ein Auftrag, also fehlt ein Auftragswert als Anhalt.",
-    "too_few_resolved": "Zu wenige aufgelöste Prognosen: {have}, es fehlen {more}.",
+    "too_few_resolved": "Zu wenige aufgelöste Prognosen: bisher {have}, noch nötig {more}.",
     "too_optimistic": (
         "Diese Prognose war zu optimistisch: {misses} der letzten fünf lagen auf dieser Seite daneben."
     ),
@@ -129,19 +147,34 @@ CAVEATS = {
 KINDS = {
     "weekday": "Wochentage",
     "month": "Monate",
+    "quarter": "Quartale",
     "year": "Jahreszeit",
     "weekday_and_year": "Wochentage und Jahreszeit",
 }
 
-PERIODS = {"day": "Tagen", "week": "Wochen", "month": "Monaten", "year": "Perioden"}
+PERIODS = {"day": "Tagen", "week": "Wochen", "month": "Monaten", "quarter": "Quartalen", "year": "Perioden"}
+
+MONTHS = (
+    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
+    "November", "Dezember",
+)  # fmt: skip
+
+PLACES = {
+    "day": "am {day}",
+    "week": "in der Woche vom {day}",
+    "month": "im {month} {year}",
+    "quarter": "im {quarter}. Quartal {year}",
+    "year": "im Jahr {year}",
+    "line": "in Zeile {line} der Datei",
+}
 
 VERDICTS = {
     "xmr_limits": "{series}: Zwischen {low} und {high} ist übliche Schwankung, um {centre} herum.",
     "xmr_stable": (
         "{series} ist stabil. So wie der Prozess läuft, hilft nur eine Änderung, nicht mehr Anstrengung."
     ),
-    "xmr_changed_up": "{series} hat sich nach oben verändert, zuerst sichtbar in Zeile {row}.",
-    "xmr_changed_down": "{series} hat sich nach unten verändert, zuerst sichtbar in Zeile {row}.",
+    "xmr_changed_up": "{series} hat sich nach oben verändert, zuerst {when}.",
+    "xmr_changed_down": "{series} hat sich nach unten verändert, zuerst {when}.",
     "xmr_one_signal": "Ein Signal.",
     "xmr_signals": "{count} Signale.",
     "forecast_last": (
@@ -160,11 +193,13 @@ VERDICTS = {
     "target_open": "Ob das Ziel {target} erreicht wird, ist offen ({probability}).",
     "target_unlikely": "Das Ziel {target} wird wahrscheinlich nicht erreicht ({probability}).",
     "change_up": (
-        "{series} ist in Zeile {row} von {before} auf {after} gestiegen (zwischen Zeile {low} und {high})."
+        "{series} ist {when} von {before} auf {after} gestiegen (frühestens {low}, spätestens {high})."
     ),
+    "change_up_then": "{series} ist {when} von {before} auf {after} gestiegen.",
     "change_down": (
-        "{series} ist in Zeile {row} von {before} auf {after} gefallen (zwischen Zeile {low} und {high})."
+        "{series} ist {when} von {before} auf {after} gefallen (frühestens {low}, spätestens {high})."
     ),
+    "change_down_then": "{series} ist {when} von {before} auf {after} gefallen.",
     "no_change": "{series}: keine bleibende Niveauänderung gefunden.",
     "withheld": "{series}: kein Ergebnis. {reason}",
     "link": (

@@ -25,6 +25,24 @@ ERRORS = {
         "Line {row}, column “{column}”: “{text}” is neither a date (2026-03-14, 14.03.2026, 20260314) "
         "nor a row number."
     ),
+    "ambiguous_date": (
+        "Line {row}, column “{column}”: “{text}” may be day/month or month/day. "
+        "Write it as 2026-03-14 or 14.03.2026."
+    ),
+    "out_of_order": (
+        "Line {row}, column “{column}”: “{text}” does not follow {other}. Put them in order or add the year."
+    ),
+    "unclosed_quote": "Line {row}: a quotation mark is never closed.",
+    "too_large": "Line {row}, column “{column}”: “{text}” is too large to calculate with.",
+    "bad_amount": "{option}: “{text}” is not a number.",
+    "ambiguous_amount": (
+        "{option}: “{text}” can be read in two ways, and the file does not tell which. "
+        "Add --notation en (point) or --notation de (comma)."
+    ),
+    "declared_alone": (
+        "--declared {column} lacks its target: add --on COLUMN, or name a pair --declared {column},COLUMN."
+    ),
+    "control_equals_value": "“{column}” can’t be measured and serve as the control at once.",
     "same_date_twice": "Line {row}, column “{column}”: {text} occurs twice.",
     "start_outside": "The start “{text}” lies outside the data ({first} to {last}).",
     "needs_two_columns": "This analysis needs at least two columns of values.",
@@ -40,10 +58,12 @@ ERRORS = {
 
 CAVEATS = {
     "total_left_out": "Line {row} of the file is a total or an average and does not count.",
+    "start_inside": "The start lies in the period from {since}, which counts as the action’s in whole.",
+    "silent_end": "The last value is the one {when}; periods without a value after it in the file: {gaps}.",
     "text_left_out": "Column “{column}” holds text and is left out.",
-    "too_few_values": "Not enough data: {have} values so far, {more} more are needed.",
+    "too_few_values": "Not enough data: values so far {have}, still needed {more}.",
     "no_variation": "No variation observed, so nothing can be said about the future spread.",
-    "provisional_limits": "Provisional limits: {more} more values until they are firm. No alerts until then.",
+    "provisional_limits": "Provisional limits; values until they are firm: {more}. No alerts until then.",
     "rare_events": "Fewer than five events a period on average. Days between events would show more.",
     "lower_limit_clipped": "The lower limit was cut at {bound}.",
     "lower_limit_below_zero": (
@@ -56,16 +76,16 @@ CAVEATS = {
     "gaps_filled": "Periods without a value, bridged and not counted as zero: {gaps}.",
     "season_removed": "The recurring pattern was removed first ({kind}).",
     "logarithmic_scale": "Calculated in relative changes.",
-    "very_wide": "Only {have} values: the interval is very wide for good reason.",
+    "very_wide": "Values so far: {have}. The interval is very wide for good reason.",
     "beyond_twice_the_history": "{horizon} periods ahead from {have} values is more than twice the history.",
     "horizon_too_long": (
         "{horizon} periods ahead is too far; at most {longest} can be forecast from these data."
     ),
-    "source_break": "Several figures break in the same period (row {row}): look at the source first.",
+    "source_break": "Several figures break at the same time ({when}): look at the source first.",
     "trend_instead": "A steady trend describes these data at least as well as sudden changes.",
     "exact_zeros": "Periods at exactly zero: {zeros}. Check whether measuring failed there.",
     "too_short_to_discover": (
-        "Too short to search for links: {have} periods, {more} more are needed. Declared "
+        "Too short to search for links: periods so far {have}, still needed {more}. Declared "
         "links can be tested now."
     ),
     "declare_links_first": (
@@ -77,8 +97,8 @@ CAVEATS = {
     "common_factor_removed": "What all figures do together was taken out first.",
     "little_power": "A link of middling strength would be found here in only {percent}\u00a0% of cases.",
     "exploratory": "The start was chosen after seeing the data, so this is exploratory.",
-    "too_short_before": "Too little history before the start: {have} periods, {more} more are needed.",
-    "too_short_after": "Too little time since the start: {have} periods, {more} more are needed.",
+    "too_short_before": "Too little history: periods before the start {have}, still needed {more}.",
+    "too_short_after": "Too little time since the start: periods so far {have}, still needed {more}.",
     "only_first_periods": (
         "Only the first {used} periods after the start were judged, as many as there are before."
     ),
@@ -93,15 +113,15 @@ CAVEATS = {
     "models_disagree": "Another plausible model sees the opposite direction.",
     "no_control": "Without a control nobody can exclude that something else happened at the same time.",
     "units_left_out": "Units with gaps were left out: {units}.",
-    "too_few_units": "Too few untreated units: {have}, {more} more are needed.",
+    "too_few_units": "Too few untreated units: so far {have}, still needed {more}.",
     "poor_fit": (
         "No mixture of the other units follows this one well before the start ({share} of its level off)."
     ),
     "no_attention": "No attention was recorded, so there is nothing to value.",
-    "few_attentions": "Only {have} attentions: mostly what the other channels show.",
+    "few_attentions": "Few attentions ({have}): mostly what the other channels show.",
     "no_orders": "No order yet: only the upper end means anything.",
     "no_orders_at_all": "No order in any channel, so there is no order value to go by.",
-    "too_few_resolved": "Too few resolved forecasts: {have}, {more} more are needed.",
+    "too_few_resolved": "Too few resolved forecasts: so far {have}, still needed {more}.",
     "too_optimistic": "This forecast has been too optimistic: {misses} of the last five missed on that side.",
     "too_pessimistic": (
         "This forecast has been too pessimistic: {misses} of the last five missed on that side."
@@ -111,17 +131,32 @@ CAVEATS = {
 KINDS = {
     "weekday": "weekdays",
     "month": "months",
+    "quarter": "quarters",
     "year": "time of year",
     "weekday_and_year": "weekdays and time of year",
 }
 
-PERIODS = {"day": "days", "week": "weeks", "month": "months", "year": "periods"}
+PERIODS = {"day": "days", "week": "weeks", "month": "months", "quarter": "quarters", "year": "periods"}
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+
+PLACES = {
+    "day": "on {day}",
+    "week": "in the week of {day}",
+    "month": "in {month} {year}",
+    "quarter": "in Q{quarter} {year}",
+    "year": "in {year}",
+    "line": "in line {line} of the file",
+}
 
 VERDICTS = {
     "xmr_limits": "{series}: between {low} and {high} is ordinary variation, around {centre}.",
     "xmr_stable": "{series} is stable. As the process is now, only a change moves it, not effort.",
-    "xmr_changed_up": "{series} changed upwards, first seen in row {row}.",
-    "xmr_changed_down": "{series} changed downwards, first seen in row {row}.",
+    "xmr_changed_up": "{series} changed upwards, first {when}.",
+    "xmr_changed_down": "{series} changed downwards, first {when}.",
     "xmr_one_signal": "One signal.",
     "xmr_signals": "{count} signals.",
     "forecast_last": (
@@ -139,8 +174,10 @@ VERDICTS = {
     "target_likely": "The target {target} is likely to be reached ({probability}).",
     "target_open": "Whether the target {target} is reached is open ({probability}).",
     "target_unlikely": "The target {target} is unlikely to be reached ({probability}).",
-    "change_up": "{series} rose from {before} to {after} in row {row} (between rows {low} and {high}).",
-    "change_down": "{series} fell from {before} to {after} in row {row} (between rows {low} and {high}).",
+    "change_up": "{series} rose from {before} to {after} {when} ({low} at the earliest, {high} at the latest).",
+    "change_up_then": "{series} rose from {before} to {after} {when}.",
+    "change_down": "{series} fell from {before} to {after} {when} ({low} at the earliest, {high} at the latest).",
+    "change_down_then": "{series} fell from {before} to {after} {when}.",
     "no_change": "{series}: no lasting change of level found.",
     "withheld": "{series}: no result. {reason}",
     "link": (

@@ -30,7 +30,7 @@ from zielkurs.pure.statistics.synthetic import simplex_weights
 
 METHOD = "its-gls/1"
 SHAPES = ("step", "ramp", "fading")
-NEEDS = {"day": (28, 7), "week": (12, 4), "month": (12, 3), "year": (8, 2)}
+NEEDS = {"day": (28, 7), "week": (12, 4), "month": (12, 3), "quarter": (8, 2), "year": (8, 2)}
 LONGEST = 365  # periods of history that are used; older ones say little about today's level
 SMALL_EFFECT = 0.1
 
@@ -93,12 +93,15 @@ def shape_of(kind: str, length: int, start: int, end: int) -> Floats:
 
 
 def _seasonal(length: int, period: str, first_weekday: int | None, offset: int, before: int) -> Floats:
-    """Season columns: weekdays from four weeks before, months from two years, a smooth year in weeks."""
+    """Season columns: weekdays from four weeks before, months from two years, quarters from three, a year
+    in weeks."""
     rows = np.arange(length) + offset
     if period == "day" and first_weekday is not None and before >= 28:
         return np.eye(7)[(rows + first_weekday) % 7][:, 1:]
     if period == "month" and before >= 24:
         return np.eye(12)[rows % 12][:, 1:]
+    if period == "quarter" and before >= 12:
+        return np.eye(4)[rows % 4][:, 1:]
     if period == "week" and before >= 104:
         angle = 2 * np.pi * rows[:, None] * np.array([1.0, 2.0]) / PERIODS_A_YEAR["week"]
         return np.concatenate([np.sin(angle), np.cos(angle)], axis=1)

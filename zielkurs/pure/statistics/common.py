@@ -17,8 +17,8 @@ from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.float64]
 Param = str | int | float | None
-SEASON_LENGTH = {"day": 7, "week": 52, "month": 12, "year": 1}
-PERIODS_A_YEAR = {"day": 365.25, "week": 52.1775, "month": 12.0, "year": 1.0}
+SEASON_LENGTH = {"day": 7, "week": 52, "month": 12, "quarter": 4, "year": 1}
+PERIODS_A_YEAR = {"day": 365.25, "week": 52.1775, "month": 12.0, "quarter": 4.0, "year": 1.0}
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ from zielkurs.pure.statistics.power import LAG_PRICE, detectable_correlation, li
 METHOD = "lens/1"
 ADSTOCKS = (0.0, 0.3, 0.6)
 RATE = 0.10
-ENOUGH = {"day": 120, "week": 60, "month": 10**9, "year": 10**9}
+ENOUGH = {"day": 120, "week": 60, "month": 10**9, "quarter": 10**9, "year": 10**9}
 LEAST = 24
 PRICE = 1.5
 # What trend, season, factor and memory took is itself estimated: measured on simulated panels.

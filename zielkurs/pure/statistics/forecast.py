@@ -173,7 +173,7 @@ def _prefers_logarithms(values: Floats, season: Season | None) -> bool:
     if positive.size < values.size or values.size < 24:
         return False
     logs = np.log(values)
-    if season is not None and season.kind == "month":
+    if season is not None and season.kind in ("month", "quarter"):
         scales = [season_free(scale, season.length) for scale in (values, logs)]
     else:
         scales = [np.diff(values), np.diff(logs)]

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from zielkurs.pure.statistics.common import PERIODS_A_YEAR, Floats, filled
 
-MEMORY = {"day": 7, "week": 3, "month": 2, "year": 1}
-REACH = {"day": 28, "week": 8, "month": 6, "year": 3}
+MEMORY = {"day": 7, "week": 3, "month": 2, "quarter": 1, "year": 1}
+REACH = {"day": 28, "week": 8, "month": 6, "quarter": 4, "year": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Lens:
 
 
 def calendar_columns(length: int, period: str, first_weekday: int | None) -> Floats:
-    """Intercept, trend with two knots, weekdays, months or a smooth year: shape (length, columns)."""
+    """Intercept, trend with two knots, weekdays, months, quarters or a smooth year: shape (length, columns)."""
     rows = np.arange(length, dtype=np.float64)
     share = rows / length
     columns = [np.ones(length), share, np.maximum(share - 1 / 3, 0), np.maximum(share - 2 / 3, 0)]
@@ -59,6 +59,8 @@ def calendar_columns(length: int, period: str, first_weekday: int | None) -> Flo
             columns += [np.sin(2 * np.pi * wave * rows / year), np.cos(2 * np.pi * wave * rows / year)]
     if period == "month" and length >= 36:
         columns += list(np.eye(12)[np.arange(length) % 12][:, 1:].T)
+    if period == "quarter" and length >= 12:
+        columns += list(np.eye(4)[np.arange(length) % 4][:, 1:].T)
     return np.stack(columns, axis=1)
 
 

@@ -1,4 +1,4 @@
-"""Recurring patterns of a series: weekdays, months of the year, a smooth year for weeks and days."""
+"""Recurring patterns of a series: weekdays, months and quarters of the year, a smooth year for weeks and days."""
 
 from __future__ import annotations
 
@@ -97,8 +97,9 @@ def find_season(series: Floats, period: str, first_weekday: int | None, *, years
     """The pattern of a complete series, or None where it is too short or shows none.
 
     Days: weekdays from four weeks on, a smooth year from two years (`years`); weeks: a smooth year
-    likewise; months: twelve means from two years. A pattern needs a p-value below 5 % (a smooth year
-    1 %; weekdays 20 %: nearly every daily figure has them, and shrinkage makes false ones small).
+    likewise; months: twelve means from two years; quarters: four means from three. A pattern needs a
+    p-value below 5 % (a smooth year 1 %; weekdays 20 %: nearly every daily figure has them, and shrinkage
+    makes false ones small).
     """
     n = series.size
     cycles: list[tuple[float, Floats]] = []
@@ -114,6 +115,10 @@ def find_season(series: Floats, period: str, first_weekday: int | None, *, years
         months, p = _cycle(series, 12)
         if p < 0.05:
             return Season("month", 12, months[np.arange(n) % 12], ((12, months),))
+    if period == "quarter" and n >= 12:
+        quarters, p = _cycle(series, 4)
+        if p < 0.05:
+            return Season("quarter", 4, quarters[np.arange(n) % 4], ((4, quarters),))
     length = PERIODS_A_YEAR[period]
     if period in ("day", "week") and n >= years * length:
         waves, smooth, p = _year(series - pattern, length)
