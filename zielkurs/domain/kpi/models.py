@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from zielkurs.domain.base.models import ScopedManager, TenantRow
-from zielkurs.domain.kpi.held import held_on
 from zielkurs.domain.organisation.models import Member, Team
+from zielkurs.pure.cadence.held import held_on
 
 # SQLite changes the sixteenth digit.
 DIGITS, PLACES = 15, 4

@@ -9,7 +9,6 @@ from django.db.models import Max
 
 from zielkurs.domain.base import events
 from zielkurs.domain.base.refusals import Conflict, Refusal
-from zielkurs.domain.kpi.held import first_free, grain_on, is_period
 from zielkurs.domain.kpi.models import (
     Dimension,
     Kpi,
@@ -21,6 +20,7 @@ from zielkurs.domain.kpi.models import (
 )
 from zielkurs.domain.organisation.models import Member, Team
 from zielkurs.pure.cadence.grains import Grain, first_of, last_of
+from zielkurs.pure.cadence.held import first_free, grain_on, is_period
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from django.db import transaction
 
 from zielkurs.domain.base import events
 from zielkurs.domain.base.refusals import Refusal
-from zielkurs.domain.kpi.held import grain_on, is_period
 from zielkurs.domain.kpi.models import Annotation, Kpi, KpiVersion, Measurement
+from zielkurs.pure.cadence.held import grain_on, is_period
 
 
 @dataclass(frozen=True)

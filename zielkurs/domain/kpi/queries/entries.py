@@ -9,10 +9,10 @@ from typing import Any
 from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, Value
 
 from zielkurs.domain.kpi.access import kpis
-from zielkurs.domain.kpi.held import held_on
 from zielkurs.domain.kpi.models import Kpi, KpiDimension, KpiTeam, KpiVersion, Measurement, Stage, Synonym
 from zielkurs.domain.organisation.access import Reader
 from zielkurs.pure.cadence.grains import Grain, last_of
+from zielkurs.pure.cadence.held import held_on
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from typing import Any
 
 from zielkurs.domain.base import ids
 from zielkurs.domain.kpi.access import kept_kpis
-from zielkurs.domain.kpi.held import grain_on, is_period
 from zielkurs.domain.kpi.models import FiguresRun, KpiVersion, Measurement
 from zielkurs.domain.kpi.queries.entries import KpiChoice, kpi_choices, versions_of
 from zielkurs.domain.organisation.access import Reader
 from zielkurs.pure.cadence.grains import Grain
+from zielkurs.pure.cadence.held import grain_on, is_period
 from zielkurs.pure.tables import Doubt, Place, Problem, Remark, sheets_from_plain
 from zielkurs.pure.tables.figures_table import ReadFigure, read_figures
 from zielkurs.pure.tables.periods import Grain as FileGrain

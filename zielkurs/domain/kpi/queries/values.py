@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from zielkurs.domain.kpi.held import held_on
 from zielkurs.domain.kpi.models import KpiVersion, Measurement
 from zielkurs.pure.cadence.grains import Grain, last_of, middle_of
+from zielkurs.pure.cadence.held import held_on
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,11 @@ from zielkurs.adapters.words import kpi as words
 from zielkurs.adapters.words import labels, refusals, writing
 from zielkurs.domain.base import ids
 from zielkurs.domain.kpi.actions import Definition
-from zielkurs.domain.kpi.held import grain_on, is_period
 from zielkurs.domain.kpi.models import Kpi, KpiVersion, Stage
 from zielkurs.domain.kpi.queries import GlossaryRow, Meaning
 from zielkurs.domain.organisation.queries import Choice
 from zielkurs.pure.cadence.grains import first_of, preceding
+from zielkurs.pure.cadence.held import grain_on, is_period
 from zielkurs.pure.tables.periods import first_day, read_period
 
 _LIST = re.compile(r"[,;\n]")

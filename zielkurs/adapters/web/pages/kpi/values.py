@@ -19,10 +19,10 @@ from zielkurs.adapters.words import labels, writing
 from zielkurs.domain.base.refusals import Refusal
 from zielkurs.domain.kpi import access, actions, queries
 from zielkurs.domain.kpi.actions import Value
-from zielkurs.domain.kpi.held import grain_on, is_period
 from zielkurs.domain.kpi.models import Kpi, Measurement
 from zielkurs.domain.kpi.queries import KpiPage, MeasuredValue
 from zielkurs.pure.cadence.grains import following, preceding
+from zielkurs.pure.cadence.held import grain_on, is_period
 from zielkurs.pure.tables import sheets_to_plain
 
 
