@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from zielkurs.pure.coach import Context, Statement, review
+from zielkurs.pure.coach.model import Kind, Lang
 from zielkurs.pure.coach.morphology import german_nominal
 from zielkurs.pure.coach.quantities import read_quantities
 from zielkurs.pure.coach.reading import Reading, detect_language
@@ -128,6 +129,44 @@ def test_the_language_is_found_out(text: str, lang: str) -> None:
 )
 def test_other_languages_are_met_with_silence(text: str) -> None:
     assert review(Statement(text, "objective")) == () == review(Statement(text, "initiative"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "lang", "subject"),
+    [
+        (
+            "Zufriedenheit der Kunden bleibt bei mindestens 8,2",
+            "key_result",
+            "de",
+            "Zufriedenheit der Kunden",
+        ),
+        ("Website ist bis Ende März fertig", "key_result", "de", "Website"),
+        ("Neues CRM bis Ende Q2 einführen", "key_result", "de", "Neues CRM"),
+        ("So viele Leads wie möglich", "key_result", "de", "Leads"),
+        ("Wir werden bekannter", "objective", "de", ""),
+        ("Talk to dealers", "key_result", "en", ""),
+        ("The website is ready by the end of March", "key_result", "en", "website"),
+    ],
+)
+def test_what_a_statement_is_about_has_no_verb_date_or_amount(
+    text: str, kind: Kind, lang: Lang, subject: str
+) -> None:
+    assert Reading(text, kind, lang, Context()).object_text() == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "measured"),
+    [
+        ("Fertigungsleiter stoßen überall auf die MX 7", "de", 0),
+        ("Konstrukteure vertrauen unserer 5-Achs-Fräse", "de", 0),
+        ("Hospitals ask for the CX 40 by name", "en", 0),
+        ("NPS 60 erreichen", "de", 1),
+        ("Im HR 5 Stellen besetzen", "de", 1),
+        ("UM 20 % STEIGERN", "de", 1),
+    ],
+)
+def test_a_number_in_a_products_name_measures_nothing(text: str, lang: Lang, measured: int) -> None:
+    assert len(read_quantities(text, lang)) == measured
 
 
 def test_where_nothing_speaks_for_either_language_the_likely_one_is_taken() -> None:

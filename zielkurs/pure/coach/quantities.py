@@ -158,6 +158,13 @@ _WITHIN_ONE = re.compile(
     r"(?<=\binnerhalb )eine[rs] (?:sekunde|minute|stunde|(?:arbeits|werk)?tage?s|woche)\b|"
     r"(?<=\binnerhalb von )eine[rm] (?:sekunde|minute|stunde|(?:arbeits|werk)?tage?|woche)\b"
 )
+# Names of things with a number in them ("MX 7", "5-Achs-Fräse"); "NPS 60" is a figure, "HR 5 Stellen" a count.
+_PRODUCT = re.compile(
+    r"\b(?!(?:E?NPS|CSAT|CES|CTR|CAC|CLV|LTV|ROI|ROAS|MRR|ARR|[MS]QLS?|AOV|CP[LACMO]|CR|[DMW]AU|OEE|ARPU|EUR|USD|CHF|GBP|"
+    r"KPIS?|OKRS?|KRS?|TOP|EBIT(?:DA)?|UM|AUF|VON|BIS|TO|BY|KW|QM|CO|SLA|TKP|NRR|GRR|CVR|SOV|SEO|SEA|PR|HR|IT)\b)"
+    r"[A-ZÄÖÜ]{1,4}[ -]\d{1,4}\b(?![.,]\d|\s?(?:%|€|\$|Prozent|percent|k\b|Mio|Tsd|x\b)|\s[A-ZÄÖÜ]\w{2}|\s[a-z]\w*s\b)|"
+    r"\b\d+-[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][\wäöüß]+)+"
+)
 _FROM = re.compile(
     r"(?:\b(?:from|von|vom|ab|statt|bisher|vorjahr|zuletzt|letztes jahr|last year|ist-wert:?|heute|aktuell|"
     r"derzeit|currently|today|instead of|start:?|baseline:?|basis:?|previously|was|vorher|zuvor|now|"
@@ -181,6 +188,13 @@ _MORE = re.compile(
 def blank(text: str, pattern: re.Pattern[str]) -> str:
     """Return the text with every match replaced by spaces of the same length, so that places stay true."""
     return pattern.sub(lambda match: " " * len(match.group()), text)
+
+
+def blank_where(lowered: str, pattern: re.Pattern[str], text: str) -> str:
+    """Return `lowered` with spaces where the pattern, which knows capitals, matches the text as written."""
+    for match in pattern.finditer(text):
+        lowered = lowered[: match.start()] + " " * len(match.group()) + lowered[match.end() :]
+    return lowered
 
 
 def _value(text: str, lang: Lang) -> Decimal | None:
@@ -222,6 +236,8 @@ def read_quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
         years = [match.span() for match in _YEAR_BEFORE_VERB.finditer(text)]
         for start, end in years:
             lowered = lowered[:start] + " " * (end - start) + lowered[end:]
+    if not text.isupper():
+        lowered = blank_where(lowered, _PRODUCT, text)
     found: list[Quantity] = []
     for match in _RANK.finditer(lowered):
         found.append(Quantity(None, "rank", "level", match.span()))

@@ -294,28 +294,27 @@ class Reading:
         return [quantity.span for quantity in self.quantities]
 
     def object_text(self) -> str:
-        """The text without its verb, articles and numbers at the edges: what the statement is about."""
+        """The text without its verb, date, articles and numbers at the edges: what the statement is about.
+
+        Empty where no noun is left, or only one that hangs on a preposition ("Talk to dealers").
+        """
         skip = {verb.index for verb in self.verbs}
-        kept = [word for place, word in enumerate(self.words) if place not in skip]
+        edges = self.lexicon.function | self.lexicon.vague | _ABOUT_AMOUNTS
         first = min((quantity.span[0] for quantity in self.quantities), default=len(self.text))
-        before = [word for word in kept if word.end <= first and word.lower not in self.lexicon.function]
-        kept = (
-            [word for word in kept if word.end <= first]
-            if before
-            else [
-                word
-                for word in kept
-                if not any(start <= word.start < end for start, end in self._number_spans)
-            ]
-        )
-        edges = self.lexicon.function
-        while kept and (kept[0].lower in edges | _COUNT_NOUNS or kept[0].lower in self.lexicon.vague):
+        kept: list[Word] = []
+        for place, word in enumerate(self.words):
+            ends = word.lower in _DATED or (place in skip and bool(kept)) or (kept and word.start >= first)
+            if ends and any(other.lower not in edges for other in kept):
+                break
+            if place not in skip and not any(start <= word.start < end for start, end in self._number_spans):
+                kept.append(word)
+        hanging = bool(kept) and kept[0].lower in _HANGING
+        while kept and (kept[0].lower in edges | _COUNT_NOUNS):
             kept = kept[1:]
         while kept and kept[-1].lower in edges:
             kept = kept[:-1]
-        if not kept:
-            return ""
-        return self.text[kept[0].start : kept[-1].end] if kept[-1].end > kept[0].start else ""
+        named = self.lang == "en" or any(word.text[0].isupper() for word in kept)
+        return self.text[kept[0].start : kept[-1].end] if kept and named and not hanging else ""
 
 
 def _base(word: str, lang: Lang) -> str:
@@ -336,6 +335,9 @@ _WISHED = CHANGE | {"think", "attain", "negative", "be"}
 _FIRST_PERSON = word_set("wir ich we i")
 # To please customers, with nothing said about how, is what everybody wants.
 PLEASE = word_set("begeistern überzeugen inspirieren beeindrucken delight excite inspire impress wow please")
+_DATED = word_set("bis by until")
+_HANGING = word_set("mit bei an auf über with to at on for")
+_ABOUT_AMOUNTS = word_set("mindestens höchstens rund über unter above below over under least most about")
 _COUNT_NOUNS = word_set("number anzahl zahl gesamtzahl total amount menge")
 _HOLLOW_FIRST = re.compile(
     r"^(?:kunden|mitarbeiter|team|unternehmens|vertriebs|marketing|service|produkt|arbeits|prozess|markt|"

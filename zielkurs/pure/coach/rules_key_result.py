@@ -61,7 +61,8 @@ def no_number(reading: Reading) -> Iterator[Hit]:
         reasons += ("absolute_claim",)
     if reading.has("routine") or _RHYTHM.search(reading.lowered):
         reasons += ("business_as_usual",)
-    yield Hit(reading.whole, reasons, {}, blanks(reading, "from_to"))
+    pattern = "effect" if "task_not_outcome" in reasons else "from_to"
+    yield Hit(reading.whole, reasons, {}, blanks(reading, pattern))
 
 
 def _is_task(reading: Reading) -> bool:
