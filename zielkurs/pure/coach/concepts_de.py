@@ -60,10 +60,10 @@ CONCEPTS = {
         visits?|visitors?|\w*-?traffic|\w*besucher(?:zahl)?|(?!kunden|vertriebs|messe|haus|
         werks)\w*besuche|\w*seitenaufruf|seitenabruf|seitenzugriff|page ?impression|page ?views?|
         sitzungen|sessions?|zugriffszahl|\w*zugriffe""",
-    "stock": r"""backlinks?|domain authority|sichtbarkeitspunkte|(?:medien|presse)resonanz|pressespiegel|
-        werbe(?:äquivalen|gegenwert)\w*|indexierte seiten|(?:ticket|anruf|mail|anfrage)n?aufkommen|
-        summe aller \w+|auflagen?|einschaltquoten?|^keyword-?rankings?$|\w*keywords|
-        \w*keyword-?dichte|wort(?:an)?zahl|^rankings$|mitarbeiter(?:an)?zahl|
+    "stock": r"""mitgliederzahl|backlinks?|domain authority|sichtbarkeitspunkte|(?:medien|presse)resonanz|
+        pressespiegel|werbe(?:äquivalen|gegenwert)\w*|indexierte seiten|(?:ticket|anruf|mail|
+        anfrage)n?aufkommen|summe aller \w+|auflagen?|einschaltquoten?|^keyword-?rankings?$|
+        \w*keywords|\w*keyword-?dichte|wort(?:an)?zahl|^rankings$|mitarbeiter(?:an)?zahl|
         (?:an)?zahl (?:der )?mitarbeiter$|(?:linkedin|xing|facebook)-?kontakte|
         seit (?:der )?(?:gründung|beginn|bestehen|start|eröffnung)$|registrierte\w* (?:nutzer|
         benutzer|kunden|konten)\w*|größe des [\w-]*verteilers|\w*downloads?|installation|

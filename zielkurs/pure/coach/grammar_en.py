@@ -180,8 +180,15 @@ def _later_form(words: tuple[Word, ...], index: int, base: str) -> str:
     governs = governs or (following is not None and following.text[0].isdigit())
     governs = governs or after.endswith(("ing", "ed"))  # "Developers love shipping"
     third = word.endswith("s") and word != base and not before.endswith(("s", "'s"))
-    plural = before in _EN_CROWDS or (
-        word == base and before.endswith("s") and not before.endswith("ss") and word not in known.noun_first
+    plural = (
+        before in _EN_CROWDS
+        or before.endswith("people")
+        or (
+            word == base
+            and before.endswith("s")
+            and not before.endswith("ss")
+            and word not in known.noun_first
+        )
     )
     only_verb = third and following is not None and base not in known.noun_first
     only_verb = only_verb and analyse(word, "en")[1] == "VVZ"

@@ -22,9 +22,9 @@ _PLANNING = word_set(
 
 
 _SOMETHING = re.compile(
-    r"\bacht(?:en|e|et)\b.* auf\b|^(?:have|take) a (?:closer |quick )?look at\b|"
-    r"\beinen blick auf .* werfen\b|^[\w-]+ leben\W*$|^(?:[\w-]+ ){1,3}(?:stärker|enger|intensiver|"
-    r"konsequenter|aktiver|besser) \w+en\W*$|\b(?:im blick|im auge) (?:behalten|haben)\b|"
+    r"^keep (?:on )?(?!an?\b|the\b)\w+ing\b|\bacht(?:en|e|et)\b.* auf\b|^(?:have|take) a (?:closer |"
+    r"quick )?look at\b|\beinen blick auf .* werfen\b|^[\w-]+ leben\W*$|^(?:[\w-]+ ){1,3}(?:stärker|enger|"
+    r"intensiver|konsequenter|aktiver|besser) \w+en\W*$|\b(?:im blick|im auge) (?:behalten|haben)\b|"
     r"\bkeep (?:\w+ )?in mind\b|\bon a regular basis\b|\bregelmäßig \w+en\W*$|"
     r"^\w+ (?:\w+ )*im alltag leben\W*$|\b(?:where|when|as|if) (?:needed|necessary|appropriate|possible)\b|"
     r"\b(?:wo|wenn|falls) (?:nötig|möglich|erforderlich)\b|\bbei bedarf\b|\b(?:möglichkeiten|potenziale?n?|"
@@ -145,7 +145,8 @@ def _drives_there(reading: Reading) -> bool:
 
 
 _MAKE_NICER = re.compile(
-    r"^(?:have|hold|do) (?:fewer|more|less|better|shorter) [\w-]+(?: [\w-]+)?\W*$|^(?:(?:die|das|den|"
+    r"^(?:mal |endlich )?(?:das|die|den|unsere?n?) [\wäöüß-]+ \w+er machen$|^(?:have|hold|do) (?:fewer|"
+    r"more|less|better|shorter) [\w-]+(?: [\w-]+)?\W*$|^(?:(?:die|das|den|"
     r"unsere?n?) )?[\wäöüß-]+ anpassen\W*$|^(?:adjust|adapt) (?:the |our )?[\w-]+\W*$|^(?:(?:die|das|den|"
     r"unsere?n?) )?[\w-]+ \w+er machen$|^make (?:the |our )?[\w-]+ (?:\w+er|more \w+)$"
 )

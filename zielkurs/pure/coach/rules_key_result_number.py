@@ -156,11 +156,12 @@ def without_exception(reading: Reading) -> Iterator[Hit]:
 
 
 _WITHOUT_EXCEPTION = re.compile(
-    r"^(?:alle[nr]?|jede[rs]?|sämtliche|every|all)\b(?! (?:week|month|quarter|day|second|third|fourth|"
-    r"fifth|tenth|woche|zweite|dritte|vierte|fünfte|zehnte))|\b(?:every single|each and every|"
-    r"jede[rsn]? einzelne[rsn]?|ausnahmslos)\b|\b(?:zero|no) .*\bever\b|^(?:(?:reach|achieve|have|"
-    r"get to) )?(?:zero|null|0) [\w-]+(?: [\w-]+){0,3}(?: (?:from any|in any) .*)?(?: (?:by|until|bis|"
-    r"this) .*)?\W*$|^(?:null|keine?|0) \w+ (?:erreichen|haben|erzielen)\W*$"
+    r"^nie wieder\b|^never again\b|^(?:alle[nr]?|jede[rs]?|sämtliche|every|all)\b(?! (?:week|month|quarter|"
+    r"day|second|third|fourth|fifth|tenth|woche|zweite|dritte|vierte|fünfte|zehnte))|\b(?:every single|"
+    r"each and every|jede[rsn]? einzelne[rsn]?|ausnahmslos)\b|\b(?:zero|no) .*\bever\b|^(?:(?:reach|"
+    r"achieve|have|get to) )?(?:zero|null|0) [\w-]+(?: [\w-]+){0,3}(?: (?:from any|in any|in all|"
+    r"from now) .*)?(?: (?:by|until|bis|this) .*)?\W*$|^(?:null|keine?|0) \w+ (?:erreichen|haben|"
+    r"erzielen)\W*$"
 )
 
 
@@ -170,6 +171,11 @@ _SOON = re.compile(
 )
 
 
+def _jumps(start: Decimal, target: Decimal) -> bool:
+    """A share that grows tenfold, or from little to nearly all."""
+    return target >= max(10 * start, Decimal(60)) or target >= max(4 * start, Decimal(85))
+
+
 def _leap(reading: Reading) -> Quantity | None:
     """Return the target that lies a hundred times above its start value, within a quarter twenty times, or None."""
     for before, after in zip(reading.measured, reading.measured[1:], strict=False):
@@ -177,10 +183,10 @@ def _leap(reading: Reading) -> Quantity | None:
         percent = (
             before.sort == after.sort == "percent" and after.role == "to" and _SOON.search(reading.lowered)
         )
-        if percent and before.value and after.value and after.value >= max(10 * before.value, Decimal(60)):
+        if percent and before.value and after.value and _jumps(before.value, after.value):
             return after
-        known = amounts and before.value and before.value >= 10
-        most = 20 if _SOON.search(reading.lowered) else 100
+        known = amounts and before.value and before.value >= (4 if _SOON.search(reading.lowered) else 10)
+        most = 15 if _SOON.search(reading.lowered) else 100
         if known and amount(reading, after) >= most * amount(reading, before):
             return after
     return None

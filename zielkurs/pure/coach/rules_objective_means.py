@@ -275,8 +275,9 @@ _EVERY_TIME = re.compile(
     r"quartalsweise|jährlich) \w+en\W*$"
 )
 _ENSURED_QUALITY = re.compile(
-    r"^(?:ensur|guarante)\w+ (?:\w+ )?(?:success|quality|satisfaction|excellence|growth|stability|"
-    r"efficiency|security)\b"
+    r"^(?:ensure|guarantee) (?:the |an? )?(?:proper|smooth|timely|correct|continued|orderly)\b|^(?:ensur|"
+    r"guarante)\w+ (?:\w+ )?(?:success|quality|satisfaction|excellence|growth|stability|efficiency|"
+    r"security)\b"
 )
 _ENSURED = word_set("ensure guarantee sicherstellen gewährleisten")
 _SERVING = word_set("provide offer betreuen bedienen versorgen")

@@ -42,7 +42,7 @@ VERBS = {
         reorganisieren zentralisieren standardisieren inventarisieren vorstellen formulieren abtelefonieren
         sortieren scannen verteilen abarbeiten abtippen verfassen ausführen vorschlagen aushändigen
     austeilen erneuern nachrüsten umrüsten aufrüsten beschriften verkabeln aufräumen putzen
-    entrümpeln ausmisten einkaufen tapezieren""",
+    entrümpeln ausmisten tapezieren""",
     "adopt": "einführen implementieren ausrollen digitalisieren automatisieren integrieren anschaffen",
     "build": """launchen starten aufbauen entwickeln eröffnen gründen einrichten etablieren veröffentlichen
         bauen erstellen aufsetzen schaffen""",
