@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -359,3 +360,32 @@ def test_verdicts_name_the_date_or_the_line_of_the_file(
 def test_one_missing_value_is_said_without_a_wrong_plural(write: Write, lang: str) -> None:
     error = call("forecast", write("d,v\n1,2\n2,3\n"), "--lang", lang)[2]
     assert not any(wrong in error for wrong in ("1 Werte", "1 values", "1 more are"))
+
+
+def test_limits_of_counts_and_shares_end_where_the_figures_do(write: Write) -> None:
+    counts = [f"{d},{(i * 7) % 4}" for i, d in enumerate(WEEKS)]
+    _, (found,), error = call("xmr", write("\n".join(["d,v", *counts])), "--lang", "de")
+    assert found["lower_limit"] == 0 and "gekappt" in error
+    shares = [f"{d};{98 + (i % 2) * 1.5} %" for i, d in enumerate(WEEKS)]
+    _, (found,), _ = call("xmr", write("\n".join(["d;v", *shares])))
+    assert found["upper_limit"] == 100
+    assert {"code": "upper_limit_clipped", "bound": 100.0} in found["caveats"]
+    amounts = [f"{d},{(i * 7) % 4}.5" for i, d in enumerate(WEEKS)]
+    _, (found,), _ = call("xmr", write("\n".join(["d,v", *amounts])))
+    assert found["lower_limit"] < 0
+
+
+def test_a_series_that_never_moves_is_called_just_that(write: Write) -> None:
+    path = write("\n".join(["d,v", *(f"{d},10" for d in WEEKS)]))
+    error = call("xmr", path, "--lang", "de")[2]
+    assert "in jeder Periode 10" in error and "stabil" not in error
+
+
+def test_an_outlier_is_named_by_its_date_and_a_season_is_said(write: Write) -> None:
+    rows = [f"{d},{1000 if i == 9 else 100 + i % 5}" for i, d in enumerate(WEEKS) if i != 3]
+    _, (found,), error = call("xmr", write("\n".join(["d,v", *rows])), "--lang", "de")
+    assert {"code": "outlier", "row": 8, "value": 1000.0} in found["caveats"]
+    assert f"in der Woche vom {WEEKS[9]:%d.%m.%Y}" in error and "bleibende Änderung" in error
+    days = [date(2024, 1, 1) + timedelta(weeks=i) for i in range(156)]
+    season = [f"{d},{100 + 30 * math.sin(i * 2 * math.pi / 52) + (i * 7) % 5}" for i, d in enumerate(days)]
+    assert "Jahreszeit" in call("xmr", write("\n".join(["d,v", *season])), "--lang", "de")[2]

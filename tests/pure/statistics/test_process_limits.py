@@ -11,6 +11,7 @@ from zielkurs.pure.statistics.process_limits import (
     chance_of_reaching,
     process_limits,
     process_limits_table,
+    season_within,
     without_weekdays,
 )
 
@@ -172,3 +173,47 @@ def test_alert_mode_keeps_its_promises() -> None:
         slack = 0.05 if "any" in figure.measure or "seen" in figure.measure else 0.006
         assert figure.high is None or figure.reached <= figure.high + slack, figure
         assert figure.low is None or figure.reached >= figure.low - slack, figure
+
+
+@pytest.mark.parametrize(("length", "most"), [(12, 0.03), (24, 0.03), (52, 0.10), (104, 0.13)])
+def test_the_verdict_seldom_calls_noise_a_change(length: int, most: float) -> None:
+    rng = np.random.default_rng(length)
+    verdicts = [process_limits(rng.normal(100, 10, size=length)).verdict for _ in range(300)]
+    assert np.mean([v != "stable" for v in verdicts]) <= most
+
+
+@pytest.mark.parametrize(("length", "at", "least"), [(24, 16, 0.8), (52, 24, 0.9), (104, 92, 0.9)])
+def test_the_verdict_sees_a_level_that_changed_and_stayed(length: int, at: int, least: float) -> None:
+    rng = np.random.default_rng(length)
+    size = 3 if at < 24 else 2
+    found = [process_limits(rng.normal(size=length) + size * (np.arange(length) >= at)) for _ in range(200)]
+    up = [f.changed_row for f in found if f.verdict == "changed_up"]
+    assert len(up) / 200 >= least
+    assert np.median([abs((row or 0) - at) for row in up]) <= 1
+
+
+def test_a_level_that_came_back_is_no_change() -> None:
+    values = np.random.default_rng(3).normal(100, 3, size=60)
+    values[30:38] += 20
+    found = process_limits(values)
+    assert found.verdict == "stable"
+    assert any(a.rule == "limit" and a.up for a in found.alerts)
+
+
+def test_a_typing_error_in_the_baseline_is_named_and_decides_nothing() -> None:
+    values = [100.0 + i % 5 for i in range(30)]
+    values[20] = 1000.0
+    found = process_limits(values)
+    assert (found.verdict, found.alerts) == ("stable", ())
+    (outlier,) = [c for c in found.provenance.caveats if c.code == "outlier"]
+    assert dict(outlier.params) == {"row": 20, "value": 1000.0}
+    assert found.centre == pytest.approx(np.mean(values[:24]))
+    shifted = process_limits([v + 8 * (i >= 24) for i, v in enumerate(values + values[:10])])
+    assert (shifted.verdict, shifted.changed_row) == ("changed_up", 24)
+
+
+def test_a_yearly_pattern_is_said_beside_the_limits() -> None:
+    weeks = np.arange(156)
+    noise = np.random.default_rng(2).normal(size=156)
+    assert season_within(noise + 10 * np.sin(2 * np.pi * weeks / 52), "week") is not None
+    assert season_within(noise, "week") is None and season_within([np.nan] * 60, "week") is None

@@ -6,6 +6,7 @@ Each method loads its own part of the statistics: loading all takes longer than 
 from __future__ import annotations
 
 import argparse
+import dataclasses
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
@@ -74,6 +75,11 @@ class Sheet:
         share = bool(cells) and all(c.endswith("%") for c in cells) and arrays.within(values, 0.0, 100.0)
         return (0.0, 100.0) if share else (None, None)
 
+    def natural_bounds(self, name: str, values: Floats) -> tuple[float | None, float | None]:
+        """Those of a share in per cent; for counts nothing below zero."""
+        low, high = self.bounds(name, values)
+        return (0.0 if low is None and arrays.are_counts(values) else low), high
+
     def row(self, place: int) -> int:
         """The row of the file at a grid place, or of the next place that has one."""
         while place not in self._row_at and place < self.calendar.length:
@@ -137,6 +143,17 @@ def notes_json(found: Note | None) -> Json | None:
     return None if found is None else {"code": found.code, **{k: as_plain(v) for k, v in found.params}}
 
 
+def in_file(sheet: Sheet, notes: Sequence[Note]) -> tuple[Note, ...]:
+    """Notes that speak of a place on the grid, speaking of its row in the file."""
+    return tuple(
+        Note(
+            n.code,
+            tuple((k, sheet.row(v) if k == "row" and isinstance(v, int) else v) for k, v in n.params),
+        )
+        for n in notes
+    )
+
+
 def base(series: str, provenance: Provenance, more: Sequence[Note] = ()) -> Json:
     """The keys every result has; `more` caveats are those that only the file tells."""
     through = provenance.data_through
@@ -161,15 +178,23 @@ def xmr(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
         values = sheet.series(name)
         through = sheet.through(values)
         caveats: tuple[Note, ...] = ()
-        if sheet.calendar.period == "day" and sheet.calendar.first_weekday is not None:
-            values, removed = process_limits.without_weekdays(values, sheet.calendar.first_weekday)
-            caveats = (note("season_removed", kind="weekday"),) if removed else ()
+        low, high = sheet.natural_bounds(name, values)
+        period, weekday = sheet.calendar.period, sheet.calendar.first_weekday
+        if period == "day" and weekday is not None:
+            values, removed = process_limits.without_weekdays(values, weekday)
+            if removed:
+                caveats, low, high = (note("season_removed", kind="weekday"),), None, None
+        if (season := process_limits.season_within(values, period, weekday)) is not None:
+            caveats = (*caveats, season)
         limits = process_limits.process_limits(
-            values, baseline=args.baseline, data_through=through, caveats=caveats
-        )
+            values, baseline=args.baseline, lower_bound=low, upper_bound=high, data_through=through,
+            caveats=caveats,
+        )  # fmt: skip
+        own = limits.provenance
+        provenance = dataclasses.replace(own, caveats=in_file(sheet, own.caveats))
         changed = None if limits.changed_row is None else sheet.row(limits.changed_row)
         yield {
-            **base(name, limits.provenance, sheet.silent_end(values)),
+            **base(name, provenance, sheet.silent_end(values)),
             **{
                 key: as_plain(getattr(limits, key))
                 for key in ("centre", "average_moving_range", "lower_limit", "upper_limit", "range_limit")

@@ -111,6 +111,9 @@ class _Writer:
 
 def _xmr(result: Result, write: _Writer) -> None:
     series = result["series"]
+    if not result["average_moving_range"] and not result["signals"]:
+        write.say("xmr_constant", series=series, centre=result["centre"])
+        return
     write.say(
         "xmr_limits",
         series=series,
@@ -122,7 +125,7 @@ def _xmr(result: Result, write: _Writer) -> None:
     write.say(f"xmr_{result['verdict']}", series=series, when=None if row is None else write.when(row))
     count = len(result["signals"])
     if count:
-        write.say("xmr_one_signal" if count == 1 else "xmr_signals", count=count)
+        write.say("xmr_signals_only" if row is None else "xmr_signals", count=count)
 
 
 def _forecast(result: Result, write: _Writer) -> None:

@@ -71,6 +71,14 @@ CAVEATS = {
         "Im Mittel weniger als fünf Ereignisse je Periode. Aussagekräftiger sind die Tage zwischen zweien."
     ),
     "lower_limit_clipped": "Die untere Grenze wurde bei {bound} gekappt.",
+    "upper_limit_clipped": "Die obere Grenze wurde bei {bound} gekappt.",
+    "outlier": (
+        "Ausreißer {when}: {value}. Er weitet die Grenzen; Urteil und Warnungen sehen von ihm ab. "
+        "Bitte prüfen, ob er stimmt."
+    ),
+    "season_within": (
+        "Die Reihe hat eine Jahreszeit, die Grenzen kennen sie nicht: Was hier auffällt, kann sie sein."
+    ),
     "lower_limit_below_zero": (
         "Die untere Grenze liegt unter null. Wo es keine negativen Werte gibt, entfällt sie."
     ),
@@ -175,8 +183,9 @@ VERDICTS = {
     ),
     "xmr_changed_up": "{series} hat sich nach oben verändert, zuerst {when}.",
     "xmr_changed_down": "{series} hat sich nach unten verändert, zuerst {when}.",
-    "xmr_one_signal": "Ein Signal.",
-    "xmr_signals": "{count} Signale.",
+    "xmr_constant": "{series}: bisher in jeder Periode {centre}.",
+    "xmr_signals": "Signale auf der Regelkarte: {count}.",
+    "xmr_signals_only": "Signale auf der Regelkarte: {count}. Eine bleibende Änderung belegen sie nicht.",
     "forecast_last": (
         "{series} in {horizon} Perioden: am ehesten {median}, mit 80\u00a0% Sicherheit "
         "zwischen {low} und {high}."

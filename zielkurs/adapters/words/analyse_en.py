@@ -66,6 +66,13 @@ CAVEATS = {
     "provisional_limits": "Provisional limits; values until they are firm: {more}. No alerts until then.",
     "rare_events": "Fewer than five events a period on average. Days between events would show more.",
     "lower_limit_clipped": "The lower limit was cut at {bound}.",
+    "upper_limit_clipped": "The upper limit was cut at {bound}.",
+    "outlier": (
+        "Outlier {when}: {value}. It widens the limits; verdict and alerts look past it. Check whether it is right."
+    ),
+    "season_within": (
+        "The series has a season that the limits know nothing of: what stands out here may be the season."
+    ),
     "lower_limit_below_zero": (
         "The lower limit lies below zero. Where values can’t be negative there is none."
     ),
@@ -157,8 +164,9 @@ VERDICTS = {
     "xmr_stable": "{series} is stable. As the process is now, only a change moves it, not effort.",
     "xmr_changed_up": "{series} changed upwards, first {when}.",
     "xmr_changed_down": "{series} changed downwards, first {when}.",
-    "xmr_one_signal": "One signal.",
-    "xmr_signals": "{count} signals.",
+    "xmr_constant": "{series}: {centre} in every period so far.",
+    "xmr_signals": "Signals on the chart: {count}.",
+    "xmr_signals_only": "Signals on the chart: {count}. They show no lasting change.",
     "forecast_last": (
         "{series} in {horizon} periods: most likely {median}, with 80\u00a0% certainty "
         "between {low} and {high}."

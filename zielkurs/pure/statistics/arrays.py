@@ -80,3 +80,9 @@ def rows_where(table: Floats, wanted: Sequence[bool]) -> Floats:
 def column_sums(table: Floats) -> list[float]:
     """The sum of each column's known values."""
     return [float(total) for total in np.nansum(table, axis=0)]
+
+
+def are_counts(series: Floats) -> bool:
+    """True if all known values are whole and none is negative."""
+    seen = series[~np.isnan(series)]
+    return bool(((seen >= 0) & (seen == np.round(seen))).all())

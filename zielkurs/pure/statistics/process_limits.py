@@ -16,13 +16,25 @@ from datetime import date
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from zielkurs.pure.statistics.common import Floats, Note, Provenance, as_series, note, t_cdf, weekday_pattern
+from zielkurs.pure.statistics.common import (
+    Floats,
+    Note,
+    Provenance,
+    as_series,
+    filled,
+    note,
+    t_cdf,
+    trimmed,
+    weekday_pattern,
+)
+from zielkurs.pure.statistics.season import find_season
 
 METHOD = "xmr/1"
 MEAN_FACTOR, MEDIAN_FACTOR = 2.66, 3.145
 MEAN_RANGE_FACTOR, MEDIAN_RANGE_FACTOR = 3.267, 3.865
 RUN, ALERT_RUN = 8, 9
 SCREENED = 4.0  # at 3.267 one in a hundred honest ranges would go, and limits with it
+STAYED = 2 / 3  # share of later values on the new side that make a change of a signal
 RULES = ("limit", "run", "three_of_four", "range")
 # A future point of a stable KPI passes its alert limit 0.5 % of the time: multipliers of the average
 # moving range by baseline size (simulated; between sizes interpolated in 1/n).
@@ -55,8 +67,8 @@ class Phase:
 class ProcessLimits:
     """The current phase's limits in the unit of the values, and every signal of all phases.
 
-    `verdict` is stable, changed_up, changed_down or not_enough_data; `changed_row` the first row of
-    the latest change. With `provenance.withheld` all numbers are NaN.
+    `verdict` is stable, changed_up, changed_down or not_enough_data; `changed_row` the first row at the
+    new level. With `provenance.withheld` all numbers are NaN.
     """
 
     centre: float
@@ -181,14 +193,26 @@ def _screened_average(ranges: Floats) -> float:
     return float(kept.mean()) if kept.size else average
 
 
-def _alerts(values: Floats, baseline: int) -> list[tuple[int, str, bool]]:
-    """Alerts after the baseline as (position, rule, up).
+def _spikes(values: Floats, baseline: int) -> NDArray[np.int64]:
+    """Values of the baseline that jump far away and straight back: both ranges beyond the screen."""
+    steps = np.diff(values[: baseline + 1])
+    far = np.abs(steps) > SCREENED * np.abs(steps[: baseline - 1]).mean()
+    back = steps[:-1] * steps[1:] < 0
+    return np.flatnonzero(far[:-1] & far[1:] & back) + 1
+
+
+def _careful(values: Floats, baseline: int) -> tuple[Floats, Floats, Floats]:
+    """The alert mode at every position: distance from the centre; 1 or −1 beyond the limit; so at the
+    end of a run; 0 elsewhere.
 
     Where neighbours resemble each other (φ > 0.25), single values are judged by their residuals, and
-    nine on one side count only if their mean lies 2.35 standard errors (of an AR(1) mean) away.
+    nine on one side count only if their mean lies 2.35 standard errors (of an AR(1) mean) away. A lone
+    spike among the baseline moves neither centre nor memory: one typing error would make alerts of all
+    that is ordinary.
     """
-    phi = _baseline_phi(values[:baseline])
-    raw = values - values[:baseline].mean()
+    base = np.delete(values[:baseline], _spikes(values, baseline))
+    phi = _baseline_phi(base)
+    raw = values - base.mean()
     alike = phi > 0.25
     rest = np.concatenate([raw[:1] * np.sqrt(1 - phi**2), raw[1:] - phi * raw[:-1]]) if alike else raw
     average = _screened_average(np.abs(np.diff(rest[:baseline])))
@@ -198,13 +222,46 @@ def _alerts(values: Floats, baseline: int) -> list[tuple[int, str, bool]]:
         mean_of_nine = np.convolve(raw, np.full(ALERT_RUN, 1.0 / ALERT_RUN))[: raw.size]
         error = average / 1.128 / (1.0 - phi) * np.sqrt(1.0 / ALERT_RUN + 1.0 / baseline)
         run &= np.abs(mean_of_nine) > 2.35 * error
-    found = []
-    for t in range(baseline, values.size):
-        if limit[t]:
-            found.append((t, "limit", bool(rest[t] > 0)))
-        if run[t]:
-            found.append((t, "run", bool(raw[t] > 0)))
-    return found
+    return raw, np.where(limit, np.sign(rest), 0.0), np.where(run, np.sign(raw), 0.0)
+
+
+def _alerts(values: Floats, baseline: int) -> list[tuple[int, str, bool]]:
+    """Alerts after the baseline as (position, rule, up)."""
+    _, limit, run = _careful(values, baseline)
+    return [
+        (t, rule, bool(flags[t] > 0))
+        for t in range(baseline, values.size)
+        for rule, flags in (("limit", limit), ("run", run))
+        if flags[t]
+    ]
+
+
+def _lasting_change(values: Floats, baseline: int) -> tuple[int, bool] | None:
+    """Where the values went that have stayed away since, as (position, up); None where none has.
+
+    A signal of the alert mode (inside the baseline: beyond the limit, or a run of eight) after which two
+    of three values and more lie on its side to the end. The place is where the sum of what exceeds half
+    the shift is largest (CUSUM).
+    """
+    raw, limit, run = _careful(values, baseline)
+    spikes = _spikes(values, baseline)
+    # A step inside the baseline looks like memory: there the classic rules decide.
+    base = raw[:baseline]
+    reach = MEAN_FACTOR * _screened_average(np.abs(np.diff(base)))
+    limit[:baseline] = np.where(np.abs(base) > reach, np.sign(base), 0.0)
+    limit[spikes] = 0.0
+    for side in (1.0, -1.0):
+        run[:baseline][_completes_run((side * base > 0)[None, :], RUN)[0]] = side
+    for t in np.flatnonzero((limit != 0) | (run != 0)):
+        side = float(limit[t] or run[t])
+        away = side * raw
+        stayed = t == raw.size - 1 or (away[t + 1 :] > 0).mean() >= STAYED
+        if away[t] > 0 and stayed:
+            before = np.flatnonzero(away[: t + 1] <= 0)
+            start = int(before[-1]) + 1 if before.size else 0
+            gain = np.cumsum((away[start:] - 0.5 * away[t:].mean())[::-1])[::-1]
+            return start + int(np.argmax(gain[: t + 1 - start])), side > 0
+    return None
 
 
 def _phase(
@@ -238,19 +295,6 @@ def _moving_ranges(values: Floats, rows: NDArray[np.int64]) -> Floats:
     return np.where(neighbours, ranges, np.nan)
 
 
-def _verdict(phase: Phase, signals: Sequence[Signal]) -> tuple[str, int | None]:
-    mine = [s for s in signals if s.row >= phase.first and s.rule != "range"]
-    if not mine:
-        return "stable", None
-    up = mine[-1].up
-    first = mine[-1].row
-    for signal in reversed(mine):
-        if signal.up != up:
-            break
-        first = signal.row
-    return ("changed_up" if up else "changed_down"), first
-
-
 def without_weekdays(values: ArrayLike, first_weekday: int) -> tuple[Floats, bool]:
     """Daily values with their weekday pattern removed (eight full weeks at least), and whether it was.
 
@@ -263,6 +307,15 @@ def without_weekdays(values: ArrayLike, first_weekday: int) -> tuple[Floats, boo
     if p > 0.01:
         return series, False
     return series - pattern[(np.arange(series.size) + first_weekday) % 7], True
+
+
+def season_within(values: ArrayLike, period: str, first_weekday: int | None = None) -> Note | None:
+    """Says that a series has a yearly pattern, which the limits know nothing of; None where it has none."""
+    series = trimmed(as_series(values))
+    if np.isnan(series).all():
+        return None
+    season = find_season(filled(series), period, first_weekday)
+    return None if season is None or season.kind == "weekday" else note("season_within")
 
 
 def process_limits(
@@ -280,6 +333,8 @@ def process_limits(
 
     The first `baseline` observed points of each phase give its limits (all points where there are
     fewer) and are then frozen; `phase_starts` are the rows a person declared to begin a new phase.
+    Limits and signals are those of the classic chart, `verdict` is the alert mode's: it speaks of a
+    change only where the values have stayed away since.
     Natural bounds clip the limits, and a caveat says so. Fewer than six points: withheld.
     Source: Wheeler; limits mean ± 2.66·mR, median variant 3.145, range limit 3.267 (3.865).
     """
@@ -311,8 +366,11 @@ def process_limits(
             "not_enough_data", None, provenance,
         )  # fmt: skip
     current = phases[-1]
-    notes += _phase_notes(current, series, lower_bound)
-    verdict, changed = _verdict(current, signals)
+    notes += _phase_notes(current, series, lower_bound, upper_bound)
+    rows = current.first + np.flatnonzero(~np.isnan(series[current.first :]))
+    change = _lasting_change(series[rows], current.baseline)
+    verdict = "stable" if change is None else "changed_up" if change[1] else "changed_down"
+    changed = None if change is None else int(rows[change[0]])
     lower = current.lower_limit if lower_bound is None else max(current.lower_limit, lower_bound)
     upper = current.upper_limit if upper_bound is None else min(current.upper_limit, upper_bound)
     return ProcessLimits(
@@ -322,7 +380,9 @@ def process_limits(
     )  # fmt: skip
 
 
-def _phase_notes(phase: Phase, series: Floats, lower_bound: float | None) -> list[Note]:
+def _phase_notes(
+    phase: Phase, series: Floats, lower_bound: float | None, upper_bound: float | None
+) -> list[Note]:
     notes = []
     if phase.baseline < 12:
         notes.append(note("provisional_limits", have=phase.baseline, more=12 - phase.baseline))
@@ -336,8 +396,12 @@ def _phase_notes(phase: Phase, series: Floats, lower_bound: float | None) -> lis
         notes.append(note("lower_limit_clipped", bound=lower_bound))
     elif bool((seen >= 0).all()) and phase.lower_limit < 0:
         notes.append(note("lower_limit_below_zero"))
-    rows = series[phase.first : phase.first + phase.baseline]
-    if _baseline_phi(rows[~np.isnan(rows)]) > 0.25:
+    if upper_bound is not None and phase.upper_limit > upper_bound:
+        notes.append(note("upper_limit_clipped", bound=upper_bound))
+    rows = phase.first + np.flatnonzero(~np.isnan(series[phase.first :]))
+    spikes = _spikes(series[rows], phase.baseline)
+    notes += [note("outlier", row=int(r), value=float(series[r])) for r in rows[spikes]]
+    if _baseline_phi(np.delete(series[rows[: phase.baseline]], spikes)) > 0.25:
         notes.append(note("neighbours_alike"))
     return notes
 
