@@ -6,15 +6,22 @@ from urllib.parse import unquote, urlsplit
 
 import django.conf.locale
 import django_htmx
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from zielkurs.config import env
 
 ENVIRONMENT = env.read()
+if _faults := ENVIRONMENT.faults():
+    raise ImproperlyConfigured("\n".join(_faults))
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = ENVIRONMENT.data_folder
 
-SECRET_KEY = ENVIRONMENT.key()
+try:
+    # Empty before the first start, which makes it.
+    SECRET_KEY = ENVIRONMENT.key()
+except (OSError, UnicodeDecodeError) as problem:
+    raise ImproperlyConfigured(f"The key file can't be read: {problem}") from problem
 DEBUG = ENVIRONMENT.debug == "1"
 BASE_URL = ENVIRONMENT.base_url
 ALLOWED_HOSTS = sorted({urlsplit(BASE_URL).hostname or "localhost", "localhost"})
@@ -204,10 +211,15 @@ else:
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
 if ENVIRONMENT.mail_url:
     _mail = urlsplit(ENVIRONMENT.mail_url)
-    EMAIL_HOST, EMAIL_PORT = _mail.hostname or "localhost", _mail.port or 25
+    EMAIL_HOST, EMAIL_PORT = (
+        _mail.hostname or "localhost",
+        _mail.port or (465 if _mail.scheme == "smtps" else 25),
+    )
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
     EMAIL_USE_SSL = _mail.scheme == "smtps"
     EMAIL_USE_TLS = _mail.scheme == "smtp" and bool(_mail.username)
+    # Without one a silent server would hold the worker for ever.
+    EMAIL_TIMEOUT = 10
 else:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 

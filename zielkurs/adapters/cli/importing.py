@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from zielkurs.adapters.cli.preparing import Unfit, complain, load_django, prepare
+from zielkurs.adapters.cli.preparing import complain, load_django, prepare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,10 +44,7 @@ def add_parser(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Preview, ask, apply. 0: applied or nothing new; 1: refused or questions open; 2: wrongly called."""
     load_django()
-    try:
-        prepare()
-    except Unfit as problem:
-        return complain(str(problem))
+    prepare()
     from django.utils import timezone, translation
 
     from zielkurs.adapters.words import writing

@@ -5,6 +5,7 @@ import sys
 
 from zielkurs import __version__
 from zielkurs.adapters.cli import analyse, coach, doctor, importing, serving
+from zielkurs.adapters.cli.preparing import Unfit, complain
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -17,6 +18,8 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     try:
         return int(chosen.run(chosen))
+    except Unfit as problem:
+        return complain(str(problem))
     except BrokenPipeError:
         sys.stderr.close()
         return 0

@@ -1,9 +1,15 @@
-"""Brings an installation into shape: database, cache table, static files. Does nothing where nothing is to do."""
+"""Brings an installation into shape: key, database, cache table, static files. Does nothing where nothing is to do."""
+
+from __future__ import annotations
 
 import hashlib
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django.db.migrations.loader import MigrationLoader
 
 
 class Unfit(Exception):
@@ -11,28 +17,89 @@ class Unfit(Exception):
 
 
 def load_django() -> None:
-    """Make models and settings usable in this process."""
+    """Make models and settings usable in this process. Unfit where a setting is faulty; makes no file."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zielkurs.config.settings")
     import django
+    from django.core.exceptions import ImproperlyConfigured
 
-    django.setup()
+    try:
+        django.setup()
+    except ImproperlyConfigured as problem:
+        raise Unfit(str(problem)) from problem
 
 
 def prepare() -> None:
-    """Migrate, make the cache's table and collect static files, each only where it is due."""
+    """Make folder and key, migrate, make the cache's table and collect static files, each only where it is due.
+
+    Unfit where that can't be done.
+    """
     from django.conf import settings
+    from django.db import DatabaseError, connection
+
+    make_folder()
+    try:
+        if connection.vendor == "sqlite":
+            _refuse_faulty_sqlite()
+        _migrate()
+        _collect_static(Path(settings.STATIC_ROOT))
+    except DatabaseError as problem:
+        raise Unfit(f"the database can't be used: {problem}") from problem
+    except OSError as problem:
+        raise Unfit(f"the data folder {settings.DATA} can't be used: {problem}") from problem
+
+
+def make_folder() -> None:
+    """The data folder, made where it is missing. Whatever this process makes from here on, only its user reads."""
+    from django.conf import settings
+
+    os.umask(0o077)
+    try:
+        settings.DATA.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise Unfit(f"the data folder can't be made: {problem}") from problem
+
+
+def _migrate() -> None:
+    from django.conf import settings
+    from django.core.management import call_command
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
-    if connection.vendor == "sqlite":
-        _refuse_faulty_sqlite()
     executor = MigrationExecutor(connection)
+    if newer := newer_migrations(executor.loader):
+        raise Unfit(
+            f"a newer version of Zielkurs made the database ({newer[0]}). Install that version, or restore the backup "
+            "from before the update."
+        )
+    if not settings.ENVIRONMENT.key():
+        _make_key(is_first=not executor.loader.applied_migrations)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        from django.core.management import call_command
-
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", database="cache" if "cache" in settings.DATABASES else "default")
-    _collect_static(Path(settings.STATIC_ROOT))
+
+
+def _make_key(*, is_first: bool) -> None:
+    from django.conf import settings
+
+    key = settings.ENVIRONMENT.make_key()
+    if not key:
+        raise Unfit(f"{settings.DATA / 'secret.key'} is empty: put back the backup's, or remove it")
+    settings.SECRET_KEY = key
+    if not is_first:
+        complain(
+            f"there was no {settings.DATA / 'secret.key'}: a new one was made, and everybody has to sign in again. "
+            "To keep the sessions, put the backup's in its place and start again."
+        )
+
+
+def newer_migrations(loader: MigrationLoader) -> list[str]:
+    """What was applied and comes after all that this version knows. What was squashed and deleted comes before."""
+    last = {
+        app: max(name for its, name in loader.disk_migrations if its == app) for app in loader.migrated_apps
+    }
+    return sorted(
+        f"{app}.{name}" for app, name in loader.applied_migrations if app in last and name > last[app]
+    )
 
 
 def sqlite_is_sound(version: tuple[int, ...]) -> bool:
