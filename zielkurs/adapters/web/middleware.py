@@ -1,6 +1,7 @@
 """Around every request: headers, language, the bound workspace, refusals turned into pages."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import Any, cast
 
@@ -16,6 +17,7 @@ from zielkurs.domain.base import scope
 from zielkurs.domain.base.refusals import NotFound
 from zielkurs.domain.organisation import access
 from zielkurs.domain.organisation.models import Account
+from zielkurs.domain.organisation.queries.workspaces import shared_language
 from zielkurs.pure.figures import Notation
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -86,7 +88,8 @@ class BindWorkspace:
         ours = cast(Request, request)
         slug = kwargs.pop("workspace", None)
         if slug is None:
-            return errors.answer(ours, lambda: view(request, *args, **kwargs))
+            with _as_in_the_workspace(ours):
+                return errors.answer(ours, lambda: view(request, *args, **kwargs))
         if ours.account is None:
             return redirect_to_login(request.get_full_path())
         try:
@@ -116,6 +119,14 @@ class _speaking:  # noqa: N801 (used as a verb)
     def __exit__(self, *error: Any) -> None:
         self._notation.__exit__(*error)
         self._language.__exit__(*error)
+
+
+def _as_in_the_workspace(request: Request) -> AbstractContextManager[None]:
+    """Outside of workspaces, where the account leaves the language to them: theirs, if they agree on one."""
+    if request.account is None or request.account.language:
+        return nullcontext()
+    shared = shared_language(request.account.pk)
+    return _speaking(request, shared[0], writing.notation_for(*shared)) if shared else nullcontext()
 
 
 def _browser_language(request: HttpRequest) -> str:

@@ -256,8 +256,13 @@ def checkpoint_ids(initiative: Initiative) -> tuple[int, ...]:
 
 def may_report(reader: Reader, key_result: KeyResult) -> bool:
     """True for the owner, the accountable team's people and admins; never for coaches, readers, guests, auditors."""
+    return may_report_on(reader, key_result.owner_id, key_result.team_id)
+
+
+def may_report_on(reader: Reader, owner_id: int | None, team_id: int) -> bool:
+    """The same, for a key result that is known by its owner and its team."""
     return reader.role in _MAY_REPORT and (
-        reader.is_admin or reader.member_id == key_result.owner_id or key_result.team_id in reader.team_ids
+        reader.is_admin or reader.member_id == owner_id or team_id in reader.team_ids
     )
 
 

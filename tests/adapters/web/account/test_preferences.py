@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.world import Home, World
-from zielkurs.domain.organisation.models import Account, Member
+from zielkurs.domain.organisation.models import Account, Member, Workspace
 
 SignIn = Callable[[Member], Client]
 
@@ -43,6 +43,30 @@ def test_an_unknown_value_changes_nothing_and_is_said(home: Home, signed_in: Sig
     assert "Bitte prüfen" in answer.content.decode()
     assert account(home).theme == ""
     assert client.post("/preferences/", {"part": "x"}).status_code == 422
+
+
+@pytest.mark.parametrize("page", ["preferences", "help"])
+def test_as_in_the_workspace_holds_outside_of_it_too_whatever_the_browser_wants(
+    home: Home, signed_in: SignIn, page: str
+) -> None:
+    Account.objects.filter(pk=home.admin.account_id).update(language="")
+    client = signed_in(home.admin)
+    english = {"Accept-Language": "en"}
+    assert '<html lang="de"' in client.get(reverse(page), headers=english).content.decode()
+    Account.objects.filter(pk=home.admin.account_id).update(language="en")
+    assert '<html lang="en"' in client.get(reverse(page), headers=english).content.decode()
+
+
+def test_workspaces_of_two_languages_leave_the_choice_to_the_browser(
+    home: Home, world: World, signed_in: SignIn
+) -> None:
+    Account.objects.filter(pk=home.admin.account_id).update(language="")
+    Member.unscoped.filter(pk=world.charlie.pk).update(account_id=home.admin.account_id)
+    Workspace.objects.filter(pk=world.foreign.workspace.pk).update(language="en")
+    client = signed_in(home.admin)
+    for language in ("de", "en"):
+        body = client.get(reverse("help"), headers={"Accept-Language": language}).content.decode()
+        assert f'<html lang="{language}"' in body
 
 
 @pytest.mark.django_db

@@ -250,3 +250,20 @@ def test_fifty_rows_weigh_at_most_twenty_kilobytes(home: Home, world: World, sig
     assert body.count(b"data-row") == 50
     assert len(gzip.compress(body)) <= 20_000
     assert len(re.findall(rb"<[a-z]", body)) <= 1500
+
+
+def test_the_key_c_opens_a_rows_check_in_for_those_who_may_report(
+    home: Home, world: World, signed_in: SignIn
+) -> None:
+    start = f"/w/{home.workspace.slug}/key-results/{ids.encode(home.leads.pk)}/check-in/?back="
+    rows = re.compile(r'<a hidden href="([^"]+)" data-key="c">')
+    found = rows.findall(signed_in(world.bob).get(address(home)).content.decode())
+    assert len(found) == 2 and found[0].startswith(start)
+    assert signed_in(world.bob).get(found[0].replace("&amp;", "&")).status_code == 200
+    for role in (Role.COACH, Role.READER):
+        assert not rows.findall(
+            signed_in(join(home, f"Die {role}", role)).get(address(home)).content.decode()
+        )
+    Cycle.objects.filter(pk=home.cycle.pk).update(phase="closed", closed_on=TODAY)
+    closed = signed_in(world.bob).get(address(home, f"?cycle={ids.encode(home.cycle.pk)}"))
+    assert not rows.findall(closed.content.decode())

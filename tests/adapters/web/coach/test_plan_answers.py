@@ -193,3 +193,11 @@ def test_what_no_page_sends_is_a_bad_request(
     home: Home, world: World, signed_in: SignIn, wrong: dict[str, str]
 ) -> None:
     assert answer(signed_in(world.bob), home, "dismiss", "orphan x", **wrong).status_code == 400
+
+
+@pytest.mark.parametrize("name", ["coach", "coach_answer"])
+def test_the_coachs_addresses_opened_by_hand_lead_to_the_teams(
+    home: Home, signed_in: SignIn, name: str
+) -> None:
+    answer = signed_in(home.admin).get(to(home, name))
+    assert answer.status_code == 302 and answer.headers["Location"] == to(home, "teams")

@@ -160,7 +160,7 @@ def test_before_a_cycle_starts_its_first_day_open_drafts_and_missing_commitments
     shown = text(client.get(ask))
     coming.refresh_from_db()
     assert coming.phase == "planning"
-    assert "„Q1 2027“ jetzt starten?" in shown and "Der erste Tag ist 1.1.2027." in shown
+    assert "„Q1 2027“ jetzt starten?" in shown and "Der erste Tag ist 01.01.2027." in shown
     assert "Ein Objective ist vereinbart." in shown
     assert "Neue Seite trägt Marketing · Entwurf" in shown and "Messe lohnt sich" not in shown
     assert "Es fehlt die Zusage der Leitung für: Marketing." in shown

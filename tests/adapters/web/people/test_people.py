@@ -177,8 +177,11 @@ def test_rows_of_another_company_do_not_exist_here(world: World, home: Home, sig
 
 def test_what_changes_something_needs_a_post(home: Home, signed_in: SignIn) -> None:
     client, bob = signed_in(home.admin), Member.objects.get(name="Bob Bussard")
-    for name in ("person_invite", "person_suspend"):
-        assert client.get(url(home, name, bob.pk)).status_code == 405
+    assert client.get(url(home, "person_suspend", bob.pk)).status_code == 405
+    before = OutboxMessage.objects.count(), Invitation.objects.count()
+    opened = client.get(url(home, "person_invite", bob.pk))
+    assert opened.status_code == 302 and opened.headers["Location"] == url(home, "person", bob.pk)
+    assert (OutboxMessage.objects.count(), Invitation.objects.count()) == before
     assert "Bob Bussard entfernen?" in text(client, url(home, "person_remove", bob.pk))
     bob.refresh_from_db()
     assert bob.state == Member.State.ACTIVE
@@ -245,6 +248,13 @@ def test_an_invitation_is_owed_as_a_mail_and_its_link_is_shown_once(home: Home, 
     token = found[1].rstrip("/").rsplit("/", 1)[1]
     assert token not in Invitation.objects.get(member=dora).token_digest
     assert Client().get(reverse("invitation", args=[token])).status_code == 200
+
+
+def test_inviting_keeps_the_persons_address_in_the_bar(home: Home, signed_in: SignIn) -> None:
+    dora = add(home, "Dora Dohle", "dora@example.org")
+    body = signed_in(home.admin).get(url(home, "person", dora.pk)).content.decode()
+    form = next(tag for tag in re.findall(r"<form[^>]*>", body) if "/invite/" in tag)
+    assert 'hx-target="#main"' in form and "hx-push-url" not in form
 
 
 def test_without_an_address_there_is_no_invitation(home: Home, signed_in: SignIn) -> None:

@@ -12,13 +12,26 @@ from django.utils.translation import gettext
 
 from zielkurs.adapters.web.templatetags.zielkurs import status_glyph
 from zielkurs.adapters.words import labels, writing
+from zielkurs.domain.okr import access
 from zielkurs.domain.okr.queries import Standing
+from zielkurs.domain.organisation.access import Reader
 from zielkurs.pure import charts
 from zielkurs.pure.scoring import WORST_FIRST, Status
 
 register = template.Library()
 
 SINGLE_GLYPHS = 12
+
+
+@register.filter
+def may_check_in(reader: Reader, kr: Standing) -> bool:
+    """True where the reader can report on the key result now."""
+    return (
+        kr.running
+        and not kr.closed
+        and not kr.set_aside
+        and access.may_report_on(reader, kr.owner_id, kr.team_id)
+    )
 
 
 @register.simple_tag

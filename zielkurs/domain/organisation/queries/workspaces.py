@@ -86,6 +86,14 @@ def workspaces_of(account_id: int) -> tuple[WorkspaceCard, ...]:
     return tuple(WorkspaceCard(name=w.name, slug=w.slug, is_demo=w.is_demo) for w in rows)
 
 
+def shared_language(account_id: int) -> tuple[str, str] | None:
+    """Language and notation, where all workspaces that the account may enter have the same; else None. 1 query."""
+    ids = Member.unscoped.filter(account_id=account_id, state=Member.State.ACTIVE).values("workspace_id")
+    found = Workspace.objects.filter(pk__in=ids).order_by().values_list("language", "notation").distinct()
+    ways = list(found[:2])
+    return ways[0] if len(ways) == 1 else None
+
+
 def all_workspaces() -> tuple[WorkspaceCard, ...]:
     """Every workspace of the installation, by name: for commands on the server itself. 1 query."""
     return tuple(

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
@@ -41,9 +42,14 @@ class Overview:
     cycles: tuple[CycleRow, ...] = ()
 
 
-@page(roles=WRITERS, methods=("POST",))
+@page(roles=WRITERS, methods=("GET", "POST"))
 def coach(request: Request) -> HttpResponse:
-    """What the coach says on the draft in a form, after it was told to dismiss a finding or to bring one back."""
+    """What the coach says on the draft in a form, after it was told to dismiss a finding or to bring one back.
+
+    Opened by hand, the address leads to the teams.
+    """
+    if request.method == "GET":
+        return redirect("teams", request.reader.slug)
     kind, place, key = (request.POST.get(f"coach_{name}", "") for name in ("kind", "place", "key"))
     if kind not in StatementKind.values or place not in _FORMS:
         raise BadRequest("coach")
@@ -76,9 +82,11 @@ def key_result(request: Request, key_result_id: int) -> HttpResponse:
     return _show(request, _of_key_result(request, key_result_id))
 
 
-@page(roles=WRITERS, methods=("POST",))
+@page(roles=WRITERS, methods=("GET", "POST"))
 def answer(request: Request) -> HttpResponse:
-    """Dismiss a finding on a plan as a whole with a reason, or bring it back."""
+    """Dismiss a finding on a plan as a whole with a reason, or bring it back. Opened by hand, it leads to the teams."""
+    if request.method == "GET":
+        return redirect("teams", request.reader.slug)
     step, place, key = (request.POST.get(f"coach_{name}", "") for name in ("step", "place", "key"))
     if place not in _PLACES or step not in ("dismiss", "restore"):
         raise BadRequest("coach")

@@ -177,14 +177,17 @@ def _teams(request: Request, keys: Iterable[str]) -> list[Team]:
     return [access.team_to_manage(request.reader, ids.decode(key)) for key in keys]
 
 
-@page(roles=ADMINS, methods=("POST",))
+@page(roles=ADMINS, methods=("GET", "POST"))
 def person_invite(request: Request, member_id: int) -> HttpResponse:
-    """Send the invitation, and show its link this once, to be handed over by other ways."""
+    """Send the invitation, and show its link this once, to be handed over by other ways. Opened, it leads back."""
     reader = request.reader
+    member = access.member_to_manage(reader, member_id)
+    if request.method == "GET":
+        return redirect("person", reader.slug, member_id)
     path = reverse("invitation", args=["TOKEN"]).replace("TOKEN", "{token}")
     try:
         link = actions.invite(
-            member=access.member_to_manage(reader, member_id),
+            member=member,
             accept_url=settings.BASE_URL + path,
             by=reader.member_id,
             now=request.now,
