@@ -154,7 +154,7 @@ def test_a_coach_imports_plans_only(home: Home) -> None:
         (["--team", "Einkauf"], "Marketing"),
         (["--cycle", "Q9"], "Q4 2026"),
         (["--as", "charlie@example.org"], "charlie@example.org"),
-        (["--answer", "notation"], "KEY=VALUE"),
+        (["--answer", "notation", "--lang", "en"], "KEY=VALUE"),
         (["--answer", "color=red", "--yes"], "color"),
     ],
 )
@@ -217,7 +217,52 @@ def test_a_second_time_says_which_answers_were_taken_over(
     capsys.readouterr()
     file = tmp_path / "tracker.xlsx"
     file.write_bytes(sample(cell("H6", 44)))
-    assert run(home, file=file) == 0
+    assert run(home, "--yes", file=file) == 0
     said = capsys.readouterr().out
     assert "stammen aus dem letzten Import einer solchen Datei" in said
-    assert "--answer 'notation=comma'" in said
+    assert "Wie ist „18.000“ gemeint?" in said
+    assert re.search(r"--answer 'notation=comma' +18.000 \(achtzehntausend\)", said)
+
+
+def test_without_a_terminal_answers_to_another_file_are_not_taken_unconfirmed(
+    home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(home, *ANSWERS) == 0
+    capsys.readouterr()
+    file = tmp_path / "tracker.xlsx"
+    file.write_bytes(sample(cell("H6", 44)))
+    assert run(home, file=file) == 1
+    said = capsys.readouterr().out
+    assert "Nichts wurde übernommen" in said and "--yes" in said
+    assert (CheckIn.objects.count(), ImportRun.objects.count()) == (66, 1)
+    assert run(home, *ANSWERS, file=file) == 0
+    assert CheckIn.objects.count() == 67
+
+
+def test_yes_shows_what_it_took(home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "tr.csv"
+    file.write_text(
+        "Objective;Key Result;Start;Ziel;KW 41\nMehr Neukunden;Besuche je Monat;1.000;2.000;1.234\n",
+        encoding="utf-8",
+    )
+    assert run(home, "--yes", file=file) == 0
+    said = capsys.readouterr().out
+    assert "2 Vorschläge sind angenommen" in said
+    assert re.search(r"In welchem Jahr liegt „KW 41“.*\n +--answer 'year=2026' +2026", said)
+    assert re.search(r"Wie ist „1.000“ gemeint.*\n +--answer 'notation=comma' +1.000 \(eintausend\)", said)
+    assert said.index("angenommen") < said.index("Übernommen:")
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (["--team", "Einkauf"], "das Team mit --team nennen (es gibt: "),
+        (["--cycle", "Q9"], "einen Zyklus Q9 gibt es nicht (es gibt: "),
+        (["--answer", "notation"], "SCHLÜSSEL=WERT schreiben"),
+    ],
+)
+def test_a_wrong_call_is_answered_in_the_workspaces_language(
+    home: Home, more: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(home, *more) == 2
+    assert said in capsys.readouterr().err

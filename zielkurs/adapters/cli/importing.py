@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 from zielkurs.adapters.cli.preparing import complain, load_django, prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from zielkurs.domain.imports.models import ImportRun
     from zielkurs.domain.imports.queries import MappedTable, Preview
     from zielkurs.domain.organisation.access import Reader
+    from zielkurs.pure.tables import Doubt
 
 DONE, REFUSED, MISUSED = 0, 1, 2
 
@@ -36,7 +37,7 @@ def add_parser(commands: Any) -> None:
     parser.add_argument(
         "--answer", metavar="KEY=VALUE", action="append", default=[], help="answers one question"
     )
-    parser.add_argument("--yes", action="store_true", help="take the suggestion wherever there is one")
+    parser.add_argument("--yes", action="store_true", help="take all suggestions and earlier answers")
     parser.add_argument("--lang", choices=("de", "en"), help="language of the output; else the workspace's")
     parser.set_defaults(run=run)
 
@@ -126,14 +127,18 @@ class _Misused(Exception):
 
 
 def _pair(text: str) -> tuple[str, str]:
+    from django.utils.translation import gettext
+
     # A key may hold "=" in a person's name; values never do.
     key, sign, value = text.rpartition("=")
     if not sign or not key:
-        raise _Misused(f"--answer {text}: write KEY=VALUE")
+        raise _Misused(gettext("--answer %(text)s: write KEY=VALUE") % {"text": text})
     return key, value
 
 
 def _team(reader: Reader, name: str) -> int:
+    from django.utils.translation import gettext, pgettext
+
     from zielkurs.domain.organisation import access, queries
 
     teams = [node for node in queries.team_tree(reader) if access.may_plan_in(reader, node.id)]
@@ -141,13 +146,14 @@ def _team(reader: Reader, name: str) -> int:
     if not name:
         wanted = [node for node in teams if node.id in reader.team_ids] or (teams if len(teams) == 1 else [])
     if len(wanted) != 1:
-        raise _Misused(
-            f"name the team with --team (there are: {', '.join(node.name for node in teams) or 'none'})"
-        )
+        known = ", ".join(node.name for node in teams) or pgettext("teams or cycles", "none")
+        raise _Misused(gettext("name the team with --team (there are: %(known)s)") % {"known": known})
     return wanted[0].id
 
 
 def _cycle(reader: Reader, name: str) -> dict[str, str]:
+    from django.utils.translation import gettext, pgettext
+
     from zielkurs.domain.base import ids
     from zielkurs.domain.imports.queries import CYCLE
     from zielkurs.domain.okr import queries
@@ -158,8 +164,9 @@ def _cycle(reader: Reader, name: str) -> dict[str, str]:
     for cycle in cycles:
         if cycle.name.casefold() == name.casefold():
             return {CYCLE: ids.encode(cycle.id)}
+    known = ", ".join(cycle.name for cycle in cycles) or pgettext("teams or cycles", "none")
     raise _Misused(
-        f"there is no cycle {name} (there are: {', '.join(cycle.name for cycle in cycles) or 'none'})"
+        gettext("there is no cycle %(name)s (there are: %(known)s)") % {"name": name, "known": known}
     )
 
 
@@ -170,6 +177,7 @@ def _through(arguments: argparse.Namespace, reader: Reader, started: ImportRun, 
     from zielkurs.domain.imports import actions, queries
 
     asked: set[str] = set()
+    taken: dict[str, Doubt] = {}
     while True:
         shown = queries.preview(reader, started)
         asked |= {doubt.key for doubt in shown.doubts} | {doubt.key for doubt, _ in shown.answered}
@@ -181,9 +189,12 @@ def _through(arguments: argparse.Namespace, reader: Reader, started: ImportRun, 
             if {"no_table", "no_key_results"} & {problem.code for problem in shown.problems}:
                 _print_columns(tables)
             return REFUSED
-        suggested = {doubt.key: doubt.suggested for doubt in shown.doubts if doubt.suggested}
-        if shown.doubts and arguments.yes and suggested:
-            actions.answer(run=started, answers=suggested)
+        suggested = {doubt.key: doubt for doubt in shown.doubts if doubt.suggested}
+        if arguments.yes and suggested:
+            actions.answer(
+                run=started, answers={key: each.suggested or "" for key, each in suggested.items()}
+            )
+            taken |= suggested
         elif shown.doubts and sys.stdin.isatty():
             actions.answer(run=started, answers=_ask(shown))
         else:
@@ -191,6 +202,7 @@ def _through(arguments: argparse.Namespace, reader: Reader, started: ImportRun, 
     if unknown := set(given) - asked:
         complain(gettext("No question has this key: %(keys)s") % {"keys": ", ".join(sorted(unknown))})
         return MISUSED
+    _print_taken(shown, taken)
     _print_preview(shown)
     if shown.doubts:
         _print_questions(shown)
@@ -198,8 +210,7 @@ def _through(arguments: argparse.Namespace, reader: Reader, started: ImportRun, 
     if shown.is_nothing:
         actions.discard(run=started)
         return DONE
-    if sys.stdin.isatty() and not arguments.yes and not _confirmed():
-        print(gettext("Nothing was imported."))
+    if not arguments.yes and not _confirmed(shown):
         return REFUSED
     return _apply(reader, started, shown)
 
@@ -231,7 +242,7 @@ def _apply(reader: Reader, started: ImportRun, shown: Preview) -> int:
 
 
 def _print_preview(shown: Preview) -> None:
-    from django.utils.translation import gettext, ngettext
+    from django.utils.translation import gettext
 
     from zielkurs.adapters.words import imports as words
     from zielkurs.pure.tables.planned import Fate, Kind
@@ -239,16 +250,7 @@ def _print_preview(shown: Preview) -> None:
     for problem in shown.problems:
         where = f" ({words.places([problem.place])})" if problem.place else ""
         print(f"! {words.problem(problem)}{where}")
-    if shown.carried:
-        taken = ngettext(
-            "One answer was taken over from the last import of such a file:",
-            "%(n)s answers were taken over from the last import of such a file:",
-            len(shown.carried),
-        )
-        print(taken % {"n": len(shown.carried)})
-        for key, (_, chosen) in shown.memory.items():
-            if key in shown.carried:
-                print(f"    --answer '{key}={chosen}'")
+    _print_carried(shown)
     if shown.is_nothing:
         print(gettext("Nothing new: everything in the file is here already"))
         return
@@ -267,6 +269,46 @@ def _print_preview(shown: Preview) -> None:
     for remark in (*shown.notes, *shown.ignored):
         where = words.places(remark.places)
         print(f"  · {words.remark(remark)}{f' ({where})' if where else ''}")
+
+
+def _print_taken(shown: Preview, taken: Mapping[str, Doubt]) -> None:
+    """The suggestions that --yes took, each with its question."""
+    from django.utils.translation import ngettext
+
+    if not taken:
+        return
+    said = ngettext("One suggestion was taken:", "%(n)s suggestions were taken:", len(taken))
+    print(said % {"n": len(taken)})
+    for doubt in taken.values():
+        _print_answer(doubt, doubt.suggested or "", shown)
+
+
+def _print_carried(shown: Preview) -> None:
+    from django.utils.translation import ngettext
+
+    if not shown.carried:
+        return
+    said = ngettext(
+        "One answer was taken over from the last import of such a file:",
+        "%(n)s answers were taken over from the last import of such a file:",
+        len(shown.carried),
+    )
+    print(said % {"n": len(shown.carried)})
+    asked = {doubt.key: doubt for doubt, _ in shown.answered}
+    for key, (_, chosen) in shown.memory.items():
+        if key in shown.carried and key in asked:
+            _print_answer(asked[key], chosen, shown)
+        elif key in shown.carried:
+            print(f"    --answer '{key}={chosen}'")
+
+
+def _print_answer(doubt: Doubt, chosen: str, shown: Preview) -> None:
+    from zielkurs.adapters.words import imports as words
+
+    question = words.question(doubt, shown.names)
+    print(f"  {question.text}{f' ({question.where})' if question.where else ''}")
+    meaning = next((sentence for value, sentence, _ in question.options if value == chosen), "")
+    print(f"    --answer '{doubt.key}={chosen}'   {meaning}")
 
 
 def _print_columns(tables: Sequence[MappedTable]) -> None:
@@ -324,8 +366,21 @@ def _ask(shown: Preview) -> dict[str, str]:
     return answers
 
 
-def _confirmed() -> bool:
+def _confirmed(shown: Preview) -> bool:
+    """Asked at a terminal. Elsewhere the call confirms what it says itself, but no answer given to another file."""
     from django.utils.translation import gettext, pgettext
 
-    question, keys = gettext("Import everything?"), pgettext("yes or no", "y/n")
-    return input(f"{question} ({keys}) ").strip().casefold()[:1] in ("y", "j")
+    if sys.stdin.isatty():
+        question, keys = gettext("Import everything?"), pgettext("yes or no", "y/n")
+        if input(f"{question} ({keys}) ").strip().casefold()[:1] in ("y", "j"):
+            return True
+        print(gettext("Nothing was imported."))
+        return False
+    if shown.carried:
+        print()
+        print(
+            gettext(
+                "Nothing was imported. Confirm the answers taken over with --yes, or give others with --answer."
+            )
+        )
+    return not shown.carried
