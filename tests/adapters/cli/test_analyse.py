@@ -312,7 +312,7 @@ def test_funnel_values_channels_and_bounds_those_without_orders(write: Write) ->
 def test_both_languages_have_every_sentence_with_the_same_places() -> None:
     from string import Formatter
 
-    for name in ("ERRORS", "CAVEATS", "KINDS", "VERDICTS", "PERIODS"):
+    for name in ("ERRORS", "CAVEATS", "KINDS", "VERDICTS", "PERIODS", "PERIOD", "PLACES"):
         german, english = getattr(analyse_de, name), getattr(analyse_en, name)
         assert set(german) == set(english)
         for code, text in german.items():

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests.adapters.cli.test_analyse import Write, call, write
@@ -184,7 +185,10 @@ def test_a_gap_in_a_funnel_is_no_lost_customer(write: Write) -> None:
     lines += ["01.01.2026;B;100;10;1.234,50", "01.01.2026;Gesamt;300;20;1.734,50"]
     _, (found,), _ = call("funnel", write("\n".join(lines)))
     assert list(found["channels"]) == ["A", "B"] and found["channels"]["A"]["attentions"] == 100
-    assert found["caveats"] == [{"code": "gaps_left_out", "gaps": 1}]
+    assert found["caveats"] == [
+        {"code": "gaps_left_out", "gaps": 1},
+        {"code": "same_day_added", "gaps": 1},
+    ]
 
 
 def test_a_funnel_without_any_order_claims_no_bound(write: Write) -> None:
@@ -389,3 +393,56 @@ def test_an_outlier_is_named_by_its_date_and_a_season_is_said(write: Write) -> N
     days = [date(2024, 1, 1) + timedelta(weeks=i) for i in range(156)]
     season = [f"{d},{100 + 30 * math.sin(i * 2 * math.pi / 52) + (i * 7) % 5}" for i, d in enumerate(days)]
     assert "Jahreszeit" in call("xmr", write("\n".join(["d,v", *season])), "--lang", "de")[2]
+
+
+FUNNEL = "Datum;Kanal;Likes;Lead;Auftrag;Umsatz"
+
+
+def test_rows_without_a_channel_and_rows_added_up_are_said(write: Write) -> None:
+    lines = ["06.01.2025;;100;10;2;199", "06.01.2025;Suche;100;10;2;199", "06.01.2025;Suche;50;5;1;99"]
+    _, (found,), error = call("funnel", write("\n".join([FUNNEL, *lines])), "--lang", "de")
+    assert found["channels"]["Suche"]["attentions"] == 150
+    assert found["caveats"] == [{"code": c, "gaps": 1} for c in ("channel_missing", "same_day_added")]
+    assert "ohne Kanal" in error and "dazugezählt" in error
+
+
+def test_a_funnel_speaks_of_revenue_only_where_there_is_some(write: Write) -> None:
+    rows = [f"{d:%d.%m.%Y};Suche;2;1;1;{{}}" for d in WEEKS[:12]]
+    path = write("\n".join([FUNNEL, *(r.format(0) for r in rows)]))
+    error = call("funnel", path, "--lang", "de")[2]
+    assert "kein Umsatz erfasst (12)" in error and "–" not in error
+    assert "anderen Kanälen" not in error and "sehr ungewiss" in error
+    error = call("funnel", write("\n".join([FUNNEL, *(r.format(20) for r in rows)])), "--lang", "de")[2]
+    assert "Je Kontakt sind bisher" in error
+
+
+def test_a_driver_that_never_moves_is_named(write: Write, recwarn: pytest.WarningsRecorder) -> None:
+    rows = [f"{d},{100 + (i * 7) % 11},5" for i, d in enumerate(_long())]
+    path = write("\n".join(["d,v,fest", *rows]))
+    _, (found,), error = call("effects", path, "--on", "v", "--declared", "fest", "--lang", "de")
+    assert {"code": "never_moves", "series": "fest"} in found["caveats"]
+    assert "„fest“ schwankt nie" in error and not list(recwarn)
+    code, (found,), error = call(
+        "action", write("\n".join(["d,v", *(f"{d},5" for d in _long())])), "--start", "30"
+    )
+    assert (code, found["withheld"]) == (0, {"code": "all_alike"})
+
+
+def test_a_link_whose_interval_includes_zero_is_not_said_to_hold(write: Write) -> None:
+    from tests.validate.check_series import ar_noise
+
+    faint = sure = 0
+    for seed in range(60):
+        rng = np.random.default_rng(seed)
+        driver, own = 100 + 10 * rng.normal(size=104), ar_noise(rng, 104, 0.0)
+        on = 50 + 5 * (0.4 * np.roll(driver - 100, 3) / 10 + own)
+        days = [date(2022, 1, 3) + timedelta(weeks=i) for i in range(104)]
+        rows = [f"{d},{a:.2f},{b:.2f}" for d, a, b in zip(days, driver, on, strict=True)]
+        path = write("\n".join(["d,A,B", *rows]))
+        _, (found,), error = call("effects", path, "--on", "B", "--declared", "A", "--lang", "de")
+        for link in found["links"]:
+            unsure = link["interval95"][0] <= 0 <= link["interval95"][1]
+            assert (link["badge"] == "declared_confirmed") != unsure
+            assert ("zeigt sich" in error) != unsure and ("schließt null ein" in error) == unsure
+            faint, sure = faint + unsure, sure + (not unsure)
+    assert faint and sure > faint

@@ -72,8 +72,12 @@ def effects(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
         first_weekday=sheet.calendar.first_weekday,
         data_through=through,
     )
+    caveats = tuple(
+        Note(n.code, tuple((k, names[v] if k == "series" and isinstance(v, int) else v) for k, v in n.params))
+        for n in found.provenance.caveats
+    )
     yield {
-        **base(args.on or ", ".join(names), found.provenance),
+        **base(args.on or ", ".join(names), replace(found.provenance, caveats=caveats)),
         "links": [
             {
                 "driver": names[link.driver],
@@ -260,6 +264,18 @@ def _channel(
     return ChannelCounts(own, arrays.rows_where(revenue, mine))
 
 
+def _funnel_notes(table: files.Table, channel_at: int, complete: Sequence[bool]) -> list[Note]:
+    """Which rows do not count, and which count together."""
+    units = table.cells(channel_at)
+    known = [(t, u) for t, u in zip(table.cells(0), units, strict=True) if u]
+    counts = {
+        "gaps_left_out": complete.count(False),
+        "channel_missing": len(units) - len(known),
+        "same_day_added": len(known) - len(set(known)) if channel_at else 0,
+    }
+    return [note(code, gaps=count) for code, count in counts.items() if count]
+
+
 def funnel(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
     from zielkurs.pure.statistics.funnel import funnel_worth
 
@@ -280,12 +296,9 @@ def funnel(sheet: Sheet, args: argparse.Namespace) -> Iterator[Json]:
     days = [parse_day(c) for c in table.cells(0)] if channel_at else []
     through = max((d for d in days if d is not None), default=None)
     found = funnel_worth(channels, data_through=through)
-    gaps = complete.count(False)
-    left_out = (note("gaps_left_out", gaps=gaps),) if gaps else ()
-    provenance = replace(found.provenance, caveats=(*found.provenance.caveats, *left_out))
     titles = [table.names[i] for i in stages]
     yield {
-        **base(titles[0], provenance),
+        **base(titles[0], found.provenance, _funnel_notes(table, channel_at, complete)),
         "channels": {
             name: {
                 "worth": c.worth,

@@ -104,6 +104,9 @@ class _Writer:
     def when(self, row: int) -> str:
         return place(self.where(row), self.lang)
 
+    def unit(self, count: int, period: str) -> str:
+        return str((_BOOKS[self.lang].PERIOD if count == 1 else _BOOKS[self.lang].PERIODS)[period])
+
     def say(self, code: str, **params: Any) -> None:
         written = {k: v if k == "series" else number(v, self.lang) for k, v in params.items()}
         self.lines.append(_BOOKS[self.lang].VERDICTS[code].format(**written))
@@ -161,9 +164,11 @@ def _effects(result: Result, write: _Writer) -> None:
             write.say("link_definition", **names)
             continue
         ends = [percent(0.1 * v, write.lang, sign=True) for v in (link["elasticity"], *link["interval95"])]
+        low, high = link["interval95"]
+        sure = "link_declared" if link["badge"] == "declared_confirmed" else "link"
         write.say(
-            "link_declared" if link["badge"] == "declared_confirmed" else "link", **names, lag=link["lag"],
-            unit=_BOOKS[write.lang].PERIODS[result["period"]], change=percent(0.1, write.lang, sign=True),
+            "link_faint" if low <= 0 <= high else sure, **names, lag=link["lag"],
+            unit=write.unit(link["lag"], result["period"]), change=percent(0.1, write.lang, sign=True),
             effect=ends[0], low=ends[1], high=ends[2],
         )  # fmt: skip
         if link["common_cause"]:
@@ -194,7 +199,7 @@ def _conflicts(result: Result, write: _Writer) -> None:
         ends = [percent(abs(0.1 * v), write.lang) for v in (found["size"], *reversed(found["interval95"]))]
         write.say(
             f"conflict_{found['kind']}", a=found["a"], b=found["b"], lag=found["lag"], size=ends[0], low=ends[1],
-            high=ends[2], unit=_BOOKS[write.lang].PERIODS[result["period"]], per_hundred=found["per_hundred"],
+            high=ends[2], unit=write.unit(found["lag"], result["period"]), per_hundred=found["per_hundred"],
         )  # fmt: skip
     if not result["pairs"]:
         write.say("no_conflict")
@@ -203,10 +208,13 @@ def _conflicts(result: Result, write: _Writer) -> None:
 def _funnel(result: Result, write: _Writer) -> None:
     for name, channel in result["channels"].items():
         low, high = channel["interval95"] or (None, None)
-        code = (
-            "funnel_channel" if channel["worth"] is not None else "funnel_upper" if high else "funnel_unknown"
+        if channel["worth"] is not None:
+            code = "funnel_channel" if high else "funnel_no_revenue"
+        else:
+            code = "funnel_upper" if high else "funnel_unknown"
+        write.say(
+            code, channel=name, worth=channel["worth"], low=low, high=high, orders=int(channel["orders"])
         )
-        write.say(code, channel=name, worth=channel["worth"], low=low, high=high)
         write.lines += [caveat(c, write.lang, write.where) for c in channel["caveats"]]
 
 

@@ -141,6 +141,11 @@ CAVEATS = {
     ),
     "no_attention": "Keine Aufmerksamkeit erfasst, also gibt es nichts zu bewerten.",
     "few_attentions": "Wenige Kontakte ({have}): Der Wert stammt überwiegend aus den anderen Kanälen.",
+    "few_attentions_alone": "Wenige Kontakte ({have}): Der Wert ist sehr ungewiss.",
+    "channel_missing": "Zeilen ohne Kanal, nicht mitgezählt: {gaps}.",
+    "same_day_added": "Weitere Zeilen zu Tag und Kanal, die es schon gab, dazugezählt: {gaps}.",
+    "never_moves": "„{series}“ schwankt nie und lässt sich deshalb mit nichts vergleichen.",
+    "all_alike": "Alle Werte sind gleich, es gibt nichts zu vergleichen.",
     "no_orders": "Noch kein Auftrag: Aussagekräftig ist nur die obere Grenze.",
     "no_orders_at_all": "In keinem Kanal ein Auftrag, also fehlt ein Auftragswert als Anhalt.",
     "too_few_resolved": "Zu wenige aufgelöste Prognosen: bisher {have}, noch nötig {more}.",
@@ -161,6 +166,8 @@ KINDS = {
 }
 
 PERIODS = {"day": "Tagen", "week": "Wochen", "month": "Monaten", "quarter": "Quartalen", "year": "Perioden"}
+
+PERIOD = {"day": "Tag", "week": "Woche", "month": "Monat", "quarter": "Quartal", "year": "Periode"}
 
 MONTHS = (
     "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
@@ -221,6 +228,10 @@ VERDICTS = {
         "{unit} {effect} {series} "
         "(95\u00a0%: {low} bis {high}). Zusammenhang, kein Beweis."
     ),
+    "link_faint": (
+        "{driver} und {series} hängen vielleicht zusammen: Auf {change} {driver} folgen nach {lag} "
+        "{unit} {effect} {series}, doch die Spanne schließt null ein (95\u00a0%: {low} bis {high})."
+    ),
     "link_definition": (
         "{driver} und {series} teilen sich eine Formel. Dass sie gemeinsam laufen, ist kein Befund."
     ),
@@ -255,10 +266,11 @@ VERDICTS = {
     ),
     "no_conflict": "Kein Konflikt gefunden.",
     "funnel_channel": (
-        "{channel}: {worth} je Kontakt haben den Weg durch den Trichter gemacht "
+        "{channel}: Je Kontakt sind bisher {worth} Umsatz durch den Trichter gekommen "
         "(95\u00a0%: {low} bis {high}). "
         "So viel waren Kontakte bisher wert; ein zusätzlicher bringt höchstens so viel."
     ),
+    "funnel_no_revenue": "{channel}: Aufträge, aber kein Umsatz erfasst ({orders}).",
     "funnel_upper": "{channel}: weniger als {high} je Kontakt.",
     "funnel_unknown": "{channel}: noch nicht bekannt.",
 }

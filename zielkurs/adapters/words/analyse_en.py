@@ -126,6 +126,11 @@ CAVEATS = {
     ),
     "no_attention": "No attention was recorded, so there is nothing to value.",
     "few_attentions": "Few attentions ({have}): mostly what the other channels show.",
+    "few_attentions_alone": "Few attentions ({have}): the value is very uncertain.",
+    "channel_missing": "Rows without a channel, left out: {gaps}.",
+    "same_day_added": "Further rows of a day and channel that were there already, added to them: {gaps}.",
+    "never_moves": "“{series}” never moves, so it can’t be compared with anything.",
+    "all_alike": "All values are the same, so there is nothing to compare.",
     "no_orders": "No order yet: only the upper end means anything.",
     "no_orders_at_all": "No order in any channel, so there is no order value to go by.",
     "too_few_resolved": "Too few resolved forecasts: so far {have}, still needed {more}.",
@@ -144,6 +149,8 @@ KINDS = {
 }
 
 PERIODS = {"day": "days", "week": "weeks", "month": "months", "quarter": "quarters", "year": "periods"}
+
+PERIOD = {"day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "period"}
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -197,6 +204,10 @@ VERDICTS = {
         "The suspected link holds: {change} {driver} is followed after {lag} {unit} by {effect} {series} "
         "(95\u00a0%: {low} to {high}). Association, not proof."
     ),
+    "link_faint": (
+        "{driver} and {series} may be related: {change} {driver} is followed after {lag} {unit} by "
+        "{effect} {series}, but the interval includes zero (95\u00a0%: {low} to {high})."
+    ),
     "link_definition": "{driver} and {series} share a formula. Their moving together is no finding.",
     "link_common_cause": "{driver} and {series} lead each other both ways: perhaps a common cause.",
     "no_link": "No link found. One of {detectable} or more would have been seen in four of five cases.",
@@ -220,9 +231,10 @@ VERDICTS = {
     ),
     "no_conflict": "No conflict found.",
     "funnel_channel": (
-        "{channel}: {worth} per contact travelled through the funnel (95\u00a0%: {low} to {high}). "
+        "{channel}: {worth} of revenue per contact travelled through the funnel (95\u00a0%: {low} to {high}). "
         "That is what contacts were worth on record, an upper limit of what one more brings."
     ),
+    "funnel_no_revenue": "{channel}: orders, but no revenue recorded ({orders}).",
     "funnel_upper": "{channel}: less than {high} per contact.",
     "funnel_unknown": "{channel}: not known yet.",
 }

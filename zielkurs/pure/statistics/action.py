@@ -277,7 +277,7 @@ def action_effect(
     jointly), `blackout` rows to leave out, `exploratory` says the start was chosen after seeing the
     data. A caveat says where the history is shorter than three times the periods after; at most as
     many periods after are used as there are before. Withheld where history or the time since are too
-    short (28 and 7 days, 12 and 4 weeks, 12 and 3 months, 8 and 2 years). Source: insights 3c;
+    short (28 and 7 days, 12 and 4 weeks, 12 and 3 months, 8 and 2 quarters or years). Source: insights 3c;
     generalised least squares averaged over the noise's memory.
     """
     series, notes = as_series(values), [note("exploratory")] if exploratory else []
@@ -323,6 +323,8 @@ def _estimated(
     model: _Model, window: Floats, begin: int, kind: str, logarithmic: bool, n: int,
     through: date | int | None, notes: list[Note],
 ) -> ActionEffect:  # fmt: skip
+    if np.nanmin(window) == np.nanmax(window):
+        return withheld(note("all_alike"), n, through, notes)
     try:
         regression = _fit(model.outcome, model.design())
     except (ValueError, np.linalg.LinAlgError):

@@ -45,7 +45,8 @@ Pair = tuple[int, int]
 class Link:
     """`driver` and `on` are row numbers; `lag` in periods; elasticity is the change of `on` (in per
     cent where both are positive, else in units) per one of the driver's, at once; `carry_over` the
-    half-life of the rest in periods. `badge`: definition, association, declared_confirmed."""
+    half-life of the rest in periods. `badge`: definition, association, declared_confirmed (declared,
+    and its 95 % interval leaves out zero)."""
 
     driver: int
     on: int
@@ -123,7 +124,7 @@ def screen_pairs(drivers: Floats, targets: Floats, lags: range, spent: int = 0) 
             larger = z > score
             score[larger], best[larger] = z[larger], r[larger]
             lag_at[larger], bank_at[larger] = lag, b
-    p_min = np.maximum(two_sided_p(score), 1e-300)
+    p_min = np.clip(two_sided_p(score), 1e-300, 1 - 1e-16)
     p = -np.expm1(LAG_PRICE * len(lags) * np.log1p(-p_min))
     return Screen(np.maximum(p, 1e-300), lag_at, bank_at, best)
 
@@ -286,6 +287,8 @@ def find_links(
     links += [_definition(i, j) for i, j in np.argwhere(wanted & defined & ~doubled)]
     count = int(tested.sum())
     notes = _power_notes(lens, count, declared is not None, period, n)
+    still = (wanted.any(axis=0) | wanted.any(axis=1)) & ~moving
+    notes += [note("never_moves", series=int(i)) for i in np.flatnonzero(still)]
     return Links(tuple(links), count, _detectable(lens, tested, declared is not None),
                  Provenance(METHOD, n, data_through, tuple(notes)))  # fmt: skip
 
@@ -351,12 +354,13 @@ def _link(
     reach80, reach95 = (t_quantile(q, found.df) * found.error for q in (0.9, 0.975))
     bank = int(screen.adstock[driver, target])
     lag = int(screen.lag[driver, target])
+    confirmed = declared and abs(centre) > reach95
     sign = 1 if (centre or screen.correlation[driver, target]) > 0 else -1
     return Link(
         driver, target, found.lag, sign, centre, Interval(centre - reach80, centre + reach80),
         Interval(centre - reach95, centre + reach95),
         float(np.log(0.5) / np.log(found.theta)) if found.theta else None,
-        "declared_confirmed" if declared else "association", _agrees_in_halves(lens, driver, target, lag, bank),
+        "declared_confirmed" if confirmed else "association", _agrees_in_halves(lens, driver, target, lag, bank),
         both_ways, False, float(screen.p[driver, target]),
     )  # fmt: skip
 
