@@ -65,6 +65,15 @@ def test_a_file_makes_entries_and_the_same_file_again_changes_nothing(home: Home
     assert Measurement.objects.count() == 55
 
 
+def test_of_costs_and_losses_less_is_proposed_as_good(home: Home) -> None:
+    table = "Monat\tWerbeausgaben\tUmsatz\tAbsprungrate\tReturn on ad spend\n2026-01\t900\t5000\t41\t3\n"
+    proposed = {
+        row.name: row.direction for row in queries.figures_preview(home.reader(), paste(home, table)).rows
+    }
+    assert proposed["Werbeausgaben"] == proposed["Absprungrate"] == "down"
+    assert proposed["Umsatz"] == proposed["Return on ad spend"] == "up"
+
+
 def test_a_day_without_a_value_makes_no_row(home: Home) -> None:
     apply(home, bring(home, "web-analytics-daily.csv"))
     sessions = Kpi.objects.get(name="Sessions")

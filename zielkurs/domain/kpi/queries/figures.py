@@ -1,6 +1,7 @@
 """The preview of a table of figures: what it says, which entries it belongs to, what recording it would change."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -21,6 +22,14 @@ from zielkurs.pure.tables.periods import Grain as FileGrain
 NEW, LEAVE_OUT = "new", "leave_out"
 # Units that only say that something is counted.
 _COUNTS = {"", "anzahl", "zahl", "stück", "stk", "stk.", "count", "number", "#", "n"}
+# Names of what costs, is lost or takes time: less of it is proposed as good, and the reader decides.
+_BURDEN = re.compile(
+    r"kosten|ausgaben|^(?!return).*\bspend|\b(?:ad |media )?costs?\b|\bcp[acm]\b|\bcpl\b|churn|abwander|kündigung|"
+    r"storn|reklamation|beschwerd|complaint|fehler|errors?\b|defect|mängel|ausschuss|retoure|\breturns?\b(?! on)|"
+    r"bounce|absprung|abbr[uü]ch|abandon|wartezeit|antwortzeit|reaktionszeit|durchlaufzeit|response time|lead time|"
+    r"krank|fluktuation|unfäll|unfall|accident|downtime|ausfall",
+    re.IGNORECASE,
+)
 # Units whose values do not add up: a new entry is proposed as a mean.
 _AVERAGED = {
     "%",
@@ -202,6 +211,7 @@ def _row(
     unit = answers.get(f"unit:{figure.key}", figure.unit)
     averaged = unit.strip().casefold() in _AVERAGED
     usual = KpiVersion.Aggregation.MEAN if averaged else KpiVersion.Aggregation.SUM
+    good = KpiVersion.Direction.DOWN if _BURDEN.search(figure.name) else KpiVersion.Direction.UP
     return FigureRow(
         key=figure.key,
         name=answers.get(f"name:{figure.key}", figure.name),
@@ -217,7 +227,7 @@ def _row(
         kpi_id=chosen.id if chosen else None,
         kpi_name=chosen.name if chosen else "",
         by_name=chosen is not None and chosen == match,
-        direction=answers.get(f"direction:{figure.key}", KpiVersion.Direction.UP.value),
+        direction=answers.get(f"direction:{figure.key}", good.value),
         aggregation=answers.get(f"aggregation:{figure.key}", usual.value),
         unit_confirmed=bool(answers.get(f"same_unit:{figure.key}")),
     )
