@@ -50,16 +50,16 @@ def key_result_line(
     events: Sequence[Event] = (),
     automatic: bool = False,
     reports: Sequence[Point] = (),
+    breaks: Sequence[date] = (),
     standalone: bool = False,
 ) -> str:
     """A chart of 616 × 264: reported values as a line with open points, plan dashed, forecast as a cone.
 
-    With `automatic` points are filled, and `reports` are the open ones that people add. `points` are
-    (date, value), None a gap that breaks the line; `plan` the declared path's corners (two for a linear one,
-    one per checkpoint else), with a None where it was laid anew; `targets` are the bounds or targets that held, each
-    from its day on: a line in steps; the axis spans begin…end and every date given. All words come in:
-    the labels at the line ends, `format_value` for the value axis, `format_week` for a week's Thursday (the
-    day that decides an ISO week's number and year) and `axis_label` before the weeks.
+    With `automatic` points are filled, and `reports` are the open ones that people add. `points` are (date, value),
+    None a gap that breaks the line; `plan` the declared path's corners, with a None where it was laid anew; `targets`
+    the bounds or targets that held, each from its day on: a line in steps; `breaks` are days as `series_line` has them;
+    the axis spans begin…end and every date given. All words come in: the labels at the line ends, `format_value` for
+    the value axis, `format_week` for a week's Thursday (which decides its number) and `axis_label` before the weeks.
     """
     points, plan = sorted(points, key=lambda point: point[0]), sorted(plan, key=lambda point: point[0])
     steps = _known_steps(forecast)
@@ -75,12 +75,12 @@ def key_result_line(
         axis_label=axis_label,
         standalone=standalone,
     )
-    dates = [begin, end, *(day for day, _ in (*points, *plan, *reports)), *(day for day, *_ in steps)]
+    dates = [begin, end, *(day for day, *_ in (*points, *plan, *reports, *steps))]
     first, last = min(dates), max(dates)
     across = days(first, last, frame.left, frame.right)
     frame.value_axis(format_value)
     frame.label_across([(across.at(day), format_week(day)) for day in _thursdays(first, last)], axis_label)
-    draw_events(frame, [event for event in events if first <= event.day <= last], across)
+    draw_events(frame, events, breaks, across, (first, last))
     _draw_bounds(frame, bounds, across, target_label)
     runs = unbroken(points, across, frame.up)
     if forecast and steps:
@@ -134,10 +134,20 @@ def _thursdays(first: date, last: date) -> list[date]:
     return [start + timedelta(weeks=week) for week in range((last - start).days // 7 + 1)]
 
 
-def draw_events(frame: Frame, events: Sequence[Event], across: Scale) -> None:
-    """A dotted line and a flag each; a label only where it does not cover another, in one of two rows."""
+def draw_events(
+    frame: Frame, events: Sequence[Event], breaks: Sequence[date], across: Scale, span: tuple[date, date]
+) -> None:
+    """What lies within the span: breaks as a line from top to bottom, events as a dotted one with a flag.
+
+    An event has a label only where it does not cover another, in one of two rows.
+    """
+    first, last = span
+    for day in breaks:
+        if first <= day <= last:
+            frame.drawing.line("c-mean", (across.at(day), TOP - 12), (across.at(day), BOTTOM))
     free = [0.0, 0.0]
-    for event in sorted(events, key=lambda event: event.day):
+    within = (event for event in events if first <= event.day <= last)
+    for event in sorted(within, key=lambda event: event.day):
         x = across.at(event.day)
         frame.drawing.line("c-event", (x, TOP - 12), (x, BOTTOM))
         diamond = [(x, TOP - 16), (x + 4, TOP - 12), (x, TOP - 8), (x - 4, TOP - 12)]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from zielkurs.pure.charts.frame import BOTTOM, TOP, framed
+from zielkurs.pure.charts.frame import framed
 from zielkurs.pure.charts.lines import Event, draw_events
 from zielkurs.pure.charts.scale import days, decimal
 from zielkurs.pure.charts.sparkline import Point, unbroken
@@ -44,10 +44,7 @@ def series_line(
     across = days(first, last, frame.left + 6, frame.right - 6)
     frame.value_axis(format_value)
     frame.label_across([(across.at(day), label) for day, label in labels], axis_label)
-    for day in breaks:
-        if first <= day <= last:
-            frame.drawing.line("c-mean", (across.at(day), TOP - 12), (across.at(day), BOTTOM))
-    draw_events(frame, [event for event in events if first <= event.day <= last], across)
+    draw_events(frame, events, breaks, across, (first, last))
     runs = unbroken(points, across, frame.up)
     for run in runs:
         if len(run) > 1:

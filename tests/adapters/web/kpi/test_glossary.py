@@ -125,7 +125,11 @@ def test_a_new_meaning_holds_from_its_day_on(home: Home, signed_in: SignIn) -> N
     response = signed_in(home.admin).post(url(home, "kpi_define", kpi.pk), fields)
     assert response.status_code == 302
     page = text(signed_in(home.admin).get(url(home, "kpi", kpi.pk)))
-    assert "ab 01.11.2026" in page or "ab 1.11.2026" in page
+    assert "Gilt ab</dt><dd>01.11.2026</dd>" in page
+    _, _, before = page.partition("Bisherige Definitionen")
+    assert "ab 01.01.2026" in before
+    assert "ab 01.11.2026" not in before
+    assert "Künftige Definitionen" not in page
     early = signed_in(home.admin).post(url(home, "kpi_define", kpi.pk), {**fields, "valid_from": "1.1.2020"})
     assert early.status_code == 422
 

@@ -53,7 +53,10 @@ class MeasuredValue:
 
 @dataclass(frozen=True)
 class DrivingPoint:
-    """A current total as key results need it; the period belongs to the time that `middle` lies in."""
+    """A current total as key results need it; the period belongs to the time that `middle` lies in.
+
+    `defined_on` is the day from which what it means holds.
+    """
 
     period_start: date
     period_end: date
@@ -62,6 +65,7 @@ class DrivingPoint:
     denominator: Decimal | None
     unit: str
     grain: Grain
+    defined_on: date
 
 
 def measured(kpi_id: int, versions: Sequence[KpiVersion] = ()) -> tuple[MeasuredValue, ...]:
@@ -97,7 +101,7 @@ def driving_points(kpi_ids: Collection[int], *, since: date) -> dict[int, tuple[
             continue
         grain = Grain(name)
         points[on] = DrivingPoint(
-            on, last_of(grain, on), middle_of(grain, on), value, denominator, unit, grain
+            on, last_of(grain, on), middle_of(grain, on), value, denominator, unit, grain, valid_from
         )
     return {kpi_id: tuple(points.values()) for kpi_id, points in found.items()}
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from zielkurs.domain.kpi.queries import DrivingPoint, driving_points
 from zielkurs.domain.okr.models import KeyResult
@@ -26,7 +27,8 @@ class Driven:
 class Driver:
     """The KPI that drives a key result, with its latest value that counts there and that value's period.
 
-    `periods` are the first and last days of the periods behind the key result's points, in their order.
+    `periods` are the first and last days of the periods behind the key result's points, in their order; `breaks` the
+    days between them from which the KPI means something else.
     """
 
     id: int
@@ -35,6 +37,8 @@ class Driver:
     grain: Grain | None
     period_start: date | None
     periods: tuple[tuple[date, date], ...]
+    breaks: tuple[date, ...] = ()
+    archived_on: date | None = None
 
 
 Values = tuple[tuple[Point, DrivingPoint], ...]
@@ -73,6 +77,12 @@ def driver_of(row: KeyResult, values: Values) -> Driver | None:
         grain=last.grain if last else None,
         period_start=last.period_start if last else None,
         periods=tuple((each.period_start, each.period_end) for _, each in values),
+        breaks=tuple(
+            after.defined_on
+            for (_, each), (_, after) in pairwise(values)
+            if each.defined_on < after.defined_on
+        ),
+        archived_on=row.kpi.archived_on,
     )
 
 

@@ -1,9 +1,9 @@
 """The chart of a key result: what was reported against the plan that held, with marks where the course changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
@@ -14,6 +14,7 @@ from zielkurs.domain.okr.queries import Standing
 from zielkurs.pure import charts, scoring
 from zielkurs.pure.scoring import Kind, Measure, Point
 
+_KEPT = Decimal("0.0001")  # the places that a reported value is kept with
 PlanPoints = list[tuple[date, Decimal | None]]
 
 
@@ -27,9 +28,10 @@ def chart(kr: Standing, decisions: Sequence[LogbookEntry], marks: Mapping[date, 
     changed = len({target for _, target in targets}) > 1
     svg = charts.key_result_line(
         title=_title(kr),
-        points=[(point.on, point.value) for point in _running_values(kr)],
+        points=list(_points(kr)),
         automatic=kr.driver is not None,
-        reports=[(point.on, point.value) for point in kr.reports],
+        reports=[(point.on, point.value) for point in told_otherwise(kr)],
+        breaks=kr.driver.breaks if kr.driver else (),
         plan=plan,
         begin=kr.starts_on,
         end=kr.due_on,
@@ -48,6 +50,32 @@ def table(kr: Standing) -> list[tuple[Point, date]]:
     """The points, each with the first day of its period where a KPI drives, else with its own day."""
     firsts = [first for first, _ in kr.driver.periods] if kr.driver else [point.on for point in kr.points]
     return list(zip(kr.points, firsts, strict=True))
+
+
+def told_otherwise(kr: Standing) -> tuple[Point, ...]:
+    """Check-ins that say something else than the KPI does for the period that they were made in."""
+    periods = kr.driver.periods if kr.driver else ()
+    values = _running_values(kr) if periods else ()
+    said = [
+        (first, last, point.value.quantize(_KEPT, ROUND_HALF_UP))
+        for (first, last), point in zip(periods, values, strict=True)
+    ]
+    return tuple(
+        report
+        for report in kr.reports
+        if not any(first <= report.on <= last and report.value == value for first, last, value in said)
+    )
+
+
+def _points(kr: Standing) -> Iterator[tuple[date, Decimal | None]]:
+    """The values to draw, with an open place where the KPI means something else from then on."""
+    breaks = kr.driver.breaks if kr.driver else ()
+    before: Point | None = None
+    for (_, first), point in zip(table(kr), _running_values(kr), strict=True):
+        if before and any(before.on < day <= first for day in breaks):
+            yield point.on, None
+        yield point.on, point.value
+        before = point
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from zielkurs.adapters.web import check_in_card
 from zielkurs.adapters.web.coaching.overview import counted
 from zielkurs.adapters.web.marks import letters
 from zielkurs.adapters.web.page import Request, page, render
-from zielkurs.adapters.web.pages.key_result.chart import chart, table
+from zielkurs.adapters.web.pages.key_result.chart import chart, table, told_otherwise
 from zielkurs.adapters.words import labels, writing
 from zielkurs.domain.decisions.queries import LogbookEntry, decisions_about
 from zielkurs.domain.okr import access, queries
@@ -24,7 +24,9 @@ def key_result(request: Request, key_result_id: int) -> HttpResponse:
     shown = queries.key_result_page(request.reader, row)
     kr = shown.key_result
     decisions = decisions_about({kr.id, kr.objective_id})
-    marks = letters((entry.decided_on for entry in decisions), kr.starts_on, kr.due_on)
+    breaks = kr.driver.breaks if kr.driver else ()
+    days = (*breaks, *(entry.decided_on for entry in decisions))
+    marks = letters(days, kr.starts_on, kr.due_on)
     may_check_in = shown.may_report and kr.running and not kr.set_aside
     return render(
         request,
@@ -36,6 +38,8 @@ def key_result(request: Request, key_result_id: int) -> HttpResponse:
             "chart": chart(kr, decisions, marks),
             "marked": [entry for entry in reversed(decisions) if entry.decided_on in marks],
             "marks": marks,
+            "breaks": [day for day in breaks if day in marks],
+            "otherwise": told_otherwise(kr),
             "timeline": _timeline(shown.history, decisions),
             "table": table(kr),
             "sentence": _sentence(kr),

@@ -75,7 +75,17 @@ def _page(request: Request, row: Kpi, form: RemarkForm, *, status: int = 200) ->
         "rows": paged.object_list,
         "pager": pager({}, page=paged.number, size=PAGE, total=len(newest)),
         "uses": uses,
+        "definitions": _other_definitions(shown),
         "form": form,
         "may_keep": shown.may_keep,
     }
     return render(request, "kpi/kpi.html", context, status=status)
+
+
+def _other_definitions(shown: queries.KpiPage) -> list[tuple[str, list[queries.Meaning]]]:
+    """Those to come and those before today's, each under its heading."""
+    today = shown.entry.meaning.valid_from
+    coming = [version for version in shown.versions if version.valid_from > today]
+    before = [version for version in shown.versions if version.valid_from < today]
+    headed = [(gettext("Definitions to come"), coming), (gettext("Definitions so far"), before)]
+    return [each for each in headed if each[1]]
