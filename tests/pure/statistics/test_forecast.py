@@ -20,7 +20,7 @@ from tests.validate.families import (
 )
 from zielkurs.pure.statistics import pool
 from zielkurs.pure.statistics.conformal import LEVELS, ScoreBook, bucket, transported
-from zielkurs.pure.statistics.forecast import forecast, forecast_table, resolved_scores
+from zielkurs.pure.statistics.forecast import forecast, forecast_table, lone_spike, resolved_scores
 from zielkurs.pure.statistics.outlook import Outlook
 
 LAST_RHO = pool.RHO.size
@@ -259,3 +259,37 @@ def test_intervals_hold_what_they_promise_on_simulated_families() -> None:
 def test_daily_forecasts_gain_from_the_weekday_pattern() -> None:
     gain = daily_figures(0.15)[-1]
     assert gain.reached >= 0.20
+
+
+def test_a_last_value_far_off_everything_leaves_the_target_open() -> None:
+    values = [100.0 + i % 5 for i in range(30)]
+    values[29] = 900.0
+    found = forecast(values, 13, target=200)
+    assert found.probability is not None and 0.3 < found.probability < 0.7
+    assert found.interval95 is not None and found.interval95.high < 100 * 900
+    assert found.interval80 is not None and found.interval80.low < 105 and found.interval80.high > 900
+    assert ("last_value_far_off", (("value", 900.0),)) in [
+        (c.code, c.params) for c in found.provenance.caveats
+    ]
+    assert "logarithmic_scale" not in [c.code for c in found.provenance.caveats]
+    assert len(found.fan) == 13 and found.provenance.n == 30
+    total = forecast(values, 13, target=2000, aggregate="sum")
+    assert total.probability is not None and 0.3 < total.probability < 0.7
+
+
+def test_a_single_value_far_off_that_nothing_followed_is_left_out_and_said() -> None:
+    values = [100.0 + i % 5 for i in range(30)]
+    values[15] = 10_000.0
+    found = forecast(values, 13, target=200)
+    assert found.probability == 0.02
+    assert found.interval95 is not None and found.interval95.high < 130
+    assert "outlier_left_out" in [c.code for c in found.provenance.caveats]
+
+
+def test_values_of_ordinary_series_are_hardly_ever_taken_for_lone_ones() -> None:
+    rng = np.random.default_rng(8)
+    walks = rng.standard_t(5, size=(300, 30)).cumsum(axis=1)
+    steps = rng.normal(size=(300, 30)) + 8 * (np.arange(30) >= 20)
+    counts = rng.poisson(2, size=(300, 30)).astype(float)
+    for family in (walks, steps, counts):
+        assert sum(lone_spike(row) is not None for row in family) <= 2

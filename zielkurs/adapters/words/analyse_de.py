@@ -91,6 +91,13 @@ CAVEATS = {
     "season_removed": "Das wiederkehrende Muster ist vorher herausgerechnet ({kind}).",
     "logarithmic_scale": "Gerechnet in relativen Änderungen.",
     "very_wide": "Werte bisher: {have}. Die Spanne ist aus gutem Grund sehr breit.",
+    "last_value_far_off": (
+        "Der letzte Wert ({value}) liegt weit ab von allem Bisherigen. Die Prognose hält ihn je zur Hälfte "
+        "für echt und für einen Fehler. Bitte prüfen."
+    ),
+    "outlier_left_out": (
+        "Ein einzelner Wert ({value}) liegt weit ab von allen anderen; gerechnet ist ohne ihn. Bitte prüfen."
+    ),
     "beyond_twice_the_history": (
         "{horizon} Perioden voraus aus {have} Werten ist mehr als das Doppelte der Vorgeschichte."
     ),

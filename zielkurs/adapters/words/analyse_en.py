@@ -84,6 +84,11 @@ CAVEATS = {
     "season_removed": "The recurring pattern was removed first ({kind}).",
     "logarithmic_scale": "Calculated in relative changes.",
     "very_wide": "Values so far: {have}. The interval is very wide for good reason.",
+    "last_value_far_off": (
+        "The last value ({value}) is far off everything before. The forecast takes it half as real and "
+        "half as a mistake. Check it."
+    ),
+    "outlier_left_out": "A single value ({value}) is far off all others and was left out. Check it.",
     "beyond_twice_the_history": "{horizon} periods ahead from {have} values is more than twice the history.",
     "horizon_too_long": (
         "{horizon} periods ahead is too far; at most {longest} can be forecast from these data."

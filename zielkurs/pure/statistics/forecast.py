@@ -7,8 +7,9 @@ half of what it promises.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -32,6 +33,7 @@ METHOD = "pool-conformal/2"
 SHIPPED = ScoreBook()
 _BLOCK = 100  # series whose members fit into the processor's cache
 LONGEST = 13  # periods that may be forecast from any history; beyond it, twice the history
+LONE = 5.0  # how many times the largest other step a value must be off to stand alone
 Bounds = tuple[float | None, float | None]
 
 
@@ -164,7 +166,11 @@ def _prefers_logarithms(values: Floats, season: Season | None) -> bool:
     """log1p for non-negative values with a long upper tail, or where steps grow with the level.
 
     The second is the profile likelihood of the season-free steps on both scales, with a margin of 4.
+    One value far off all others says nothing about the scale.
     """
+    if (spike := lone_spike(values)) is not None:
+        values = values.copy()
+        values[spike] = values[spike - 1 if spike else 1]
     if values.min() < 0 or values.max() <= 0:
         return False
     positive = values[values > 0]
@@ -234,7 +240,8 @@ def forecast(
     `aggregate`: last (value at the horizon), mean or sum of the periods until then; to a sum the part
     already `achieved` is added. `up` says which side of the target is a hit. `first_weekday` (0 =
     Monday) of the first value lets daily series lose their weekday pattern. Withheld below three
-    values, without variation, and beyond max(13, 2n) periods.
+    three values, without variation, and beyond max(13, 2n) periods. A value far off all others is left
+    out; the last one, that nothing followed yet, counts half as real and half as a mistake.
     """
     if horizon < 1 or aggregate not in ("last", "mean", "sum"):
         raise ValueError("horizon of at least one period; aggregate last, mean or sum")
@@ -245,8 +252,82 @@ def forecast(
     reason = _reason(series, n, horizon)
     if reason is not None:
         return _nothing(reason, n, data_through)
-    complete = filled(series)
     weekday = None if first_weekday is None else (first_weekday + lead) % 7
+    ask = partial(
+        _forecast, target=target, up=up, aggregate=aggregate, achieved=achieved, period=period, weekday=weekday,
+        bounds=bounds, cumulative=cumulative, base_rate=base_rate, book=book, data_through=data_through,
+    )  # fmt: skip
+    places = np.flatnonzero(~np.isnan(series))
+    spike = None if cumulative else lone_spike(series[places])
+    if spike is not None and spike < n - 1:
+        # It was not followed, so the periods ahead are rather like the others.
+        without = series.copy()
+        without[places[spike]] = np.nan
+        return _with_note(
+            ask(trimmed(without), horizon), note("outlier_left_out", value=float(series[places[spike]]))
+        )
+    found = ask(series, horizon)
+    if spike is None:
+        return found
+    before = trimmed(series[:-1])
+    later = series.size - before.size if aggregate == "last" else 0
+    return _either(found, ask(before, horizon + later), later, float(series[-1]))
+
+
+def lone_spike(values: Floats) -> int | None:
+    """The place of the one value that is far off (five times every other step) and not followed there.
+
+    The last value may be one: whether others follow is not known yet. None below eight values.
+    """
+    if values.size < 8:
+        return None
+    steps = np.diff(values)
+    place = int(np.argmax(np.abs(values - np.median(values))))
+    own = steps[max(place - 1, 0) : place + 1]
+    others = np.abs(np.delete(steps, np.arange(max(place - 1, 0), min(place + 1, steps.size))))
+    alone = np.abs(own).min() > LONE * others.max() and (own.size == 1 or own[0] * own[1] < 0)
+    return place if alone else None
+
+
+def _with_note(found: Forecast, more: Note) -> Forecast:
+    provenance = replace(found.provenance, caveats=(*found.provenance.caveats, more))
+    return replace(found, provenance=provenance)
+
+
+def _hull(one: Interval | None, other: Interval | None) -> Interval | None:
+    return one and other and Interval(min(one.low, other.low), max(one.high, other.high))
+
+
+def _either(real: Forecast, mistaken: Forecast, later: int, value: float) -> Forecast:
+    """Half the forecast with a last value far off, half the one without it: nobody can know which.
+
+    Intervals hold both; the other fan begins `later` steps on.
+    """
+    fan = tuple(
+        Step(
+            a.step, 0.5 * (a.median + b.median), _hull(a.interval80, b.interval80) or a.interval80,
+            _hull(a.interval95, b.interval95) or a.interval95,
+        )
+        for a, b in zip(real.fan, mistaken.fan[later:], strict=False)
+    )  # fmt: skip
+    assert real.median is not None and mistaken.median is not None  # noqa: S101  # both were asked, not withheld
+    chances = (real.probability, mistaken.probability)
+    both = replace(
+        real, median=0.5 * (real.median + mistaken.median), fan=fan,
+        interval80=_hull(real.interval80, mistaken.interval80),
+        interval95=_hull(real.interval95, mistaken.interval95),
+        probability=None if chances[0] is None or chances[1] is None else 0.5 * (chances[0] + chances[1]),
+    )  # fmt: skip
+    return _with_note(both, note("last_value_far_off", value=value))
+
+
+def _forecast(
+    series: Floats, horizon: int, *, target: float | None, up: bool, aggregate: str, achieved: float, period: str,
+    weekday: int | None, bounds: Bounds, cumulative: bool, base_rate: float | None, book: ScoreBook,
+    data_through: date | int | None,
+) -> Forecast:  # fmt: skip
+    n = int((~np.isnan(series)).sum())
+    complete = filled(series)
     seen = series[~np.isnan(series)]
     scale, season, modelled = _modelled(complete, seen, period, weekday, bounds, cumulative)
     fitted = pool.fit(modelled[None, :], n)
