@@ -75,7 +75,7 @@ def key_result_line(
         axis_label=axis_label,
         standalone=standalone,
     )
-    dates = [begin, end, *(day for day, *_ in (*points, *plan, *reports, *steps))]
+    dates = [begin, end, *(day for day, _ in (*points, *plan, *reports)), *(day for day, *_ in steps)]
     first, last = min(dates), max(dates)
     across = days(first, last, frame.left, frame.right)
     frame.value_axis(format_value)
