@@ -43,12 +43,13 @@ _COUNTED = re.compile(
     r"von|aller))?|menge(?: (?:der|an))?|how many|wie viele|(?:(?:we|wir) (?:have|"
     r"haben) )?\d[\d.,]*\+?(?=\s[a-zäöü])) [\wäöüß][\wäöüß -]+$"
 )
-# Of these a business lives, or from these it suffers: their number alone says something.
+# Applications of whatever quality.
 _APPLIED = re.compile(
     r"(?:number of |total |(?:an)?zahl (?:der |aller )?|(?:bloße |reine )?menge der )?(?:job |incoming |"
     r"received |eingehende[rn]? |eingegangene[rn]? )*(?:applicants|applications(?: received)?|bewerbungen|"
     r"bewerber)"
 )
+# Of these a business lives, or from these it suffers: their number alone says something.
 _EARNED = re.compile(
     r"\b(?:new|sold|won|lost|paid|paying|active|unique|reported|repeat|returning|accidents?|incidents?|"
     r"injur\w+|defects?|errors?|bugs|complaints?|returns?|refunds?|cancell?ations?|renewals?|referrals?|"
