@@ -98,6 +98,15 @@ def test_the_same_file_again_is_nothing_new(home: Home, signed_in: SignIn) -> No
     page = text(client.get(address))
     assert "Nichts Neues: alles aus der Datei ist schon da" in page
     assert "Alles übernehmen" not in page
+    assert "Nichts ist bisher übernommen" not in page and "</strong> geändert" not in page
+
+
+def test_previews_that_nobody_finished_are_no_imports(home: Home, signed_in: SignIn) -> None:
+    client, listed = signed_in(home.admin), reverse("imports", args=[home.workspace.slug])
+    started(client, home)
+    assert "<h1>Noch ist nichts übernommen</h1>" in text(client.get(listed))
+    imported(client, home)
+    assert "<h1>Bisher ein Import</h1>" in text(client.get(listed))
 
 
 def test_a_changed_past_value_shows_before_and_after(home: Home, signed_in: SignIn) -> None:

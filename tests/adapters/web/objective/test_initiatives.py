@@ -52,6 +52,22 @@ def test_a_new_initiative_below_a_key_result_has_it_chosen(
     assert linked(made) == {home.leads.pk, home.hours.pk}
 
 
+def test_where_key_results_of_two_cycles_can_be_chosen_each_names_its_cycle(
+    home: Home, world: World, signed_in: SignIn
+) -> None:
+    client, url = signed_in(world.bob), to(home, "initiative_new", home.leads.pk)
+    assert "65 je Monat · Q4 2026" not in text(client.get(url))
+    coming = okr.create_cycle(
+        name="Q1 2027", starts_on=date(2027, 1, 1), ends_on=date(2027, 3, 31), by=home.admin.pk, now=NOW
+    )
+    later = okr.add_objective(cycle=coming, team=home.team, title="Später", by=home.admin.pk, now=NOW)
+    make_key_result(later, home.admin, "30 neue Kunden")
+    shown = text(client.get(url))
+    # Once as a check box and once as the figure that it moves.
+    assert shown.count("65 je Monat · Q4 2026") == 2 and shown.count("30 neue Kunden · Q1 2027") == 2
+    assert shown.index("· Q4 2026") < shown.index("· Q1 2027")
+
+
 def test_an_edit_changes_key_results_and_a_step_the_state(
     home: Home, world: World, signed_in: SignIn
 ) -> None:

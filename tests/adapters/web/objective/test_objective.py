@@ -226,6 +226,7 @@ def test_alignment_is_added_and_removed_and_a_circle_is_refused(
     assert nothing.status_code == 422 and "Bitte wählen, worauf es einzahlt." in text(nothing)
     assert client.post(url, {"parent": ids.encode(other.pk)}).status_code == 302
     assert Alignment.objects.filter(objective=home.objective, parent=other).exists()
+    assert home.objective.title not in text(client.get(to(home, "objective_alignment", other.pk)))
     back = client.post(to(home, "objective_alignment", other.pk), {"parent": ids.encode(home.objective.pk)})
     assert back.status_code == 422 and "Das ergäbe einen Kreis" in text(back)
     assert client.post(url, {"parent": ids.encode(other.pk), "step": "remove"}).status_code == 302

@@ -153,9 +153,23 @@ def test_a_key_result_becomes_a_proposal_to_another_team_and_the_line_stands(
     assert made.team == team and made.state == ObjectiveState.PROPOSED
     line = Alignment.objects.get(objective=made)
     assert (line.parent, line.parent_key_result) == (home.objective, home.leads)
-    own = client.post(url, {**given, "team": ids.encode(home.team.pk), "title": "Unser Teil"})
+    own = signed_in(home.admin).post(url, {**given, "title": "Unser Teil"})
     assert own.status_code == 302
     assert Objective.objects.get(title="Unser Teil").state == ObjectiveState.DRAFT
+
+
+def test_the_teams_of_a_cascade_lie_below_and_the_text_is_not_the_figure(
+    home: Home, world: World, signed_in: SignIn
+) -> None:
+    social(home)
+    client, url = signed_in(world.bob), to(home, "key_result_cascade", home.leads.pk)
+    form = client.get(url).content.decode().split('id="id_team"')[1]
+    teams = re.findall(r"<option[^>]*>([^<]*)</option>", form.split("</select>")[0])
+    assert home.team.name not in teams and home.company.name not in teams and len(teams) > 1
+    title = re.search(r'<input[^>]*name="title"[^>]*>', form)
+    assert title and "von 40 auf 65" not in title[0]
+    up = {"team": ids.encode(home.company.pk), "cycle": ids.encode(home.cycle.pk), "title": "Nach oben"}
+    assert client.post(url, up).status_code == 422 and not Objective.objects.filter(title="Nach oben")
 
 
 def test_cascading_from_a_foreign_key_result_is_not_found(

@@ -43,7 +43,10 @@ def test_each_objective_shows_its_result_and_what_suggests_itself(
         "Liegengebliebenes": "drop",
         "Entworfenes": "modify",
     }
-    assert "Erreicht, nichts weiter zu tun" in shown and "2 übernommen, 1 überarbeitet, 1 verworfen" in shown
+    assert (
+        "Erreicht, nichts weiter zu tun" in shown
+        and "Gewählt: 2 zu übernehmen, 1 zu überarbeiten, 1 zu verwerfen" in shown
+    )
 
 
 def test_the_start_is_prefilled_with_the_last_value_and_the_old_one_where_the_target_was_passed(
@@ -91,7 +94,7 @@ def test_one_answer_keeps_modifies_and_drops(home: Home, q1: Cycle, lead: Member
     )
     response = signed_in(lead).post(to(home, "carry_over", home.cycle.pk), given, follow=True)
     shown = text(response)
-    assert "Q1 2027: 1 übernommen, 1 überarbeitet, 1 verworfen." in shown
+    assert "Q1 2027: 1 übernommen, 1 zum Überarbeiten übernommen, 1 verworfen." in shown
     assert "Planung · Marketing · Q1 2027" in shown
     copies = {row.title: row for row in Objective.objects.filter(cycle=q1)}
     assert {title: row.state for title, row in copies.items()} == {
@@ -153,9 +156,12 @@ def test_the_preview_counts_without_saving(home: Home, q1: Cycle, lead: Member, 
     given = answers(q1, home.team, {home.objective: "keep", other: "drop"}, step="preview")
     client, url = signed_in(lead), to(home, "carry_over", home.cycle.pk)
     part = client.post(url, given, HTTP_HX_REQUEST="true").content.decode()
-    assert "1 übernommen, 1 verworfen" in part and "<h1" not in part
+    assert "<strong>1 zu übernehmen, 1 zu verwerfen</strong>" in part and "<h1" not in part
     whole = client.post(url, given)
-    assert "1 übernommen, 1 verworfen" in text(whole) and chosen(whole.content.decode(), other) == "drop"
+    assert (
+        "Gewählt: 1 zu übernehmen, 1 zu verwerfen" in text(whole)
+        and chosen(whole.content.decode(), other) == "drop"
+    )
     assert not Objective.objects.filter(cycle=q1).exists()
 
 

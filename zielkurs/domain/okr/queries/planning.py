@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db.models import Q
 
 from zielkurs.domain.okr import access
-from zielkurs.domain.okr.models import Initiative, KeyResult, Objective
+from zielkurs.domain.okr.models import Alignment, Initiative, KeyResult, Objective
 from zielkurs.domain.okr.queries.board import ObjectiveCard, objective_cards
 from zielkurs.domain.okr.queries.details import InitiativeRow, initiative_rows
 from zielkurs.domain.okr.queries.lines import LineStep, lines_up
@@ -30,6 +30,7 @@ class KeyResultChoice:
     id: int
     title: str
     objective: str
+    cycle: str
 
 
 @dataclass(frozen=True)
@@ -187,9 +188,13 @@ def key_result_choices(
     if initiative is not None:
         wanted |= Q(initiative_links__initiative=initiative)
     rows = (
-        access.key_results(reader).filter(wanted).distinct().order_by("objective__position", "position", "id")
+        access.key_results(reader)
+        .filter(wanted)
+        .distinct()
+        .order_by("objective__cycle__starts_on", "objective__position", "position", "id")
     )
-    return tuple(KeyResultChoice(*row) for row in rows.values_list("id", "title", "objective__title"))
+    found = rows.values_list("id", "title", "objective__title", "objective__cycle__name")
+    return tuple(KeyResultChoice(*row) for row in found)
 
 
 def parents(reader: Reader, objective: Objective) -> tuple[LineStep, ...]:
@@ -209,12 +214,22 @@ class ParentChoice:
 
 
 def parent_choices(reader: Reader, objective: Objective) -> tuple[ParentChoice, ...]:
-    """What the objective could serve: others of its cycle and of cycles that hold it, but not yet served. 2 queries."""
+    """What the objective could serve: others of its cycle and of cycles that hold it, but not yet served.
+
+    None that serves it itself, near or far: the line would lead back. 3 queries.
+    """
     cycle = objective.cycle
+    below: dict[int, set[int]] = {}
+    for child, parent in Alignment.objects.values_list("objective_id", "parent_id"):
+        below.setdefault(parent, set()).add(child)
+    serving, frontier = set[int](), below.get(objective.pk, set())
+    while frontier:
+        serving |= frontier
+        frontier = {child for pk in frontier for child in below.get(pk, ())} - serving
     rows = (
         access.objectives(reader)
         .filter(cycle__starts_on__lte=cycle.starts_on, cycle__ends_on__gte=cycle.ends_on)
-        .exclude(pk=objective.pk)
+        .exclude(pk__in={objective.pk, *serving})
         .exclude(lines_down__objective=objective)
         .exclude(state=ObjectiveState.DROPPED)
     )

@@ -1,6 +1,7 @@
 """Imports: the list, the upload, the preview with its questions, applying, undoing."""
 
 import hashlib
+from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
@@ -21,7 +22,7 @@ from zielkurs.domain.base import ids
 from zielkurs.domain.base.refusals import Refusal
 from zielkurs.domain.imports import access, actions, queries
 from zielkurs.domain.imports.models import ImportRun
-from zielkurs.domain.imports.queries import Preview
+from zielkurs.domain.imports.queries import Preview, RunCard
 from zielkurs.domain.okr import access as okr_access
 from zielkurs.domain.okr import queries as okr
 from zielkurs.domain.okr.states import CyclePhase
@@ -35,13 +36,16 @@ def imports(request: Request) -> HttpResponse:
     """The imports of the teams that the reader plans in, the newest first."""
     found = queries.runs(request.reader, now=request.now)
     shown = [(run, words.tally(run.summary)) for run in found]
-    context = {"nav": "imports", "runs": shown, "headline": _list_headline(len(found))}
+    context = {"nav": "imports", "runs": shown, "headline": _list_headline(found)}
     return render(request, "imports/runs.html", context)
 
 
-def _list_headline(count: int) -> str:
-    if not count:
+def _list_headline(found: Sequence[RunCard]) -> str:
+    if not found:
         return gettext("Bring in a tracker that exists")
+    count = sum(run.state != ImportRun.State.PREVIEWED for run in found)
+    if not count:
+        return gettext("Nothing is imported yet")
     return ngettext("One import so far", "%(count)s imports so far", count) % {"count": count}
 
 

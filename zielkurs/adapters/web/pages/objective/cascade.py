@@ -15,7 +15,8 @@ from zielkurs.adapters.web.page import WRITERS, Request, page, render
 from zielkurs.domain.base import ids
 from zielkurs.domain.base.refusals import Refusal
 from zielkurs.domain.okr import access, actions, queries
-from zielkurs.domain.organisation.access import owner_choice
+from zielkurs.domain.okr.models import KeyResult
+from zielkurs.domain.organisation.access import owner_choice, teams_above
 from zielkurs.domain.organisation.queries import Choice, owner_choices, team_choices
 
 
@@ -57,10 +58,10 @@ def cascade(request: Request, key_result_id: int) -> HttpResponse:
     rows = [c for c in queries.cycles(request.reader) if not c.closed_on]
     form = CascadeForm(
         request.POST if request.method == "POST" else None,
-        teams=team_choices(request.reader),
+        teams=_below(request, row),
         cycles=[(c.id, c.name) for c in rows],
         owners=owner_choices(request.reader),
-        initial={"cycle": ids.encode(row.objective.cycle_id), "title": row.metric or row.title},
+        initial={"cycle": ids.encode(row.objective.cycle_id), "title": row.metric},
     )
     if form.is_valid():
         given = form.cleaned_data
@@ -97,3 +98,9 @@ def cascade(request: Request, key_result_id: int) -> HttpResponse:
         "objective": row.objective.title,
     }
     return render(request, "objective/cascade.html", context, status=422 if form.is_bound else 200)
+
+
+def _below(request: Request, row: KeyResult) -> tuple[Choice, ...]:
+    """The teams that can serve the key result: neither its own nor those above it."""
+    not_these = {row.team_id, *teams_above(row.team_id)}
+    return tuple(team for team in team_choices(request.reader) if team.id not in not_these)

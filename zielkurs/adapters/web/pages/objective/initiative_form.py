@@ -101,12 +101,14 @@ class InitiativeForm(PlanForm):
             cast(DayField, self.fields[name]).today = today
         self.today = today
         offered = list(key_results)
-        self._choose("key_results", [(ids.encode(kr.id), kr.title) for kr in offered])
+        several = len({kr.cycle for kr in offered}) > 1
+        named = [(kr.id, f"{kr.title} · {kr.cycle}" if several else kr.title) for kr in offered]
+        self._choose("key_results", [(ids.encode(pk), words) for pk, words in named])
         self._choose(
             "moves",
             [
                 ("", _("Not said yet")),
-                (_("Key Results"), [(f"key_result:{ids.encode(kr.id)}", kr.title) for kr in offered]),
+                (_("Key Results"), [(f"key_result:{ids.encode(pk)}", words) for pk, words in named]),
                 (_("KPIs"), [(f"kpi:{ids.encode(pk)}", name) for pk, name in kpis]),
             ],
         )

@@ -204,9 +204,14 @@ class CarryOverForm(TakingForm):
                 yield left, Fate(fate), self.cleaned_data.get(f"reason_{key}", "")
 
     def sentence(self) -> str:
-        """3 carried over, 1 to be modified, 1 dropped: as the form stands, right or wrong."""
+        """3 will be carried over, 1 modified, 1 dropped: as the form stands, right or wrong."""
         chosen = [row.fate.value() for row in self.rows() if row.fate]
-        return summary([fate for fate in chosen if fate in set(Fate)])
+        words = {
+            Fate.KEEP: gettext("%(n)s to be carried over"),
+            Fate.MODIFY: gettext("%(n)s to be modified"),
+            Fate.DROP: gettext("%(n)s to be dropped"),
+        }
+        return _counted([fate for fate in chosen if fate in set(Fate)], words)
 
 
 class CopyForm(TakingForm):
@@ -246,15 +251,19 @@ def can_be_decided(left: ObjectiveLeft) -> bool:
 
 
 def summary(fates: Iterable[str]) -> str:
-    """3 carried over, 1 to be modified, 1 dropped; empty where there is none."""
+    """3 carried over, 1 carried over to be modified, 1 dropped; empty where there is none."""
+    words = {
+        Fate.KEEP: gettext("%(n)s carried over"),
+        Fate.MODIFY: gettext("%(n)s carried over to be modified"),
+        Fate.DROP: gettext("%(n)s dropped"),
+    }
+    return _counted(fates, words)
+
+
+def _counted(fates: Iterable[str], words: dict[Fate, str]) -> str:
     counts = dict.fromkeys(Fate, 0)
     for fate in fates:
         counts[Fate(fate)] += 1
-    words = {
-        Fate.KEEP: gettext("%(n)s carried over"),
-        Fate.MODIFY: gettext("%(n)s to be modified"),
-        Fate.DROP: gettext("%(n)s dropped"),
-    }
     return ", ".join(words[fate] % {"n": n} for fate, n in counts.items() if n)
 
 
