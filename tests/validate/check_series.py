@@ -58,6 +58,23 @@ def limits(scale: float, seed: int = 41) -> list[Figure]:
             figures.append(
                 share(f"XmR shift of 2 sd seen within 12 points, {name}", seen, count, low=least, seed=seed)
             )
+    return figures + _verdicts(max(int(600 * scale), 60), seed)
+
+
+def _verdicts(count: int, seed: int) -> list[Figure]:
+    """How often the verdict calls a stable series changed, and one whose level has changed for good."""
+    figures = []
+    for phi, length in ((0.0, 24), (0.0, 52), (0.0, 104), (0.5, 52), (0.5, 104)):
+        rng = np.random.default_rng(seed)
+        false = seen = 0
+        for _ in range(count):
+            values = 100 + ar_noise(rng, length, phi)
+            false += process_limits(values).verdict != "stable"
+            values[-12:] += 2.0
+            seen += process_limits(values).verdict == "changed_up"
+        name = f"φ={phi:g}, {length} values"
+        figures.append(share(f"XmR verdict changed though stable, {name}", false, count, seed=seed))
+        figures.append(share(f"XmR verdict sees 2 sd in the last 12, {name}", seen, count, seed=seed))
     return figures
 
 

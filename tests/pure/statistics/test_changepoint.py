@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 import statsmodels.api as sm
 
 from tests.validate.check_series import changes as change_figures
@@ -58,3 +59,28 @@ def test_stable_series_stay_stable_and_shifts_are_found() -> None:
         slack = 0.06 if "stable" in figure.measure else 0.04
         assert figure.high is None or figure.reached <= figure.high + slack, figure
         assert figure.low is None or figure.reached >= figure.low - slack, figure
+
+
+@pytest.mark.parametrize(
+    ("period", "length", "year"), [("day", 730, 365), ("week", 104, 52), ("day", 560, 365)]
+)
+def test_a_season_seen_less_than_three_times_is_no_lasting_change(
+    period: str, length: int, year: int
+) -> None:
+    rows = np.arange(length)
+    for seed in range(5):
+        noise = 3 * np.random.default_rng(seed).normal(size=length)
+        found = find_changes(100 + noise + 30 * np.sin(2 * np.pi * rows / year), period=period)
+        assert found.changes == ()
+        assert "season_assumed" in [c.code for c in found.provenance.caveats]
+        stepped = find_changes(100 + noise + 9 * (rows >= length // 2), period=period)
+        assert any(abs(c.row - length // 2) <= 4 for c in stepped.changes)
+
+
+def test_changes_within_one_year_may_be_the_season_and_a_plain_step_is_not() -> None:
+    days = np.arange(365)
+    noise = np.random.default_rng(1).normal(size=365)
+    season = find_changes(noise + 10 * np.sin(2 * np.pi * days / 365), period="day").provenance.caveats
+    assert "perhaps_season" in [c.code for c in season]
+    step = find_changes(noise + 3 * (days >= 180), period="day")
+    assert step.changes and "perhaps_season" not in [c.code for c in step.provenance.caveats]

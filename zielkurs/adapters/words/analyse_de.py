@@ -89,6 +89,10 @@ CAVEATS = {
     "gaps_left_out": "Ausgelassene Perioden ohne Wert: {gaps}.",
     "gaps_filled": "Überbrückte Perioden ohne Wert, nicht als null gezählt: {gaps}.",
     "season_removed": "Das wiederkehrende Muster ist vorher herausgerechnet ({kind}).",
+    "season_assumed": (
+        "Weniger als drei Jahre, doch das Auf und Ab gleicht einer Jahreszeit; sie ist herausgerechnet ({kind})."
+    ),
+    "perhaps_season": "Weniger als anderthalb Jahre: Die Änderung kann auch die Jahreszeit sein.",
     "logarithmic_scale": "Gerechnet in relativen Änderungen.",
     "very_wide": "Werte bisher: {have}. Die Spanne ist aus gutem Grund sehr breit.",
     "last_value_far_off": (

@@ -82,6 +82,10 @@ CAVEATS = {
     "gaps_left_out": "Periods without a value, left out: {gaps}.",
     "gaps_filled": "Periods without a value, bridged and not counted as zero: {gaps}.",
     "season_removed": "The recurring pattern was removed first ({kind}).",
+    "season_assumed": (
+        "Less than three years, but the ups and downs look like a season, which was taken out ({kind})."
+    ),
+    "perhaps_season": "Less than one and a half years: the change may also be the season.",
     "logarithmic_scale": "Calculated in relative changes.",
     "very_wide": "Values so far: {have}. The interval is very wide for good reason.",
     "last_value_far_off": (

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from zielkurs.pure.statistics.common import (
+    PERIODS_A_YEAR,
     Floats,
     Note,
     Provenance,
@@ -26,7 +27,7 @@ from zielkurs.pure.statistics.common import (
     note,
     trimmed,
 )
-from zielkurs.pure.statistics.season import find_season
+from zielkurs.pure.statistics.season import Season, find_season, waves
 
 METHOD = "cusum/1"
 SHORTEST, PIECE, MOST = 20, 6, 3
@@ -163,9 +164,11 @@ def _window(split: _Split, first: int) -> tuple[int, int]:
     return first + int(min(near.min(), split.at)), first + int(max(near.max(), split.at))
 
 
-def _survives_steps(series: Floats, pattern: Floats) -> bool:
-    """Whether a season still explains something beside three free steps: a level that rises and falls
-    again can look like part of a year."""
+def _left_by(series: Floats, pattern: Floats) -> float:
+    """What three free steps leave of a series without its season, as a share of what they leave with it.
+
+    A level that rises and falls again can look like part of a year; beside steps it then explains nothing.
+    """
 
     def left(values: Floats) -> float:
         splits: list[int] = []
@@ -181,7 +184,33 @@ def _survives_steps(series: Floats, pattern: Floats) -> bool:
             splits.append(max(options)[1])
         return float((_around(values, splits) ** 2).sum())
 
-    return left(series - pattern) < 0.9 * left(series)
+    return left(series - pattern) / max(left(series), 1e-300)
+
+
+def _season_of(series: Floats, period: str, weekday: int | None) -> tuple[Season | None, Note | None]:
+    """The season to take out, and what to say of it.
+
+    A year seen less than three times counts only where it explains more than half of what steps leave.
+    """
+    if series.size < 3 * PERIODS_A_YEAR[period]:
+        early = find_season(series, period, weekday, years=1.5)
+        if early is not None and early.kind != "weekday" and _left_by(series, early.pattern) < 0.5:
+            short = period in ("day", "week")
+            return early, note("season_assumed" if short else "season_removed", kind=early.kind)
+    season = find_season(series, period, weekday, years=3)
+    if season is not None and _left_by(series, season.pattern) < 0.9:
+        return season, note("season_removed", kind=season.kind)
+    return None, None
+
+
+def _year_says_it_as_well(series: Floats, rows: Sequence[int], period: str) -> bool:
+    """Whether a line and yearly waves fit at least as well as the steps; from half a year to one and a half."""
+    year = PERIODS_A_YEAR[period]
+    if period not in ("day", "week") or not 0.5 * year <= series.size < 1.5 * year:
+        return False
+    steps = np.arange(series.size, dtype=np.float64)
+    design = np.concatenate([np.stack([np.ones_like(steps), steps], axis=1), waves(steps, year)], axis=1)
+    return float((least_squares(design, series)[1] ** 2).sum()) <= float((_around(series, rows) ** 2).sum())
 
 
 def _trend_says_it_better(series: Floats, rows: Sequence[int]) -> bool:
@@ -222,9 +251,9 @@ def find_changes(
         notes.append(note("exact_zeros", zeros=zeros))
     complete = filled(series)
     weekday = None if first_weekday is None else (first_weekday + lead) % 7
-    season = find_season(complete, period, weekday, years=3)
-    if season is not None and _survives_steps(complete, season.pattern):
-        notes.append(note("season_removed", kind=season.kind))
+    season, about = _season_of(complete, period, weekday)
+    if season is not None and about is not None:
+        notes.append(about)
         complete = complete - season.pattern
     found = sorted(_segments(complete), key=lambda f: f[0])
     rows = [f[0] for f in found]
@@ -234,6 +263,8 @@ def find_changes(
     for i, (row, split, first, _) in enumerate(found):
         low, high = _window(split, first)
         changes.append(Change(row + lead, (low + lead, high + lead), means[i], means[i + 1]))
+    if rows and _year_says_it_as_well(complete, rows, period):
+        notes.append(note("perhaps_season"))
     if rows and _trend_says_it_better(complete, rows):
         notes.append(note("trend_instead"))
     return Changes(tuple(changes), Provenance(METHOD, n, data_through, tuple(notes)))

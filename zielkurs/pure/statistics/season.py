@@ -26,11 +26,11 @@ class Season:
             if float(length).is_integer() and values.size == int(length):
                 out += values[steps % int(length)]
             else:
-                out += _waves(steps.astype(np.float64), length) @ values
+                out += waves(steps.astype(np.float64), length) @ values
         return out
 
 
-def _waves(steps: Floats, length: float) -> Floats:
+def waves(steps: Floats, length: float) -> Floats:
     """Two pairs of yearly waves at the given periods: shape (steps, 4)."""
     angle = 2 * np.pi * np.asarray(steps, dtype=np.float64)[:, None] * np.array([1.0, 2.0]) / length
     return np.concatenate([np.sin(angle), np.cos(angle)], axis=1)
@@ -83,17 +83,17 @@ def _year(series: Floats, length: float) -> tuple[Floats, Floats, float]:
     steps = np.arange(series.size, dtype=np.float64)
     knots = [np.maximum(steps - series.size * share, 0.0) for share in (1 / 3, 2 / 3)]
     trend = np.stack([np.ones_like(steps), steps, *knots], axis=1)
-    waves = _waves(steps, length)
+    year = waves(steps, length)
     _, without = least_squares(trend, series)
-    coefficients, rest = least_squares(np.concatenate([trend, waves], axis=1), series)
+    coefficients, rest = least_squares(np.concatenate([trend, year], axis=1), series)
     explained, noise = float((without**2).sum() - (rest**2).sum()), float((rest**2).sum())
     phi = min(max(lag_one(rest), 0.3), 0.99)
     df = series.size * (1 - phi) / (1 + phi) - 8
     p = f_tail(explained / 4 / (noise / df), 4, df) if df > 2 and noise > 0 else 1.0
-    return coefficients[4:], waves @ coefficients[4:], p
+    return coefficients[4:], year @ coefficients[4:], p
 
 
-def find_season(series: Floats, period: str, first_weekday: int | None, *, years: int = 2) -> Season | None:
+def find_season(series: Floats, period: str, first_weekday: int | None, *, years: float = 2) -> Season | None:
     """The pattern of a complete series, or None where it is too short or shows none.
 
     Days: weekdays from four weeks on, a smooth year from two years (`years`); weeks: a smooth year
