@@ -1,8 +1,10 @@
 """`zielkurs start`: what it makes, and when it refuses."""
 
 import socket
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -85,3 +87,10 @@ def test_a_restore_without_the_key_says_that_everybody_signs_in_again(data: Path
     assert "everybody has to sign in again" in prepare(data).stderr
     assert (data / "secret.key").read_text() != key
     assert prepare(data).stderr == ""
+
+
+def test_after_a_restore_the_cache_is_made_anew(data: Path) -> None:
+    (data / "cache.sqlite3").unlink()
+    prepare(data)
+    with closing(sqlite3.connect(data / "cache.sqlite3")) as cache:
+        assert cache.execute("SELECT count(*) FROM cache").fetchone() == (0,)

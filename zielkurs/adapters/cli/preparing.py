@@ -75,7 +75,9 @@ def _migrate() -> None:
         _make_key(is_first=not executor.loader.applied_migrations)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0, interactive=False)
-        call_command("createcachetable", database="cache" if "cache" in settings.DATABASES else "default")
+    # Not with the migrations: a restored backup has all of them, but comes without the cache's file.
+    where = "cache" if "cache" in settings.DATABASES else "default"
+    call_command("createcachetable", database=where, verbosity=0)
 
 
 def _make_key(*, is_first: bool) -> None:
