@@ -170,3 +170,37 @@ def test_any_grid_is_read_without_an_error_and_no_period_twice(rows: list[tuple[
         starts = [each.starts_on for each in figure.values]
         assert starts == sorted(set(starts))
         assert all(start <= TODAY + timedelta(0) for start in starts)
+
+
+def test_a_share_written_beside_percentages_is_asked_for() -> None:
+    table = pasted("Okt 2026\t20,8 %\nNov 2026\t0,21")
+    (asked,) = table.doubts
+    assert (asked.code, asked.suggested, [o.value for o in asked.options]) == (
+        "percent_scale",
+        "times_100",
+        ["as_is", "times_100"],
+    )
+    for answer, value in (("times_100", "21"), ("as_is", "0.21")):
+        answered = pasted("Okt 2026\t20,8 %\nNov 2026\t0,21", **{asked.key: answer})
+        assert not answered.doubts
+        assert [each for _, each in values(answered)] == [Decimal("20.8"), Decimal(value)]
+    assert not pasted("Okt 2026\t20,8 %\nNov 2026\t21").doubts
+    assert not pasted("Okt 2026\t0,8\nNov 2026\t0,21").doubts
+
+
+def test_shares_of_a_kpi_in_per_cent_are_asked_for_without_any_sign() -> None:
+    sheets = read_pasted("Okt 2026\t0,8\nNov 2026\t0,21")
+    (asked,) = read_figures(sheets, today=TODAY, grain=Grain.MONTH, percent=True).doubts
+    assert (asked.code, asked.suggested) == ("percent_scale", "times_100")
+    beside = read_pasted("Okt 2026\t18,2\nNov 2026\t0,5")
+    (asked,) = read_figures(beside, today=TODAY, grain=Grain.MONTH, percent=True).doubts
+    assert (asked.suggested, len(asked.places)) == ("as_is", 1)
+
+
+def test_what_floating_point_adds_is_read_past_and_what_is_too_large_is_called_so() -> None:
+    table = pasted("Sep 2026\t0,0012000000000000001\nOkt 2026\t12,299999999999999\nNov 2026\t3")
+    assert not table.doubts
+    assert [each for _, each in values(table)] == [Decimal("0.0012"), Decimal("12.3"), Decimal(3)]
+    for large in ("123456789012", "1234567890123456789", "123.456.789.012"):
+        doubts = pasted(f"Okt 2026\t{large}\nNov 2026\t3").doubts
+        assert [each.code for each in doubts] == ["too_large_values"], large

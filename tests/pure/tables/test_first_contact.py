@@ -16,6 +16,7 @@ FAIR = {
     "no_targets",
     "confidence_lights",
     "unclear_scale",
+    "too_large_values",
     "unreadable_values",
     "percent_done",
 }

@@ -22,8 +22,10 @@ from zielkurs.pure.tables.figures_layout import (
     start_of,
 )
 from zielkurs.pure.tables.ledger import Ledger
-from zielkurs.pure.tables.numbers import NumberReader
+from zielkurs.pure.tables.numbers import NumberReader, plain
+from zielkurs.pure.tables.percent import PERCENT_SIGNS
 from zielkurs.pure.tables.periods import Grain, Period, first_day, month_end
+from zielkurs.pure.tables.phrases import fold
 from zielkurs.pure.tables.tracker import Doubt, Option, Problem, Remark
 
 
@@ -67,11 +69,13 @@ def read_figures(
     german: bool = True,
     grain: Grain | None = None,
     first: date | None = None,
+    percent: bool = False,
 ) -> FiguresTable:
     """The figures of all visible sheets.
 
     `answers` settle doubts by their key. `grain` is how the one KPI is measured that all values belong to, None
-    where the file decides; `first` then names the first period of a row or column that has no periods itself.
+    where the file decides; `first` then names the first period of a row or column that has no periods itself, and
+    `percent` says that it is measured in per cent.
     """
     ledger = Ledger(answers or {})
     numbers = NumberReader(ledger, german=german)
@@ -96,7 +100,7 @@ def read_figures(
         figure
         for layout, unit_of_time, starts in found
         for line in layout.lines
-        for figure in _figure(line, unit_of_time, starts, numbers, ledger, today)
+        for figure in _figure(line, unit_of_time, starts, numbers, ledger, today, percent)
     ]
     if not figures and not ledger.problems:
         ledger.refuse("figures_nothing_found", None)
@@ -213,10 +217,12 @@ def _figure(
     numbers: NumberReader,
     ledger: Ledger,
     today: date,
+    percent: bool,
 ) -> Iterator[ReadFigure]:
     """The line as a figure; nothing where no value is left."""
     values: dict[date, ReadMeasure] = {}
     units: list[str] = []
+    bare: list[ReadMeasure] = []
     gaps = 0
     for start, (cell, place) in zip(starts, line.cells, strict=True):
         if start is None:
@@ -237,8 +243,41 @@ def _figure(
             continue
         units.append("%" if number.percent else number.unit)
         values[start] = ReadMeasure(start, number.value, place)
+        if not number.percent:
+            bare.append(values[start])
+    if percent or "%" in units or fold(line.unit) in PERCENT_SIGNS:
+        values |= _in_percent(line, bare, len(bare) < len(values), ledger)
     common = set(units)
     unit = line.unit or (common.pop() if len(common) == 1 else "")
     figure = ReadFigure(line.key, line.name, unit, grain, tuple(values.values()), gaps, line.place)
     if values:
         yield replace(figure, values=tuple(sorted(values.values(), key=lambda each: each.starts_on)))
+
+
+def _in_percent(
+    line: FigureLine, bare: Sequence[ReadMeasure], beside_signs: bool, ledger: Ledger
+) -> dict[date, ReadMeasure]:
+    """Is 0.21 in per cent 0.21 % or 21 %? Asked; what the values without a sign are after the answer."""
+    small = [each for each in bare if each.value != 0 and abs(each.value) <= 1]
+    larger = [each for each in bare if abs(each.value) > 1]
+    if not small or (larger and all(abs(each.value) == 1 for each in small)):
+        return {}
+    # 0.8 and 1.2 are of one sort; beside 12 and 15 only the 0.5 is in question.
+    asked = [*small, *larger] if all(abs(each.value) <= 2 for each in larger) else small
+    example = asked[0].value
+    options = [
+        Option("as_is", {"value": str(example)}),
+        Option("times_100", {"value": str(plain(example * 100))}),
+    ]
+    answer = ledger.ask(
+        "percent_scale",
+        line.key,
+        [each.place for each in asked],
+        options,
+        "as_is" if len(asked) < len(bare) and not beside_signs else "times_100",
+        title=line.name[:120],
+        value=str(example),
+    )
+    if answer != "times_100":
+        return {}
+    return {each.starts_on: replace(each, value=plain(each.value * 100)) for each in asked}

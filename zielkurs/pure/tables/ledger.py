@@ -12,6 +12,7 @@ MAX_PLACES = 200
 # Kinds of doubt that are asked once for the whole file: the possible answers and the suggested one.
 ONCE_PER_KIND: Mapping[str, tuple[tuple[str, ...], str | None]] = {
     "error_cells": (("leave_out",), "leave_out"),
+    "too_large_values": (("leave_out",), "leave_out"),
     "unreadable_values": (("leave_out",), "leave_out"),
     "approximate_values": (("take", "leave_out"), "take"),
     "unclear_scale": (("million", "leave_out"), "million"),

@@ -37,6 +37,10 @@ RANGE = re.compile(
 HARMLESS_UNIT = re.compile(r"(?:%|€|\$|£|eur|euro|usd|chf|gbp|p\.\s?a\.|stk\.?|stück|x)", re.I)
 
 
+# Digits, one decimal mark, and more decimals than are kept; the mark is no other number's end.
+_NOISE = re.compile(r"(?<![\d.,])(\d+[.,])(\d{10,})(?![\d.,])")
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number as it stands in a cell. `percent`: the cell itself says so, and the value is 38, not 0.38.
@@ -64,6 +68,11 @@ def sound(value: Decimal) -> bool:
     return value.is_finite() and abs(value) < LARGEST
 
 
+def _cut(text: str) -> str:
+    """Without the decimals that a spreadsheet's floating point adds: 0,0012000000000000001 is 0,0012."""
+    return _NOISE.sub(lambda found: found[1] + found[2][: max(5, 15 - len(found[1]))], text)
+
+
 def _split(text: str) -> tuple[str, str | None, bool]:
     """The number's own text, its bound, and whether it is only about."""
     about = ABOUT.match(text)
@@ -89,7 +98,7 @@ class NumberReader:
 
     def _reading(self, text: str) -> Reading:
         if text not in self._readings:
-            self._readings[text] = read_number(text)
+            self._readings[text] = read_number(_cut(text))
         return self._readings[text]
 
     def show(self, text: str, place: Place, column: str) -> None:
@@ -165,7 +174,8 @@ class NumberReader:
                 part = self._read_text(found["part"].strip(), place, column, unit)
                 return part and replace(part, whole=self.value_of(found["whole"].strip(), column))
             return self._read_text(value.strip(), place, column, unit)
-        self._ledger.gather("unreadable_values", place, str(value))
+        code = "too_large_values" if isinstance(value, Decimal) else "unreadable_values"
+        self._ledger.gather(code, place, str(value))
         return None
 
     def _read_text(self, text: str, place: Place, column: str, unit: str) -> Figure | None:
@@ -183,7 +193,8 @@ class NumberReader:
         ):
             return self._read_millions(core, text, place, column, bound)
         if value is None or not sound(value):
-            self._ledger.gather("unreadable_values", place, text)
+            large = value is not None or reading.reason == "too_many_digits"
+            self._ledger.gather("too_large_values" if large else "unreadable_values", place, text)
             return None
         foreign = (
             reading.unit and not HARMLESS_UNIT.fullmatch(reading.unit) and not _same_unit(reading.unit, unit)

@@ -160,6 +160,12 @@ DOUBTS: dict[str, tuple[Promise, dict[str, Promise]]] = {
         _("Some cells hold an error instead of a value (%(count)s, for example %(example)s)."),
         {"leave_out": _LEAVE_OUT},
     ),
+    "too_large_values": (
+        _(
+            "Some values have more than the eleven digits that are kept (%(count)s, for example “%(example)s”)."
+        ),
+        {"leave_out": _LEAVE_OUT},
+    ),
     "unreadable_values": (
         _("Some cells can’t be read as a value (%(count)s, for example “%(example)s”)."),
         {"leave_out": _LEAVE_OUT},

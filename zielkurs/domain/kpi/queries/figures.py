@@ -159,6 +159,7 @@ def figures_preview(reader: Reader, run: FiguresRun) -> FiguresPreview:
         "german": reader.workspace_language.startswith("de"),
         "grain": FileGrain(own.grain) if own else None,
         "first": date.fromisoformat(first) if first else None,
+        "percent": own is not None and own.unit == "%",
     }
     sheets = sheets_from_plain(run.sheets)
     table = read_figures(sheets, answers=run.answers, **options)
