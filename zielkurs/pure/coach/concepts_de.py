@@ -168,11 +168,11 @@ CONCEPTS = {
         alles geben|nach vorne? kommen|über uns hinauswachsen""",
     "summit": r"""marktführer(?:in)? (?:werden|sein)|(?:die )?(?:nummer (?:eins|1)|nr\. ?1|besten?) (?:werden|
         sein)""",
-    "nobody": r"""^es (?:sollte|müsste|muss|soll|könnte)|^(?:\w+ )?jemand|irgendjemand|irgendwer|man müsste|
-        man sollte|man könnte|müsste mal|sollte mal|^(?:die|der|das|
-        unsere?) [\w-]+ (?:\S+ ){0,6}?(?:soll|sollen|sollte|sollten|müsste|müssten|muss|müssen)|
-        wir (?:müssen|sollten|müssten|könnten)|alle sollten|das team (?:sollte|wird|kümmert)|
-        einer von uns""",
+    "nobody": r"""^[\w-]+ und [\w-]+ (?:soll|sollen|sollten|müssen|müssten)|^es (?:sollte|müsste|muss|soll|
+        könnte)|^(?:\w+ )?jemand|irgendjemand|irgendwer|man müsste|man sollte|man könnte|müsste mal|
+        sollte mal|^(?:die|der|das|unsere?) [\w-]+ (?:\S+ ){0,6}?(?:soll|sollen|sollte|sollten|
+        müsste|müssten|muss|müssen)|wir (?:müssen|sollten|müssten|könnten)|alle sollten|
+        das team (?:sollte|wird|kümmert)|einer von uns""",
     "perverse_figure": r"""je (?:weniger|mehr|kürzer|länger|höher|niedriger|schneller),? (?:desto|umso) .*|notfalls .*|
         unabhängig davon.*|.* zähl(?:t|en) nicht\b.*|so \w+ wie (?:irgend )?möglich|(?:egal|
         gleichgültig|ungeachtet|um jeden preis|auch wenn) ?.*|als bonus\w* .*|lines of code|
@@ -197,12 +197,11 @@ CONCEPTS = {
         bestellungen)(?: [\wäöüß]+){0,2} (?:pro|je) (?:stunde|schicht|zeiteinheit|chirurg|arzt|
         ärztin|berater|sachbearbeiter|fahrer|vertreter|vertriebler|verkäufer|außendienstler|
         techniker|monteur|agent|entwickler|recruiter|lehrer|polizist|beamte[nr]?|zusteller|bote|
-        pfleger|pflegekraft|[\w-]+-(?:agent|mitarbeiter|berater)|vertriebsmitarbeiter|mitarbeiter|
-        mitarbeitende[nrm]?|mitarbeiterin|kopf|vollzeitkraft|kraft)\w*(?: (?:und|pro|je) (?:tag|
-        woche|monat|schicht))?|anwesenheit(?:szeit)? (?:im|am) (?:büro|arbeitsplatz|schreibtisch)|
-        präsenzzeit\w*|mausklicks|(?:arbeits)?zeit am (?:schreibtisch|arbeitsplatz|bildschirm)|
-        (?:investierte|aufgewendete|eingesetzte) (?:stunden|zeit)|tastenanschläge|
-        budgetausschöpfung\w*""",
+        pfleger|pflegekraft|[\w-]+-(?:agent|mitarbeiter|berater)|\w*mitarbeiter|mitarbeitende[nrm]?|
+        mitarbeiterin|kopf|vollzeitkraft|kraft)\w*(?: (?:und|pro|je) (?:tag|woche|monat|schicht))?|
+        anwesenheit(?:szeit)? (?:im|am) (?:büro|arbeitsplatz|schreibtisch)|präsenzzeit\w*|
+        mausklicks|(?:arbeits)?zeit am (?:schreibtisch|arbeitsplatz|bildschirm)|(?:investierte|
+        aufgewendete|eingesetzte) (?:stunden|zeit)|tastenanschläge|budgetausschöpfung\w*""",
     "perverse": r"""^jede[rs]? (?:entwickler|mitarbeiter|berater|agent|
         verkäufer)\w* (?:\w+ ){1,4}\d+ (?:\w+ )?(?:tickets|anrufe|fälle|zeilen|vorgänge)|(?:egal|
         gleich|gleichgültig) (?:mit |zu |um )?(?:welche\w*|wie|was)|um jeden preis|

@@ -149,11 +149,12 @@ CONCEPTS = {
         font|colou?r|comma)|rename (?:the|a) (?:file|folder)|call back|tidy (?:up )?(?:the |my |
         your )?(?:desk|drawer|inbox|room)|clean (?:the|up) (?:desk|kitchen|fridge)|
         save (?:the )?file|set (?:an )?alarm""",
-    "huge": r"""from scratch|(?:bachelor|master|doctoral)(?:['’]s)? thesis|dissertation|(?:all|
-        every) (?:of our |our |internal )?(?:process(?:es)?|systems|workflows)|
-        move (?:\w+ )?to (?:a |the )?new office|move offices?|open (?:a )?(?:new |second )(?:store|
-        office|location|branch|shop)|write (?:(?:a|the|my) )?(?:book|novel|thesis|dissertation)|
-        renovate|plan (?:the|a|our|my) wedding|(?:entire|whole) (?:\w+ ){0,2}\w{4,}|(?:entire|whole|
+    "huge": r"""^(?:launch|go live|expand) (?:in|into) [a-z]+$|from scratch|(?:bachelor|master|
+        doctoral)(?:['’]s)? thesis|dissertation|(?:all|every) (?:of our |our |
+        internal )?(?:process(?:es)?|systems|workflows)|move (?:\w+ )?to (?:a |the )?new office|
+        move offices?|open (?:a )?(?:new |second )(?:store|office|location|branch|shop)|
+        write (?:(?:a|the|my) )?(?:book|novel|thesis|dissertation)|renovate|plan (?:the|a|our|
+        my) wedding|(?:entire|whole) (?:\w+ ){0,2}\w{4,}|(?:entire|whole|
         complete(?:ly)?) (?:\w+ ){0,2}(?:company|website|organi[sz]ation|business|house|system|
         product|brand|department|process|platform|unit|garage|infrastructure|marketing|strategy)|
         digital transformation|(?:transform|reorgani[sz]e|restructure|digiti[sz]e|

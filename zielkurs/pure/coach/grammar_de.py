@@ -14,7 +14,7 @@ _SUBORDINATE_DE = re.compile(
 )
 _PARTICLES = word_set(
     """ein auf aus an ab um vor zu nach weiter her hin bei mit fest zusammen weg los zurück bereit teil durch
-    über wieder fort fertig vorbei"""
+    über wieder fort fertig vorbei voran"""
 )
 _BECAUSE = word_set("weil obwohl wenn sobald bevor ob was wie wo warum")
 _MODALS = word_set(
@@ -61,7 +61,8 @@ def _german_first(words: tuple[Word, ...]) -> Verb | None:
         lemma, tag = analyse(first.lower, "de")  # "Befördere einen Menschen zum Mars"
         if tag.startswith("VV"):
             return Verb(lemma.lower(), classes_of("de", lemma.lower()), "imp", 0)
-    if base and form == "inf" and following is not None and first.lower.endswith("n"):
+    told = following is not None and german_verb(following.lower)[1] == "fin"  # "Bestellen macht Spaß"
+    if base and form == "inf" and following is not None and first.lower.endswith("n") and not told:
         return Verb(base, classes_of("de", base), "inf", 0)
     return None
 

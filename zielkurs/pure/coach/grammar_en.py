@@ -166,7 +166,8 @@ def _later_form(words: tuple[Word, ...], index: int, base: str) -> str:
     following = words[index + 1] if index + 1 < len(words) else None
     after = following.lower if following else ""
     listed = words[index].start - words[index - 1].end > 1  # a comma stands between
-    if listed and word == base and after in _EN_ARTICLES:
+    change = classes_of("en", base) & {"up", "down", "vague"} and word not in known.noun_first
+    if listed and word == base and (after in _EN_ARTICLES or change):
         return "inf"
     if before in _EN_LEADS_IN and word == base:
         return "" if word in known.noun_first and after not in _EN_DETERMINERS else "inf"

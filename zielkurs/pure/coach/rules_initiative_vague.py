@@ -28,14 +28,14 @@ _SOMETHING = re.compile(
     r"\bkeep (?:\w+ )?in mind\b|\bon a regular basis\b|\bregelmäßig \w+en\W*$|"
     r"^\w+ (?:\w+ )*im alltag leben\W*$|\b(?:where|when|as|if) (?:needed|necessary|appropriate|possible)\b|"
     r"\b(?:wo|wenn|falls) (?:nötig|möglich|erforderlich)\b|\bbei bedarf\b|\b(?:möglichkeiten|potenziale?n?|"
-    r"optionen|ansätzen?|possibilities|options|opportunities) (?:zur|zum|für|der|to|for)\b|"
-    r"^(?:pay attention to|take care of|keep an eye on|be aware of|look after|stay on top of) |"
-    r"^auf [\w-]+ achten$|\b(?:mehr|genug) (?:zeit|aufmerksamkeit|energie)\b(?: \S+){0,5} (?:nehmen|haben|"
-    r"widmen|aufbringen)\W*$|^(?:spend|take|have|make) (?:more|enough) (?:time|energy)\b|\b(?:maybe|"
-    r"perhaps|possibly|at some point|sometime|eventuell|vielleicht|gegebenenfalls|something|anything|"
-    r"everything|alles|stuff|things|etwas gegen|etwas für|irgendetwas|irgendwas|irgendwie|^(?:add|write|"
-    r"make|do|take|post|create|run|send) some [\w-]+(?: (?:for|on|to|about) (?:the |our |my )?[\w-]+)?$|"
-    r"^(?:ein paar|einige) [\w-]+ \w+en$|somehow|make (?:some |good )?progress|vorankommen)\b"
+    r"optionen|ansätzen?|possibilities|opportunities) (?:zur|zum|für|der|to|for)\b|^(?:pay attention to|"
+    r"take care of|keep an eye on|be aware of|look after|stay on top of) |^auf [\w-]+ achten$|\b(?:mehr|"
+    r"genug) (?:zeit|aufmerksamkeit|energie)\b(?: \S+){0,5} (?:nehmen|haben|widmen|aufbringen)\W*$|"
+    r"^(?:spend|take|have|make) (?:more|enough) (?:time|energy)\b|\b(?:maybe|perhaps|possibly|"
+    r"at some point|sometime|eventuell|vielleicht|gegebenenfalls|something|anything|everything|alles|stuff|"
+    r"things|etwas gegen|etwas für|irgendetwas|irgendwas|irgendwie|^(?:add|write|make|do|take|post|create|"
+    r"run|send) some [\w-]+(?: (?:for|on|to|about) (?:the |our |my )?[\w-]+)?$|^(?:ein paar|"
+    r"einige) [\w-]+ \w+en$|somehow|make (?:some |good )?progress|vorankommen)\b"
 )
 
 

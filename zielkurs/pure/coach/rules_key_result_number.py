@@ -283,7 +283,9 @@ def no_step(reading: Reading) -> Iterator[Hit]:
     """Start and target are the same but for a trifle, or the text says that it comes by itself."""
     for before, after in zip(reading.measured, reading.measured[1:], strict=False):
         same = (
-            before.sort == after.sort and after.role == "to" and before.sort in ("count", "money", "percent")
+            before.sort == after.sort
+            and after.role == "to"
+            and before.sort in ("count", "money", "percent", "time")
         )
         if same and before.value and after.value and _trifle(before.value, after.value, before.sort):
             yield Hit(after.span, ("unambitious",), {})
@@ -297,7 +299,7 @@ def _trifle(start: Decimal, target: Decimal, sort: str) -> bool:
     """A step of half a percent, of money or counts of one percent, or of a single piece among many."""
     step = abs(target - start)
     return step * (200 if sort == "percent" else 100) <= start or (
-        sort == "count" and step <= 1 and start >= 20
+        sort in ("count", "time") and step <= 1 and start >= 20
     )
 
 

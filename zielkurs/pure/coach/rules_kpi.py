@@ -21,7 +21,7 @@ _MONEY = re.compile(
     r"\w*(?:umsatz|umsätze|kosten|gewinn|ertrag|wert)\b"
 )
 RATE = re.compile(r"\b(?:\w+-)?(?:rate|ratio|average|median)\b|\w*(?:quote|rate|anteil|durchschnitt\w*)\b")
-_OF_TIME = r"(?! (?:day|week|month|quarter|year|tag|woche|monat|quartal|jahr|saison|season))"
+_OF_TIME = r"(?! (?:day|week|month|quarter|year|tag|woche|monat|quartal|jahr|saison|season|sprint|release))"
 # A ratio; so many a month is none.
 RATIO = re.compile(rf"[÷/=×]|\b(?:per|pro|je)\b{_OF_TIME}|\bpercentage\b|\bshare of\b|\bratio\b")
 # What says how it is counted.

@@ -232,8 +232,10 @@ def _makes_it_more(reading: Reading) -> bool:
 
 # Said with a wink, or as a best effort: nobody is bound by it.
 _HEDGED = re.compile(
-    r"\bshould be (?:fast|user-friendly|modern|easy|simple|efficient|good|better)\b|"
-    r"\bsoll(?:te)?n? (?:möglichst )?(?:schnell|modern|benutzerfreundlich|einfach|effizient)\b|"
+    r"^(?:höchste|beste|bestmögliche|erstklassige|exzellente)\w* [\w-]+ (?:liefern|bieten|garantieren|"
+    r"sicherstellen)\W*$|^(?:deliver|provide|offer) (?:the )?(?:highest|best|top) (?:[\w-]+ )?(?:quality|"
+    r"service|value|results)\W*$|\bshould be (?:fast|user-friendly|modern|easy|simple|efficient|good|"
+    r"better)\b|\bsoll(?:te)?n? (?:möglichst )?(?:schnell|modern|benutzerfreundlich|einfach|effizient)\b|"
     r"\bbest [\w ]+ (?:we|it|they) can be\b|\bas soon as possible\b|^we (?:want|need) (?:an? )?(?:better|"
     r"modern|appealing|attractive|professional)\b|^wir (?:wollen|möchten|brauchen) (?:eine?n? )(?:moderne|"
     r"bessere|ansprechende|professionelle)\w*\b|\b(?:push|move|bring|drive|advance) (?:the )?(?:topic|"

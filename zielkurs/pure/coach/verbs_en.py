@@ -14,7 +14,7 @@ VERBS = {
         book collect recruit convert capture receive gather attract fill save recover meet fulfil
         fulfill find""",
     "hold": "maintain keep hold stay remain sustain continue preserve retain",
-    "solution": """renovate refurbish purchase appoint nominate replatform re-platform replace migrate
+    "solution": """retrain relaunch renovate refurbish purchase appoint nominate replatform re-platform replace migrate
         switch install conduct write
         attend complete finish finalize finalise
         redesign
