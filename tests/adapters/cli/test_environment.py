@@ -1,7 +1,12 @@
 """Settings that can't be meant are named, with their variable and without what is secret."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
+from tests.adapters.cli.installation import ROOT, environment
 from zielkurs.config.env import Environment
 
 
@@ -43,3 +48,19 @@ def test_what_can_be_meant_is_taken(good: dict[str, str]) -> None:
 def test_what_can_not_be_meant_is_named(bad: dict[str, str], named: str) -> None:
     (fault,) = Environment(**bad).faults()
     assert fault.startswith(named) and "secret" not in fault
+
+
+def test_encrypted_mail_has_its_own_port_and_no_mail_server_holds_the_worker_for_ever(tmp_path: Path) -> None:
+    shown = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from zielkurs.config import settings as s; print(s.EMAIL_PORT, s.EMAIL_TIMEOUT)",
+        ],
+        env=environment(tmp_path, ZIELKURS_MAIL_URL="smtps://mail.example.org"),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert shown.stdout.split() == ["465", "10"]
