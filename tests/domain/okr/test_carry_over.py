@@ -174,6 +174,25 @@ def test_a_lowering_one_is_behind_its_target_below_it(home: Home, q1: Cycle) -> 
     assert copy.key_results.get().start_value == Decimal(26)
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "begins"),
+    [
+        (date(2026, 11, 2), date(2027, 1, 29), TODAY),
+        (date(2027, 1, 1), date(2027, 3, 31), date(2027, 1, 1)),
+        (date(2026, 10, 1), TODAY, date(2026, 10, 1)),
+    ],
+)
+def test_in_a_cycle_that_has_begun_what_is_carried_over_begins_today_and_no_check_in_is_missing(
+    home: Home, first: date, last: date, begins: date
+) -> None:
+    into = cycle(home, "Der nächste", first, last)
+    carry(home, into, keep(home.objective, home.leads))
+    copied = KeyResult.objects.get(continues=home.leads)
+    assert copied.starts_on == begins
+    standing = queries.key_result_standing(home.reader(), copied)
+    assert (standing.due.missed > 0) is (begins < TODAY)
+
+
 def test_dropped_key_results_stay_behind(home: Home, q1: Cycle) -> None:
     KeyResult.objects.filter(pk=home.leads.pk).update(state="dropped")
     (copy,) = carry(home, q1, keep(home.objective, home.leads, home.hours))
@@ -307,6 +326,7 @@ def test_a_copy_can_go_to_another_team_with_its_key_results(home: Home) -> None:
         key_result_ids=[home.leads.pk],
         by=home.admin.pk,
         now=NOW,
+        today=TODAY,
     )
     assert (copy.team_id, copy.state, copy.continues_id) == (home.company.pk, "draft", home.objective.pk)
     assert copy.key_results.get().team_id == home.company.pk

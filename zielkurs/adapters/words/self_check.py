@@ -38,7 +38,7 @@ QUESTIONS: tuple[Asked, ...] = (
         Question.PROGRESS,
         "key_result",
         "title",
-        _("Which three to five results show real progress this quarter?"),
+        _("Which results, five at most, show real progress this quarter?"),
     ),
     Asked(Question.RELEVANCE, "key_result", "title", _("Does it bear on its objective concretely?")),
     Asked(

@@ -262,7 +262,7 @@ def test_the_key_c_opens_a_rows_check_in_for_those_who_may_report(
     assert signed_in(world.bob).get(found[0].replace("&amp;", "&")).status_code == 200
     for role in (Role.COACH, Role.READER):
         assert not rows.findall(
-            signed_in(join(home, f"Die {role}", role)).get(address(home)).content.decode()
+            signed_in(join(home, f"{role.title()} Reh", role)).get(address(home)).content.decode()
         )
     Cycle.objects.filter(pk=home.cycle.pk).update(phase="closed", closed_on=TODAY)
     closed = signed_in(world.bob).get(address(home, f"?cycle={ids.encode(home.cycle.pk)}"))

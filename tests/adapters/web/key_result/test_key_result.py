@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -14,7 +15,7 @@ from django.urls import reverse
 from tests.world import NOW, TODAY, Home, make_key_result, report
 from zielkurs.domain.okr import actions
 from zielkurs.domain.okr.actions.key_result import Definition
-from zielkurs.domain.okr.models import KeyResult
+from zielkurs.domain.okr.models import CheckIn, KeyResult
 from zielkurs.domain.okr.states import CyclePhase, ObjectiveState
 from zielkurs.domain.organisation.models import Member, Workspace
 from zielkurs.pure.scoring import Kind
@@ -312,3 +313,24 @@ def test_a_lowering_key_result_stands_beside_its_target_not_within_it(home: Home
     shown = page(signed_in(home.admin), home, row)
     figure = re.sub(r"<[^>]+>", "", shown.split('<p class="figure">')[1].split("</p>")[0])
     assert figure.startswith("15 · Ziel 8") and "von" not in figure
+
+
+def test_the_history_tells_a_withdrawn_check_in_from_a_corrected_one(home: Home, signed_in: SignIn) -> None:
+    report(home.leads, "84", TODAY - timedelta(days=7), by=home.admin)
+    home.leads.refresh_from_db()
+    corrected = CheckIn.objects.get(value=84)
+    given: dict[str, Any] = {"today": TODAY, "by": home.admin.pk, "now": NOW}
+    actions.correct_check_in(
+        check_in=corrected,
+        value=Decimal("48"),
+        as_of=corrected.as_of,
+        seen_version=home.leads.version,
+        idempotency_key="mended",
+        **given,
+    )
+    report(home.leads, "99", TODAY, by=home.admin)
+    actions.withdraw_check_in(check_in=CheckIn.objects.get(value=99), idempotency_key="undone", **given)
+    history = page(signed_in(home.admin), home).replace("\u00a0", " ").split('<ol class="history">')[1]
+    entries = {value: history.split(f"{value} Leads")[1].split("</li>")[0] for value in ("99", "84")}
+    assert "zurückgenommen" in entries["99"] and "ersetzt" not in entries["99"]
+    assert "ersetzt" in entries["84"] and "zurückgenommen" not in entries["84"]

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.adapters.web.planning.cards import SignIn, text, to
 from tests.adapters.web.planning.leftovers import answers, chosen, field, goal
-from tests.world import NOW, Home, World, join, make_key_result, report
+from tests.world import NOW, TODAY, Home, World, join, make_key_result, report
 from zielkurs.domain.base import ids
 from zielkurs.domain.decisions.models import Decision
 from zielkurs.domain.okr import actions as okr
@@ -214,7 +214,7 @@ def test_somebody_who_was_faster_leaves_nothing_half_done(
 
     def late(*args: Any, **more: Any) -> object:
         found = read(*args, **more)
-        okr.copy_objective(objective=other, into=q1, by=home.admin.pk, now=NOW)
+        okr.copy_objective(objective=other, into=q1, today=TODAY, by=home.admin.pk, now=NOW)
         return found
 
     monkeypatch.setattr(view.queries, "leftovers", late)

@@ -69,6 +69,7 @@ def carry_over(
                 state=each.state,
                 key_result_ids=each.key_result_ids,
                 starts=each.starts or {},
+                today=today,
                 by=by,
                 now=now,
             )
@@ -81,6 +82,7 @@ def copy_objective(
     *,
     objective: Objective,
     into: Cycle,
+    today: date,
     by: int,
     now: datetime,
     team: Team | None = None,
@@ -90,7 +92,8 @@ def copy_objective(
 ) -> Objective:
     """The objective in another cycle, with the named key results and the open initiatives under them.
 
-    Refused where it is there already.
+    In a cycle that has begun, the key results begin today: no check-in is missing from the weeks before. Refused where
+    it is there already.
     """
     try:
         with transaction.atomic():
@@ -115,7 +118,7 @@ def copy_objective(
     rows = KeyResult.objects.filter(objective=objective, pk__in=key_result_ids)
     for row in rows.exclude(state=KeyResultState.DROPPED.value).order_by("position", "id"):
         start = (starts or {}).get(row.pk, row.start_value)
-        _copy_key_result(row, copy, into, start, team, by, now)
+        _copy_key_result(row, copy, into, start, team, today, by, now)
     return copy
 
 
@@ -125,12 +128,13 @@ def _copy_key_result(
     into: Cycle,
     start: Decimal | None,
     team: Team | None,
+    today: date,
     by: int,
     now: datetime,
 ) -> None:
     definition = definition_of(
         row,
-        starts_on=into.starts_on,
+        starts_on=today if into.starts_on < today < into.ends_on else into.starts_on,
         due_on=into.ends_on,
         horizon=KeyResult.Horizon.CYCLE,
         checkpoints=(),

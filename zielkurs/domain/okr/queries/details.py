@@ -45,7 +45,8 @@ class InitiativeRow:
 class HistoryEntry:
     """A check-in in the history, corrections and withdrawals among them.
 
-    `change` is the step from the value that counted before; `superseded` says that a later entry replaced it.
+    `change` is the step from the value that counted before; `superseded` says that a later entry replaced it, which
+    is `withdrawn` where that took it back.
     """
 
     id: int
@@ -61,6 +62,7 @@ class HistoryEntry:
     recorded_by_id: int
     from_kpi: bool
     superseded: bool
+    withdrawn: bool
     replaces_id: int | None
     imported: bool
 
@@ -214,6 +216,7 @@ def _entry(row: CheckIn, change: Decimal | None, *, superseded: bool) -> History
         recorded_by_id=row.recorded_by_id,
         from_kpi=row.from_kpi,
         superseded=superseded,
+        withdrawn=superseded and row.replaced_by.kind == CheckIn.Kind.WITHDRAWAL,
         replaces_id=row.replaces_id,
         imported=bool(row.source_ref),
     )

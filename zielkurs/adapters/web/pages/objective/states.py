@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from zielkurs.adapters.web.fields import DayField
 from zielkurs.adapters.web.forms import show_refusal
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
+from zielkurs.adapters.words import labels
 from zielkurs.domain.base.refusals import Refusal
 from zielkurs.domain.okr import access, actions
 from zielkurs.domain.okr.actions.moving import Movable, WakeUp
@@ -101,7 +102,8 @@ def _move(request: Request, kind: str, row: Movable) -> HttpResponse:
                 raise
             show_refusal(form, refusal)
         else:
-            messages.success(request, gettext("The state has changed."))
+            said = {"title": row.title, "state": labels.label(to)}
+            messages.success(request, gettext("“%(title)s” is now: %(state)s.") % said)
             return HttpResponseRedirect(back)
     context = {"nav": "team", "form": form, "subject": row, "to": to, "back": back}
     return render(request, "objective/state.html", context, status=422 if form.is_bound else 200)

@@ -89,7 +89,10 @@ def new(request: Request, team_id: int) -> HttpResponse:
             show_refusal(form, refusal)
         else:
             keep_answers(request, made, "objective")
-            messages.success(request, gettext("The draft is saved. Now it needs two to five key results."))
+            messages.success(
+                request,
+                gettext("The draft is saved. Now it needs key results: three are recommended, five at most."),
+            )
             return _to(request, made.pk)
     context = {
         "nav": "team",

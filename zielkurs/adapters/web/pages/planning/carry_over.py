@@ -137,6 +137,7 @@ def _copied(request: Request, form: CopyForm, row: Objective, left: ObjectiveLef
             team=team if team.pk != row.team_id else None,
             key_result_ids=form.taken(left),
             starts=form.starts(left),
+            today=request.reader.today,
             by=request.reader.member_id,
             now=request.now,
         )
