@@ -293,3 +293,30 @@ def test_values_of_ordinary_series_are_hardly_ever_taken_for_lone_ones() -> None
     counts = rng.poisson(2, size=(300, 30)).astype(float)
     for family in (walks, steps, counts):
         assert sum(lone_spike(row) is not None for row in family) <= 2
+
+
+def test_a_value_every_third_period_is_forecast_in_that_step() -> None:
+    inside, widths = 0, []
+    for seed in range(60):
+        whole = 100 + 10 * np.random.default_rng(seed).normal(size=73)
+        values = np.where(np.arange(60) % 3 == 0, whole[:60], np.nan)
+        found = forecast(values, 12, target=100)
+        assert found.interval80 is not None and found.probability is not None
+        inside += found.interval80.low <= whole[57 + 12] <= found.interval80.high
+        widths.append(found.interval80.high - found.interval80.low)
+    assert 0.7 <= inside / 60 <= 0.97
+    assert np.median(widths) < 40  # 25.6 if all were known; bridged gaps made it 114
+    assert "every_so_many" in [c.code for c in found.provenance.caveats]
+    assert "gaps_filled" not in [c.code for c in found.provenance.caveats]
+
+
+def test_a_sparse_series_keeps_its_horizon_and_its_sums() -> None:
+    values = [100.0 + i % 7 if i % 2 == 0 else np.nan for i in range(41)]
+    found = forecast(values, 5, target=900, aggregate="sum", achieved=400)
+    assert [s.step for s in found.fan] == [1, 2, 3, 4, 5]
+    assert found.median is not None and found.median == pytest.approx(400 + 5 * 103, rel=0.03)
+    assert found.probability is not None and found.probability > 0.5
+    last = forecast(values, 4)
+    coarse = forecast(values[::2], 2, period="year")
+    assert (last.median, last.interval80) == (coarse.median, coarse.interval80)
+    assert forecast(values, 400).provenance.withheld is not None

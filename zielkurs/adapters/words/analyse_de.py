@@ -60,7 +60,7 @@ ERRORS = {
 CAVEATS = {
     "total_left_out": "Zeile {row} der Datei ist eine Summe oder ein Durchschnitt und zählt nicht mit.",
     "start_inside": "Der Beginn liegt in der Periode ab {since}; sie zählt ganz zur Maßnahme.",
-    "silent_end": "Der letzte Wert liegt {when}; danach stehen in der Datei noch {gaps} ohne Wert.",
+    "silent_end": "Letzter Wert {when}; danach ohne Wert: {gaps}. Eine Prognose beginnt dort.",
     "text_left_out": "Die Spalte „{column}“ enthält Text und bleibt außen vor.",
     "too_few_values": "Zu wenige Daten: Werte bisher {have}, noch nötig {more}.",
     "no_variation": "Bisher keine Schwankung, deshalb lässt sich über die künftige nichts sagen.",
@@ -87,6 +87,7 @@ CAVEATS = {
         "gegenüber dem vorigen Neues bringt."
     ),
     "gaps_left_out": "Ausgelassene Perioden ohne Wert: {gaps}.",
+    "every_so_many": "Einen Wert gibt es nur alle {step} Perioden; in diesem Takt ist gerechnet.",
     "gaps_filled": "Überbrückte Perioden ohne Wert, nicht als null gezählt: {gaps}.",
     "season_removed": "Das wiederkehrende Muster ist vorher herausgerechnet ({kind}).",
     "season_assumed": (

@@ -59,7 +59,7 @@ ERRORS = {
 CAVEATS = {
     "total_left_out": "Line {row} of the file is a total or an average and does not count.",
     "start_inside": "The start lies in the period from {since}, which counts as the action’s in whole.",
-    "silent_end": "The last value is the one {when}; periods without a value after it in the file: {gaps}.",
+    "silent_end": "Last value {when}; periods without one after it: {gaps}. A forecast starts there.",
     "text_left_out": "Column “{column}” holds text and is left out.",
     "too_few_values": "Not enough data: values so far {have}, still needed {more}.",
     "no_variation": "No variation observed, so nothing can be said about the future spread.",
@@ -80,6 +80,7 @@ CAVEATS = {
         "Neighbouring periods resemble each other, so alerts judge what a value adds to the one before."
     ),
     "gaps_left_out": "Periods without a value, left out: {gaps}.",
+    "every_so_many": "There is a value every {step} periods only; the calculation keeps that step.",
     "gaps_filled": "Periods without a value, bridged and not counted as zero: {gaps}.",
     "season_removed": "The recurring pattern was removed first ({kind}).",
     "season_assumed": (

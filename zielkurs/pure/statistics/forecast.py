@@ -7,6 +7,7 @@ half of what it promises.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -258,8 +259,29 @@ def forecast(
         bounds=bounds, cumulative=cumulative, base_rate=base_rate, book=book, data_through=data_through,
     )  # fmt: skip
     places = np.flatnonzero(~np.isnan(series))
-    spike = None if cumulative else lone_spike(series[places])
-    if spike is not None and spike < n - 1:
+    own_step = int(np.gcd.reduce(np.diff(places)))
+    if own_step > 1:
+        times, plus = (horizon, achieved) if aggregate == "sum" else (1, 0.0)
+        coarse = forecast(
+            series[::own_step], -(-horizon // own_step), target=None if target is None else (target - plus) / times,
+            up=up, aggregate="last" if aggregate == "last" else "mean", period="year", bounds=bounds,
+            cumulative=cumulative, base_rate=base_rate, book=book, data_through=data_through,
+        )  # fmt: skip
+        return _stretched(coarse, own_step, horizon, times, plus)
+    return (
+        ask(series, horizon)
+        if cumulative
+        else _heeding_lone_values(ask, series, horizon, aggregate == "last")
+    )
+
+
+def _heeding_lone_values(
+    ask: Callable[[Floats, int], Forecast], series: Floats, horizon: int, last: bool
+) -> Forecast:
+    """What is asked, without a value far off all others; half with, half without it if it is the last."""
+    places = np.flatnonzero(~np.isnan(series))
+    spike = lone_spike(series[places])
+    if spike is not None and spike < places.size - 1:
         # It was not followed, so the periods ahead are rather like the others.
         without = series.copy()
         without[places[spike]] = np.nan
@@ -270,8 +292,31 @@ def forecast(
     if spike is None:
         return found
     before = trimmed(series[:-1])
-    later = series.size - before.size if aggregate == "last" else 0
+    later = series.size - before.size if last else 0
     return _either(found, ask(before, horizon + later), later, float(series[-1]))
+
+
+def _stretched(coarse: Forecast, own_step: int, horizon: int, times: float, plus: float) -> Forecast:
+    """The forecast of a series that has a value every so many periods only, told in single periods.
+
+    Bridging its gaps would make steps out of straight lines, and intervals several times too wide.
+    """
+
+    def scaled(ends: Interval | None) -> Interval | None:
+        return ends and Interval(times * ends.low + plus, times * ends.high + plus)
+
+    told = replace(
+        coarse,
+        median=None if coarse.median is None else times * coarse.median + plus,
+        interval80=scaled(coarse.interval80),
+        interval95=scaled(coarse.interval95),
+        fan=tuple(
+            replace(coarse.fan[(k - 1) // own_step], step=k) for k in range(1, horizon + 1) if coarse.fan
+        ),
+        required_pace=None if coarse.required_pace is None else coarse.required_pace / own_step,
+        delivered_pace=None if coarse.delivered_pace is None else coarse.delivered_pace / own_step,
+    )
+    return _with_note(told, note("every_so_many", step=own_step))
 
 
 def lone_spike(values: Floats) -> int | None:
