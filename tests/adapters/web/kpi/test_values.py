@@ -304,3 +304,36 @@ def test_english_readers_read_english(home: Home, signed_in: SignIn) -> None:
     client = signed_in(home.admin)
     page = text(client.get(url(home, "kpi", kpi.pk)))
     assert "<h1>Anfragen: 44 Anfragen, +3 Anfragen against September 2026</h1>" in page
+
+
+@pytest.mark.parametrize("value", ["120", "1.234", "-3"])
+def test_a_share_beyond_the_whole_is_asked_about_and_saved_when_confirmed(
+    home: Home, signed_in: SignIn, value: str
+) -> None:
+    kpi = add(home)
+    kpi.versions.update(unit="%")
+    client = signed_in(home.admin)
+    response = post_value(client, home, kpi, period="Okt 2026", value=value)
+    page = text(response).replace("\u00a0", " ")
+    assert response.status_code == 422
+    assert f"Wirklich {value.replace('-', '−')} %? Ein Anteil liegt zwischen 0 und 100 %." in page
+    assert not Measurement.objects.exists()
+    confirmed = re.search(r'name="confirmed" value="([^"]+)"', response.content.decode())
+    assert confirmed
+    other = post_value(client, home, kpi, period="Okt 2026", value="130", confirmed=confirmed[1])
+    assert other.status_code == 422
+    again = post_value(client, home, kpi, period="Okt 2026", value=value, confirmed=confirmed[1])
+    assert again.status_code == 302
+    # Growth, say: once a value lies beyond, the next one is no surprise.
+    post_value(client, home, kpi, period="Sep 2026", value="110")
+    assert Measurement.objects.count() == 2
+
+
+def test_an_unusual_step_is_asked_about(home: Home, signed_in: SignIn) -> None:
+    kpi = add(home)
+    measure(home, kpi, *MONTHS)
+    client = signed_in(home.admin)
+    response = post_value(client, home, kpi, period="Nov 2026", value="480")
+    assert response.status_code == 422
+    assert "Wirklich 480? Zuletzt 44." in text(response)
+    assert post_value(client, home, kpi, period="Nov 2026", value="48").status_code == 302

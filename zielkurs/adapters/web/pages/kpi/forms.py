@@ -223,7 +223,10 @@ class PeriodField(forms.CharField):
 
 
 class ValueForm(forms.Form):
-    """One value by hand. `seen` is the value that the form showed for the period; empty for none."""
+    """One value by hand.
+
+    `seen` is the value that the form showed for the period, empty for none; `confirmed` one that was asked about.
+    """
 
     period = PeriodField(max_length=60, label=_("Period"))
     value = ValueField(label=_("Value"))
@@ -233,6 +236,7 @@ class ValueForm(forms.Form):
         help_text=_("For a rate as two numbers; empty where the value is the rate itself."),
     )
     seen = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
+    confirmed = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
 
     def __init__(
         self, data: Any = None, *, versions: Sequence[Meaning], rate: bool, today: date, **options: Any

@@ -1,6 +1,7 @@
 """Values of one KPI: by hand, by paste, by file; and all of them to download."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -22,7 +23,8 @@ from zielkurs.domain.kpi.actions import Value
 from zielkurs.domain.kpi.models import Kpi, Measurement
 from zielkurs.domain.kpi.queries import KpiPage, MeasuredValue
 from zielkurs.pure.cadence.grains import following, preceding
-from zielkurs.pure.cadence.held import grain_on, is_period
+from zielkurs.pure.cadence.held import grain_on, held_on, is_period
+from zielkurs.pure.scoring import Point, step_is_unusual
 from zielkurs.pure.tables import sheets_to_plain
 
 
@@ -48,15 +50,19 @@ def values(request: Request, kpi_id: int) -> HttpResponse:
         today=request.reader.today,
     )
     standing: MeasuredValue | None = None
+    question = ""
     if one.is_valid():
         period = one.cleaned_data["period"]
         standing = next((value for value in shown.values if value.period_start == period), None)
-        if standing is None or _is_known(standing, one):
-            if saved := _record(request, kpi, one):
-                return saved
+        if standing is not None and not _is_known(standing, one):
+            _keep(one, seen=standing.value)
+        elif question := _question(one, shown):
             standing = None
+            _keep(one, confirmed=one.cleaned_data["value"])
+        elif saved := _record(request, kpi, one):
+            return saved
         else:
-            one.data = {**one.data.dict(), "seen": str(standing.value)}  # type: ignore[attr-defined]  # it was sent
+            standing = None
     elif many.is_valid() and (started := _start(request, kpi, many)):
         return started
     context = {
@@ -66,6 +72,7 @@ def values(request: Request, kpi_id: int) -> HttpResponse:
         "one": one,
         "many": many,
         "standing": standing,
+        "question": question,
         "latest": shown.values[-1] if shown.values else None,
     }
     return render(request, "kpi/values.html", context, status=422 if posted else 200)
@@ -104,6 +111,33 @@ def _is_known(standing: MeasuredValue, form: ValueForm) -> bool:
     given = form.cleaned_data
     same = (standing.value, standing.denominator) == (given["value"], given.get("denominator"))
     return same or given["seen"] == str(standing.value)
+
+
+def _keep(form: ValueForm, **answers: Decimal) -> None:
+    """Show the form again as it was sent, with what it now knows."""
+    form.data = {**form.data.dict(), **{name: str(value) for name, value in answers.items()}}  # type: ignore[attr-defined]  # it was sent
+
+
+def _question(form: ValueForm, shown: KpiPage) -> str:
+    """What to ask before a value is recorded that may be a slip; empty where nothing is unusual or it was confirmed."""
+    given = form.cleaned_data
+    value = given["value"]
+    if given.get("denominator") is not None or given["confirmed"] == str(value):
+        return ""
+    unit = held_on(shown.versions[::-1], given["period"]).unit
+    others = [each for each in shown.values if each.unit == unit and each.period_start != given["period"]]
+    if unit == "%" and not 0 <= value <= 100 and all(0 <= each.figure <= 100 for each in others):
+        return gettext("Really %(new)s? A share lies between 0 and 100\u00a0%%.") % {
+            "new": writing.said(value, unit)
+        }
+    before = [Point(each.period_start, each.figure) for each in others if each.period_start < given["period"]]
+    unusual = step_is_unusual(before, value)
+    if unusual is None:
+        return ""
+    return gettext("Really %(new)s? Last time it was %(last)s.") % {
+        "new": writing.number(unusual.new),
+        "last": writing.number(writing.rounded(unusual.last)),
+    }
 
 
 def _record(request: Request, kpi: Kpi, form: ValueForm) -> HttpResponse | None:
