@@ -320,3 +320,21 @@ def test_a_sparse_series_keeps_its_horizon_and_its_sums() -> None:
     coarse = forecast(values[::2], 2, period="year")
     assert (last.median, last.interval80) == (coarse.median, coarse.interval80)
     assert forecast(values, 400).provenance.withheld is not None
+
+
+@pytest.mark.parametrize(
+    "values",
+    [[10.0] * 29 + [12.0], [10.0] * 10 + [99.0] + [10.0] * 10, [0.0] * 20 + [1.0], [99.0] + [10.0] * 10],
+)
+def test_where_nothing_else_moves_no_value_is_left_out(values: list[float]) -> None:
+    found = forecast(values, 5, target=11)
+    assert found.median is not None and np.isfinite(found.median) and found.interval95 is not None
+    assert found.interval95.high - found.interval95.low > 0.1
+    assert not {c.code for c in found.provenance.caveats} & {"last_value_far_off", "outlier_left_out"}
+
+
+def test_a_sum_to_date_that_jumped_is_not_forecast_to_fall() -> None:
+    values = [float(i + i % 2) for i in range(20)] + [90.0]
+    found = forecast(values, 5)
+    assert found.interval95 is not None and found.interval95.low == 90
+    assert found.provenance.caveats == ()

@@ -268,11 +268,10 @@ def forecast(
             cumulative=cumulative, base_rate=base_rate, book=book, data_through=data_through,
         )  # fmt: skip
         return _stretched(coarse, own_step, horizon, times, plus)
-    return (
-        ask(series, horizon)
-        if cumulative
-        else _heeding_lone_values(ask, series, horizon, aggregate == "last")
-    )
+    # What only ever grows does not fall back, however far it jumped.
+    if cumulative or bool((np.diff(series[places]) >= 0).all()):
+        return ask(series, horizon)
+    return _heeding_lone_values(ask, series, horizon, aggregate == "last")
 
 
 def _heeding_lone_values(
@@ -330,7 +329,9 @@ def lone_spike(values: Floats) -> int | None:
     place = int(np.argmax(np.abs(values - np.median(values))))
     own = steps[max(place - 1, 0) : place + 1]
     others = np.abs(np.delete(steps, np.arange(max(place - 1, 0), min(place + 1, steps.size))))
-    alone = np.abs(own).min() > LONE * others.max() and (own.size == 1 or own[0] * own[1] < 0)
+    # Where nothing else ever moved, there is nothing to measure how far off a value is.
+    far = np.abs(own).min() > LONE * others.max() > 0
+    alone = far and (own.size == 1 or own[0] * own[1] < 0)
     return place if alone else None
 
 
