@@ -338,3 +338,23 @@ def test_a_sum_to_date_that_jumped_is_not_forecast_to_fall() -> None:
     found = forecast(values, 5)
     assert found.interval95 is not None and found.interval95.low == 90
     assert found.provenance.caveats == ()
+
+
+@pytest.mark.parametrize("at_cap", [True, False])
+def test_the_chance_of_a_natural_bound_counts_how_often_it_was_reached(at_cap: bool) -> None:
+    said = []
+    for seed in range(120):
+        rng = np.random.default_rng(seed)
+        values = np.minimum(100, 99.8 + 0.4 * rng.normal(size=43)) if at_cap else rng.poisson(0.6, 43)
+        bounds = (0.0, 100.0) if at_cap else (None, None)
+        found = forecast(values[:30], 13, target=100 if at_cap else 0, up=at_cap, bounds=bounds)
+        assert found.probability is not None
+        said.append(found.probability)
+    truth = stats.norm.sf(0.5) if at_cap else stats.poisson.pmf(0, 0.6)
+    assert np.mean(said) == pytest.approx(truth, abs=0.09)
+
+
+def test_a_bound_that_was_never_reached_is_left_to_the_model() -> None:
+    values = 90 + np.random.default_rng(3).normal(size=30)
+    with_bound = forecast(values, 13, target=100, bounds=(0.0, 100.0)).probability
+    assert with_bound == forecast(values, 13, target=100).probability

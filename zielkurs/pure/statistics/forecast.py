@@ -13,7 +13,7 @@ from datetime import date
 from functools import partial
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from zielkurs.pure.statistics import pool
 from zielkurs.pure.statistics.common import (
@@ -35,6 +35,7 @@ SHIPPED = ScoreBook()
 _BLOCK = 100  # series whose members fit into the processor's cache
 LONGEST = 13  # periods that may be forecast from any history; beyond it, twice the history
 LONE = 5.0  # how many times the largest other step a value must be off to stand alone
+RECENT, PILE = 26, 6
 Bounds = tuple[float | None, float | None]
 
 
@@ -391,6 +392,8 @@ def _forecast(
     chance = None
     if target is not None:
         chance = _hit(outlook, plain, (target - plus) / times / lift, up, scale, book, where)
+        if not averaged and target == scale.bounds[1 if up else 0]:
+            chance = _with_share(chance, seen == target)
         if n < 6 and base_rate is not None:
             chance = 0.5 * (chance + base_rate)
     required, delivered = _paces(complete, horizon, target if aggregate == "last" else None)
@@ -398,6 +401,18 @@ def _forecast(
         ends[0], Interval(ends[1], ends[2]), Interval(ends[3], ends[4]), chance, fan, required, delivered,
         Provenance(METHOD, n, data_through, tuple(notes)),
     )  # fmt: skip
+
+
+def _with_share(chance: float, there: NDArray[np.bool_]) -> float:
+    """P(at the natural bound) from the model and from how often the last values were there.
+
+    Values pile up at a bound (0 of rare counts, 100 %), which a smooth distribution does not know. The
+    model weighs as much as PILE values; where it says more, or the bound was not reached twice, it stands.
+    """
+    recent = there[-RECENT:]
+    if recent.sum() < 2:
+        return chance
+    return float(np.clip((recent.sum() + PILE * chance) / (recent.size + PILE), chance, 0.98))
 
 
 def _modelled(
