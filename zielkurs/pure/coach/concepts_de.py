@@ -154,20 +154,21 @@ CONCEPTS = {
         restrukturieren|gründen)|digitale transformation|spanisch lernen|englisch lernen|
         umzug organisieren|masterarbeit schreiben|doktorarbeit schreiben|neu aufstellen|abnehmen|
         fit werden""",
-    "cliche": r"""vorne? (?:mit )?dabei|(?:in der )?champions league|erste\w? liga|
-        (?:ganz )?vorne? (?:mit)?spielen|kunden? (?:ist|sind) könig\w*|(?:ist|sind|hat|
-        haben) (?:\w+ ){0,2}(?:oberste\w*|höchste\w*|wichtigste\w*) (?:ziel|priorität|gebot|
-        anliegen|aufgabe)|steh(?:t|en) (?:bei uns )?(?:an erster stelle|im mittelpunkt|im fokus)|
-        (?:bei|mit) .* (?:vorankommen|weiterkommen)|ins boot holen|
-        potenzial\w* (?:\w+ ){0,4}(?:ausschöpfen|heben|entfalten|nutzen)|ordnung (?:schaffen|
-        (?:rein|hinein)?bringen)|auf (?:das|ein) (?:neue|nächste|höhere)\w* (?:level|niveau|stufe)|
-        aufs nächste level|auf die nächste stufe|auf vordermann|auf trab|in schwung|in den griff|
-        im griff (?:haben|behalten)|(?:besser|breiter|gut) aufstellen|zukunftsfähig|zukunftssicher|
-        fit (?:für die zukunft )?machen|nach vorne? bringen|voranbringen|das beste (?:aus|geben)|
-        in allem,? was wir tun|(?:voll)?gas geben|durchstarten|am ball bleiben|ärmel hochkrempeln|
-        alles geben|nach vorne? kommen|über uns hinauswachsen""",
-    "summit": r"""marktführer(?:in)? (?:werden|sein)|(?:die )?(?:nummer (?:eins|1)|nr\. ?1|besten?) (?:werden|
-        sein)""",
+    "cliche": r"""(?:für die zukunft )?gut aufgestellt (?:sein|bleiben)|vorne? (?:mit )?dabei|
+        (?:in der )?champions league|erste\w? liga|(?:ganz )?vorne? (?:mit)?spielen|kunden? (?:ist|
+        sind) könig\w*|(?:ist|sind|hat|haben) (?:\w+ ){0,2}(?:oberste\w*|höchste\w*|
+        wichtigste\w*) (?:ziel|priorität|gebot|anliegen|aufgabe)|steh(?:t|
+        en) (?:bei uns )?(?:an erster stelle|im mittelpunkt|im fokus)|(?:bei|mit) .* (?:vorankommen|
+        weiterkommen)|ins boot holen|potenzial\w* (?:\w+ ){0,4}(?:ausschöpfen|heben|entfalten|
+        nutzen)|ordnung (?:schaffen|(?:rein|hinein)?bringen)|auf (?:das|ein) (?:neue|nächste|
+        höhere)\w* (?:level|niveau|stufe)|aufs nächste level|auf die nächste stufe|auf vordermann|
+        auf trab|in schwung|in den griff|im griff (?:haben|behalten)|(?:besser|breiter|
+        gut) aufstellen|zukunftsfähig|zukunftssicher|fit (?:für die zukunft )?machen|
+        nach vorne? bringen|voranbringen|das beste (?:aus|geben)|in allem,? was wir tun|
+        (?:voll)?gas geben|durchstarten|am ball bleiben|ärmel hochkrempeln|alles geben|
+        nach vorne? kommen|über uns hinauswachsen""",
+    "summit": r"""werden (?:die |der )?(?:nummer (?:eins|1)|marktführer)(?=\W*$)|marktführer(?:in)? (?:werden|
+        sein)|(?:die )?(?:nummer (?:eins|1)|nr\. ?1|besten?) (?:werden|sein)""",
     "nobody": r"""^[\w-]+ und [\w-]+ (?:soll|sollen|sollten|müssen|müssten)|^es (?:sollte|müsste|muss|soll|
         könnte)|^(?:\w+ )?jemand|irgendjemand|irgendwer|man müsste|man sollte|man könnte|müsste mal|
         sollte mal|^(?:die|der|das|unsere?) [\w-]+ (?:\S+ ){0,6}?(?:soll|sollen|sollte|sollten|
@@ -221,7 +222,7 @@ CONCEPTS = {
         konstant|stabil)|weiterhin|dauerhaft|(?:über|unter)(?:steigt|schreitet|steigen|
         schreiten) (?:\S+ ){0,4}nicht|nicht (?:über|unter)(?:steigen|schreiten)|jederzeit|
         auf dem niveau|durchgehend|konstant (?:bei|auf|über|unter|halten)|stabil (?:bei|auf|halten|
-        bleiben)|wie bisher|nie (?:unter|über)|nicht (?:über|unter|mehr als|weniger als)""",
+        bleiben)|(?<!statt )wie bisher|nie (?:unter|über)|nicht (?:über|unter|mehr als|weniger als)""",
     "quantity_less": r"""mehr|weniger|besser\w*|höher\w*|niedriger\w*|geringer\w*|schneller\w*|größer\w*|stärker\w*|
         kürzer\w*|gesteigert\w*|verbessert\w*|reduziert\w*|optimiert\w*|erhöht\w*""",
     "routine": r"""(?:erfüllung|einhaltung|erreichung) (?:der|des|von|unserer) \w*(?:vorgaben|ziele|planzahlen|

@@ -6,22 +6,22 @@ CONCEPTS = {
         laptops?|hardware|equipment|templates?|data|backlog|tracking|analytics stack|booths?|
         stands?|inventory|archives?|servers?|files?|logos?|catalogues?|price lists?|brand books?|
         signage|furniture|insurance|domains?|tenders?|quotes?""",
-    "boundless": r"""make the world an? \w+ place|^win (?:all|every) \w+|(?:all|every) .*\balways\b.*|
-        (?:transform|revolutioni[sz]e|disrupt|reinvent|redefine|change|fix) (?:the |
-        our )(?:\w+ ){0,2}(?:industry|sector|profession|internet)$|(?:change|save|transform|conquer|
-        improve) the world|(?:the )?world a better place|(?:all (?:of )?(?:humanity|mankind|
-        diseases|humankind|suffering))|world (?:peace|hunger)|eliminate (?:all|every|any) \w+|
-        (?:cure|end|eradicate|abolish) (?:\w+ )?(?:cancer|poverty|hunger|war|all \w+|homelessness|
-        obesity|illiteracy|climate change|inequality|racism)|(?:entire|
-        whole) [\w -]{3,25} (?:industry|market|sector)|the (?:next|new) (?:google|apple|amazon|
-        facebook|tesla|netflix|uber)|the (?:apple|google|amazon|uber|netflix|tesla) of [\w ]+|
-        every (?:person|human|american|german|adult|single person)|(?:everyone|everybody|every \w+|
-        the whole world|all \w+) (?:in|on|across) (?:the (?:world|country|planet|globe|nation)|
-        earth|europe|germany|america|the us|the uk)|(?:the )?world['’]s (?:number one|no\. ?1|#1|
-        leading|best|biggest|largest|most \w+)|(?:best|leading|number one|no\. ?1|#1|biggest|
-        largest) (?:\w+ ){0,4}(?:in the world|on earth|worldwide)|global (?:market )?leader|
-        world domination|without (?:any |an )?(?:\w+ )?budget|without (?:any )?advertising|
-        with (?:no|zero) budget|overnight|for free and""",
+    "boundless": r"""every single \w+ happy|make the world an? \w+ place|^win (?:all|every) \w+|(?:all|
+        every) .*\balways\b.*|(?:transform|revolutioni[sz]e|disrupt|reinvent|redefine|change|
+        fix) (?:the |our )(?:\w+ ){0,2}(?:industry|sector|profession|internet)$|(?:change|save|
+        transform|conquer|improve) the world|(?:the )?world a better place|
+        (?:all (?:of )?(?:humanity|mankind|diseases|humankind|suffering))|world (?:peace|hunger)|
+        eliminate (?:all|every|any) \w+|(?:cure|end|eradicate|abolish) (?:\w+ )?(?:cancer|poverty|
+        hunger|war|all \w+|homelessness|obesity|illiteracy|climate change|inequality|racism)|
+        (?:entire|whole) [\w -]{3,25} (?:industry|market|sector)|the (?:next|new) (?:google|apple|
+        amazon|facebook|tesla|netflix|uber)|the (?:apple|google|amazon|uber|netflix|
+        tesla) of [\w ]+|every (?:person|human|american|german|adult|single person)|(?:everyone|
+        everybody|every \w+|the whole world|all \w+) (?:in|on|across) (?:the (?:world|country|
+        planet|globe|nation)|earth|europe|germany|america|the us|the uk)|
+        (?:the )?world['’]s (?:number one|no\. ?1|#1|leading|best|biggest|largest|most \w+)|(?:best|
+        leading|number one|no\. ?1|#1|biggest|largest) (?:\w+ ){0,4}(?:in the world|on earth|
+        worldwide)|global (?:market )?leader|world domination|without (?:any |an )?(?:\w+ )?budget|
+        without (?:any )?advertising|with (?:no|zero) budget|overnight|for free and""",
     "thing": r"""hubs?|forms?|checkout|(?:web ?)?sites?|web ?pages?|pages?|landing pages?|apps?|
         applications?|platforms?|tools?|systems?|software|portals?|dashboards?|newsletters?|blogs?|
         podcasts?|programs?|programmes?|campaigns?|strateg(?:y|ies)|plans?|process(?:es)?|
@@ -123,12 +123,13 @@ CONCEPTS = {
         referrals?|upsells?|applicants?|talent|partners?|morale|complaints?|errors?|bugs|defects?|
         tickets|waste|emissions|experience|funnel|brand|database|base|reputation|sentiment|security|
         performance|opportunit(?:y|ies)""",
-    "outside": r"""^my (?:boss|manager) \w+s|(?:legislature|government|city council|parliament|congress|
-        ministry|regulators?) (?:\w+s|like|approve|pass)|tax rates?|hours of sunshine|sunny days|
-        (?:headquarters|head office|management|the board) (?:gives?|grants?|approves?|lets?)|
-        (?:across|in) the (?:whole|entire) (?:country|state|county|region|nation)|nationwide|
-        (?:that )?my (?:boss|manager|colleagues|spouse) (?:to|will|should)|(?:be|get) promoted|
-        (?:market|economic|business) conditions|the economy|(?:market share|sales|revenues?|prices|
+    "outside": r"""price of (?:steel|oil|gas|wheat|copper|energy|gold)|^my (?:boss|manager) \w+s|
+        (?:legislature|government|city council|parliament|congress|ministry|regulators?) (?:\w+s|
+        like|approve|pass)|tax rates?|hours of sunshine|sunny days|(?:headquarters|head office|
+        management|the board) (?:gives?|grants?|approves?|lets?)|(?:across|in) the (?:whole|
+        entire) (?:country|state|county|region|nation)|nationwide|(?:that )?my (?:boss|manager|
+        colleagues|spouse) (?:to|will|should)|(?:be|get) promoted|(?:market|economic|
+        business) conditions|the economy|(?:market share|sales|revenues?|prices|
         pricing) of (?:\w+ ){0,3}(?:competitors?|rivals?|competition)|share price|stock price|
         interest rates?|gdp|inflation|weather|rainfall|unemployment|exchange rates?|(?:oil|gold|gas|
         raw material|commodity) prices?|market (?:growth|size|volume)|^(?:the )?market grows|
@@ -163,12 +164,12 @@ CONCEPTS = {
         english|to code|japanese|chinese|italian|a (?:new )?language)|move house|get fit|
         get organi[sz]ed|end to end|and all |relocate the|expand (?:in)?to (?:europe|asia|the us)|
         run a marathon|build a (?:\w+ )?company""",
-    "cliche": r"""(?:are |is )?at the (?:centre|center|heart) of everything(?: we do)?|at scale$|
-        shareholder value|(?:partner|employer|supplier|provider|brand) of choice for (?:our |
-        all )?(?:stakeholders|customers|clients|people|everyone)|(?:meet|hit|reach|achieve|
-        exceed) (?:the |our |all |my )?(?:\w+ )?(?:targets?|goals?|quotas?|numbers)$|
-        customers? (?:is|are) king|put(?:ting)? (?:our )?(?:customers?|people|patients|guests|
-        users) first|(?:get|pull) (?:our|its|their) act together|(?:get|
+    "cliche": r"""reach(?:ing)? (?:\w+ )?full potential|(?:are |is )?at the (?:centre|center|
+        heart) of everything(?: we do)?|at scale$|shareholder value|(?:partner|employer|supplier|
+        provider|brand) of choice for (?:our |all )?(?:stakeholders|customers|clients|people|
+        everyone)|(?:meet|hit|reach|achieve|exceed) (?:the |our |all |my )?(?:\w+ )?(?:targets?|
+        goals?|quotas?|numbers)$|customers? (?:is|are) king|put(?:ting)? (?:our )?(?:customers?|
+        people|patients|guests|users) first|(?:get|pull) (?:our|its|their) act together|(?:get|
         bring) (?:\w+ ){1,3}on board|(?:unlock|reali[sz]e|fulfil|use|tap) (?:\w+ ){0,4}potential|
         (?:best|#1|number one|leading|greatest|biggest) (?:\w+ )?(?:company|business|team|
         firm) (?:in the world|on earth|ever)|to (?:the|a) (?:next|new|higher) level|up (?:our|the|

@@ -22,6 +22,7 @@ _PLANNING = word_set(
 
 
 _SOMETHING = re.compile(
+    r"\bmaßnahmen .*(?:ergreifen|treffen|umsetzen)\W*$|^take (?:measures|steps|action)\b|"
     r"^keep (?:on )?(?!an?\b|the\b)\w+ing\b|\bacht(?:en|e|et)\b.* auf\b|^(?:have|take) a (?:closer |"
     r"quick )?look at\b|\beinen blick auf .* werfen\b|^[\w-]+ leben\W*$|^(?:[\w-]+ ){1,3}(?:stärker|enger|"
     r"intensiver|konsequenter|aktiver|besser) \w+en\W*$|\b(?:im blick|im auge) (?:behalten|haben)\b|"
