@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.adapters.web.imports.pages import SignIn, imported, send, started, text
+from tests.adapters.web.imports.pages import SignIn, imported, send, started, text, upload
 from tests.domain.imports.files import SAMPLE, cell, sample
 from tests.world import Home, World, join
 from zielkurs.domain.decisions.models import Decision
@@ -99,6 +99,17 @@ def test_the_same_file_again_is_nothing_new(home: Home, signed_in: SignIn) -> No
     assert "Nichts Neues: alles aus der Datei ist schon da" in page
     assert "Alles übernehmen" not in page
     assert "Nichts ist bisher übernommen" not in page and "</strong> geändert" not in page
+
+
+def test_a_table_of_figures_is_pointed_to_where_it_belongs_and_a_tracker_is_not(
+    home: Home, signed_in: SignIn
+) -> None:
+    client, elsewhere = signed_in(home.admin), reverse("kpi_tables", args=[home.workspace.slug])
+    figures = (SAMPLE.parent / "kennzahlen-monate.csv").read_bytes()
+    address = upload(client, home, figures, name="kennzahlen-monate.csv")["Location"]
+    page = text(client.get(address))
+    assert "Eine Tabelle mit Werten von Kennzahlen gehört woandershin" in page and elsewhere in page
+    assert "gehört woandershin" not in text(client.get(started(client, home)))
 
 
 def test_previews_that_nobody_finished_are_no_imports(home: Home, signed_in: SignIn) -> None:

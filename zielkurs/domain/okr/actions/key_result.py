@@ -11,6 +11,7 @@ from django.db.models import F, Max
 
 from zielkurs.domain.base import events
 from zielkurs.domain.base.refusals import Conflict, Refusal
+from zielkurs.domain.decisions.models import Decision
 from zielkurs.domain.kpi.models import Kpi
 from zielkurs.domain.okr.actions.course import is_locked, note_course_change
 from zielkurs.domain.okr.models import CheckInMilestone, Checkpoint, KeyResult, Milestone, Objective
@@ -98,15 +99,15 @@ def change_key_result(
     now: datetime,
     team: Team | None = None,
     reason: str = "",
-) -> None:
+) -> Decision | None:
     """A new definition, owner or accountable team; a course change with its reason where the definition is locked.
 
-    The event keeps the definition before. Conflict where the version moved on.
+    The course change comes back. The event keeps the definition before. Conflict where the version moved on.
     """
     _check(definition)
     columns = {"owner": owner, "team": team or key_result.team, **_columns(definition, now.date())}
     kept = _kept(key_result)
-    note_course_change(
+    noted = note_course_change(
         subject=key_result,
         locked=is_locked(key_result.objective),
         before=kept,
@@ -133,6 +134,7 @@ def change_key_result(
         before=before,
         title=definition.title,
     )
+    return noted
 
 
 def _kept(key_result: KeyResult) -> dict[str, object]:

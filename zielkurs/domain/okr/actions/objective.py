@@ -7,6 +7,7 @@ from django.db.models import Max
 
 from zielkurs.domain.base import events
 from zielkurs.domain.base.refusals import Conflict, Refusal
+from zielkurs.domain.decisions.models import Decision
 from zielkurs.domain.okr.actions.course import is_locked, note_course_change
 from zielkurs.domain.okr.models import CheckIn, Cycle, KeyResult, Objective, Theme
 from zielkurs.domain.okr.states import ObjectiveState
@@ -72,8 +73,8 @@ def change_objective(
     theme: Theme | None = None,
     standing: bool = False,
     reason: str = "",
-) -> None:
-    """New words or a new owner; a course change with its reason where the definition is locked.
+) -> Decision | None:
+    """New words or a new owner; a course change with its reason where the definition is locked, which comes back.
 
     Conflict where somebody else changed it since `seen_version`.
     """
@@ -87,7 +88,7 @@ def change_objective(
         "standing": standing,
     }
     defining = ("title", "for_whom", "what_for", "ambition", "owner", "theme")
-    note_course_change(
+    noted = note_course_change(
         subject=objective,
         locked=is_locked(objective),
         before={name: getattr(objective, name) for name in defining},
@@ -107,6 +108,7 @@ def change_objective(
     events.record(
         verb="objective.changed", actor_id=by, subject=objective, now=now, before=objective.title, title=title
     )
+    return noted
 
 
 @transaction.atomic

@@ -78,7 +78,7 @@ class UnagreedObjective:
 @dataclass(frozen=True)
 class Readiness:
     """What a cycle holds before it starts, as far as the reader sees it: how many objectives are agreed, which are
-    drafts or proposals still, and the teams that have agreed some and no commitment of the leadership."""
+    drafts or proposals still, and the teams that plan some without a commitment of the leadership."""
 
     agreed: int
     open: tuple[UnagreedObjective, ...]
@@ -96,7 +96,7 @@ def readiness(reader: Reader, cycle_id: int) -> Readiness:
     )
     committed = set(Commitment.objects.filter(cycle_id=cycle_id).values_list("team_id", flat=True))
     agreed = [row for row in found if row[4] == ObjectiveState.AGREED]
-    uncommitted = {team_id: team for _, _, team_id, team, _ in agreed if team_id not in committed}
+    uncommitted = {team_id: team for _, _, team_id, team, _ in found if team_id not in committed}
     return Readiness(
         agreed=len(agreed),
         open=tuple(

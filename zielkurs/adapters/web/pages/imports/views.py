@@ -202,8 +202,14 @@ def _preview(request: Request, found: ImportRun, shown: Preview, *, tried: bool 
         "carried": len(shown.carried),
         "unmapped": bool({"no_table", "no_key_results"} & {each.code for each in shown.problems}),
         "tried": tried and bool(sent),
+        "looks_like_figures": bool(listed)
+        and not any(column.used and column.role in _OF_A_PLAN for column in shown.columns),
     }
     return render(request, "imports/preview.html", context, status=422 if tried else 200)
+
+
+# What tells a plan from a table of figures: one of these columns at least.
+_OF_A_PLAN = ("owner", "target", "state")
 
 
 def _headline(shown: Preview) -> str:

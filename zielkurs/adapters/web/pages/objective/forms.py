@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from zielkurs.adapters.web.fields import NOBODY, RowField
 from zielkurs.domain.base import ids
+from zielkurs.domain.decisions.models import Decision
 from zielkurs.domain.okr.queries import ObjectiveCard
 from zielkurs.domain.organisation.queries import Choice
 
@@ -117,3 +119,12 @@ def objective_values(card: ObjectiveCard) -> dict[str, str]:
         "standing": "on" if card.standing else "",
         "version": str(card.version),
     }
+
+
+def saved(noted: Decision | None) -> str:
+    """The notice after a change, which names the course change where it was one."""
+    return (
+        gettext("Saved. The course change stands in the logbook with its reason.")
+        if noted
+        else gettext("Saved.")
+    )

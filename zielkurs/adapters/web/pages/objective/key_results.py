@@ -11,6 +11,7 @@ from zielkurs.adapters.web.coaching.desk import desk, keep_answers, unsent
 from zielkurs.adapters.web.differences import differences
 from zielkurs.adapters.web.forms import see_version, show_refusal
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
+from zielkurs.adapters.web.pages.objective.forms import saved
 from zielkurs.adapters.web.pages.objective.key_result_form import KeyResultForm, key_result_values
 from zielkurs.adapters.words import writing
 from zielkurs.domain.base import ids
@@ -86,7 +87,7 @@ def edit(request: Request, key_result_id: int) -> HttpResponse:
     unsent(request, form)
     if form.is_valid():
         try:
-            actions.change_key_result(
+            noted = actions.change_key_result(
                 key_result=row,
                 definition=_definition(request, form),
                 team=team_to_read(request.reader, form.cleaned_data["team"]),
@@ -104,7 +105,7 @@ def edit(request: Request, key_result_id: int) -> HttpResponse:
             show_refusal(form, refusal)
         else:
             keep_answers(request, row, "key_result")
-            messages.success(request, gettext("Saved."))
+            messages.success(request, saved(noted))
             return HttpResponseRedirect(reverse("key_result", args=[request.reader.slug, key_result_id]))
     return _edit_page(request, row, kr, form)
 

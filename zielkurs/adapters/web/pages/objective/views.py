@@ -13,7 +13,7 @@ from zielkurs.adapters.web.coaching.overview import counted
 from zielkurs.adapters.web.differences import differences
 from zielkurs.adapters.web.forms import see_version, show_refusal
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
-from zielkurs.adapters.web.pages.objective.forms import ObjectiveForm, objective_values
+from zielkurs.adapters.web.pages.objective.forms import ObjectiveForm, objective_values, saved
 from zielkurs.adapters.words import refusals
 from zielkurs.domain.base import ids
 from zielkurs.domain.base.refusals import Conflict, Refusal
@@ -114,7 +114,7 @@ def edit(request: Request, objective_id: int) -> HttpResponse:
     unsent(request, form)
     if form.is_valid():
         try:
-            actions.change_objective(
+            noted = actions.change_objective(
                 objective=row,
                 **_columns(request, form),
                 reason=form.course_change,
@@ -130,7 +130,7 @@ def edit(request: Request, objective_id: int) -> HttpResponse:
             show_refusal(form, refusal)
         else:
             keep_answers(request, row, "objective")
-            messages.success(request, gettext("Saved."))
+            messages.success(request, saved(noted))
             return _to(request, objective_id)
     return _edit_page(request, row, card, form)
 
