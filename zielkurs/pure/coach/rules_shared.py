@@ -16,7 +16,8 @@ _PLACEHOLDER = re.compile(
     r"tba|TBA|N\.N\.|nn %|YY+|yy+)(?!\w)|(?<![\w&])[$€]?[XYZN](?=\s?(?:%|€|\$|Prozent|percent|Euro|neue|"
     r"new|qualif|auf Y|to \$?Y))|(?<=\bto )[$€]?[XYZ](?![\w-])|(?<=\bauf )[YZ](?![\w-])|"
     r"(?<=\bvon )[XYZ](?![\w-])(?! \()|(?<=\bby )[XYZ](?![\w-])|(?<=\bfrom )[$€]?[XYZ](?![\w-])|"
-    r"(?<=\bum )[XYZ](?![\w-])|\b(?:(?:Startwert|Zielwert)(?! (?:über|unter|von|bei|ist)|:? \d)|platzhalter|placeholder|lorem ipsum)\b"
+    r"(?<=\bum )[XYZ](?![\w-])|\b(?:(?:Startwert|Zielwert)(?! (?:über|unter|von|bei|ist)|:? \d)|"
+    r"platzhalter|placeholder|lorem ipsum)\b"
 )
 
 
