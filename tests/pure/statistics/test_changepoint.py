@@ -82,5 +82,7 @@ def test_changes_within_one_year_may_be_the_season_and_a_plain_step_is_not() -> 
     noise = np.random.default_rng(1).normal(size=365)
     season = find_changes(noise + 10 * np.sin(2 * np.pi * days / 365), period="day").provenance.caveats
     assert "perhaps_season" in [c.code for c in season]
+    trend = find_changes(noise + days / 20, period="day").provenance.caveats
+    assert [c.code for c in trend] == ["trend_instead"]
     step = find_changes(noise + 3 * (days >= 180), period="day")
     assert step.changes and "perhaps_season" not in [c.code for c in step.provenance.caveats]

@@ -217,3 +217,11 @@ def test_a_yearly_pattern_is_said_beside_the_limits() -> None:
     noise = np.random.default_rng(2).normal(size=156)
     assert season_within(noise + 10 * np.sin(2 * np.pi * weeks / 52), "week") is not None
     assert season_within(noise, "week") is None and season_within([np.nan] * 60, "week") is None
+
+
+def test_no_change_is_said_to_begin_with_the_first_value() -> None:
+    weeks = np.arange(156)
+    for seed in range(10):
+        noise = 3 * np.random.default_rng(seed).normal(size=156)
+        found = process_limits(100 + 30 * np.sin(2 * np.pi * weeks / 52) + noise)
+        assert found.changed_row is None or found.changed_row > 0

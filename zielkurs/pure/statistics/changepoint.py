@@ -263,10 +263,10 @@ def find_changes(
     for i, (row, split, first, _) in enumerate(found):
         low, high = _window(split, first)
         changes.append(Change(row + lead, (low + lead, high + lead), means[i], means[i + 1]))
-    if rows and _year_says_it_as_well(complete, rows, period):
-        notes.append(note("perhaps_season"))
     if rows and _trend_says_it_better(complete, rows):
         notes.append(note("trend_instead"))
+    elif rows and _year_says_it_as_well(complete, rows, period):
+        notes.append(note("perhaps_season"))
     return Changes(tuple(changes), Provenance(METHOD, n, data_through, tuple(notes)))
 
 

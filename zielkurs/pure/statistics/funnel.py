@@ -209,7 +209,9 @@ def funnel_worth(
     for i, name in enumerate(names):
         attentions = float(np.nansum(parts[i].counts[:, 0]))
         scarce = "few_attentions" if len(parts) > 1 else "few_attentions_alone"
-        notes = [note(scarce, have=int(attentions))] if attentions < FEW_ATTENTIONS else []
+        notes = (
+            [note(scarce, have=int(attentions))] if attentions < FEW_ATTENTIONS and revenue.sum() > 0 else []
+        )
         if orders[i] == 0:
             notes.append(note("no_orders" if orders.sum() > 0 else "no_orders_at_all"))
         found[name] = ChannelWorth(

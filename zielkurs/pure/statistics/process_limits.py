@@ -258,7 +258,9 @@ def _lasting_change(values: Floats, baseline: int) -> tuple[int, bool] | None:
         stayed = t == raw.size - 1 or (away[t + 1 :] > 0).mean() >= STAYED
         if away[t] > 0 and stayed:
             before = np.flatnonzero(away[: t + 1] <= 0)
-            start = int(before[-1]) + 1 if before.size else 0
+            if not before.size:
+                continue  # what began with the first value changed from nothing
+            start = int(before[-1]) + 1
             gain = np.cumsum((away[start:] - 0.5 * away[t:].mean())[::-1])[::-1]
             return start + int(np.argmax(gain[: t + 1 - start])), side > 0
     return None
