@@ -119,13 +119,14 @@ def test_a_monthly_figure_is_not_outdated_after_two_weeks(home: Home) -> None:
     assert standing(home, drive(home, weekly, home.leads)).reason == "outdated"
 
 
-def test_a_rate_is_counted_over_its_denominators(home: Home) -> None:
+def test_a_rate_in_per_cent_is_counted_over_its_denominators(home: Home) -> None:
     kpi = make_kpi(home, aggregation="rate", unit="%")
     measure(home, kpi, (date(2026, 10, 1), "10", "100"), (date(2026, 11, 1), "1", "2"))
-    key_result = make_key_result(home.objective, home.admin, "Quote", unit="%", start="0", target="1")
+    key_result = make_key_result(home.objective, home.admin, "Quote", unit="%", start="0", target="20")
     found = standing(home, drive(home, kpi, key_result, aggregation=Aggregation.RATE))
     assert found.current is not None
-    assert found.current.quantize(Decimal("0.0001")) == Decimal("0.1078")
+    assert found.current.quantize(Decimal("0.0001")) == Decimal("10.7843")
+    assert found.driver and found.driver.value == 50
 
 
 def test_values_in_another_unit_do_not_count(home: Home) -> None:

@@ -246,11 +246,12 @@ def _kpi(row: dict[str, Any], cast: Cast, now: datetime) -> None:
 
 
 def _measurements(row: dict[str, Any], cast: Cast) -> None:
-    """The values from the first period on; an empty one is a gap."""
+    """The values from the first period on; an empty one is a gap, a pair is divided."""
     grain, start, values = Grain(row.get("grain", "month")), row["first"], []
     for value in row["values"]:
         if value != "":
-            values.append(kpi.Value(start, Decimal(value)))
+            parts = value if isinstance(value, list) else [value]
+            values.append(kpi.Value(start, *map(Decimal, parts)))
         start = following(grain, start)
     done_on = min(last_of(grain, values[-1].period_start), DEMO_DAY)
     figure, by = cast.kpis[row["name"]], cast.members[row["steward"]].pk

@@ -89,7 +89,8 @@ def finding(name: str, values: tuple[MeasuredValue, ...]) -> str:
     said["before"] = period(before.period_start, before.grain)
     if change == 0:
         return gettext("%(name)s: %(value)s, as in %(before)s") % said
-    unit = gettext("percentage points") if last.unit == "%" else last.unit
+    # A word was said with the value already: 29 Anfragen, +1.
+    unit = gettext("percentage points") if last.unit == "%" else "" if last.unit[:1].isalpha() else last.unit
     said["change"] = writing.said(writing.rounded(change) if last.denominator else change, unit, signed=True)
     return gettext("%(name)s: %(value)s, %(change)s against %(before)s") % said
 

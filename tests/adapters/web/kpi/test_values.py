@@ -14,9 +14,10 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.domain.kpi.test_kpi import add, measure
-from tests.world import NOW, Home
+from tests.world import NOW, TODAY, Home
 from zielkurs.domain.kpi import actions, queries
 from zielkurs.domain.kpi.models import FiguresRun, Kpi, Measurement
 from zielkurs.domain.organisation.models import Member
@@ -107,7 +108,7 @@ def test_the_headline_says_the_change_against_the_period_before(home: Home, sign
     kpi = add(home, "Anfragen")
     measure(home, kpi, *MONTHS)
     page = text(signed_in(home.admin).get(url(home, "kpi", kpi.pk)))
-    assert "<h1>Anfragen: 44 Anfragen, +3 Anfragen gegenüber September 2026</h1>" in page
+    assert "<h1>Anfragen: 44 Anfragen, +3 gegenüber September 2026</h1>" in page
 
 
 def test_on_a_phone_every_cell_of_the_values_says_what_it_is(home: Home, signed_in: SignIn) -> None:
@@ -252,7 +253,7 @@ def test_the_download_can_be_handed_in_again_and_starts_no_formula(home: Home, s
     assert preview.rows[0].same == 4
 
 
-def test_a_rate_is_kept_as_two_numbers(home: Home, signed_in: SignIn) -> None:
+def test_a_rate_is_kept_as_two_numbers_and_5_of_20_are_25_per_cent(home: Home, signed_in: SignIn) -> None:
     kpi = actions.add_kpi(
         entry=actions.Entry(name="Quote", teams=[home.team]),
         definition=actions.Definition(unit="%", aggregation="rate"),
@@ -261,8 +262,15 @@ def test_a_rate_is_kept_as_two_numbers(home: Home, signed_in: SignIn) -> None:
         now=NOW,
     )
     client = signed_in(home.admin)
-    post_value(client, home, kpi, period="Okt 2026", value="500", denominator="20")
-    assert "25\u00a0%" in client.get(url(home, "kpi", kpi.pk)).content.decode()
+    post_value(client, home, kpi, period="Okt 2026", value="5", denominator="20")
+    page = client.get(url(home, "kpi", kpi.pk)).content.decode()
+    assert "<h1>Quote: 25\u00a0%</h1>" in page
+    assert "5 ÷ 20" in page
+    assert "25\u00a0%" in client.get(url(home, "kpis")).content.decode()
+    pasted = {"do": "table", "pasted": "Sep 2026\t24 %\nOkt 2026\t25 %"}
+    client.post(url(home, "kpi_values", kpi.pk), pasted)
+    (row,) = queries.figures_preview(home.reader(), FiguresRun.objects.get()).rows
+    assert (row.fresh, row.same, row.changes) == (1, 1, ())
     wrong = post_value(client, home, kpi, period="Sep 2026", value="5", denominator="0")
     assert "größer als null" in text(wrong)
 
@@ -303,7 +311,7 @@ def test_english_readers_read_english(home: Home, signed_in: SignIn) -> None:
     home.admin.account.save()
     client = signed_in(home.admin)
     page = text(client.get(url(home, "kpi", kpi.pk)))
-    assert "<h1>Anfragen: 44 Anfragen, +3 Anfragen against September 2026</h1>" in page
+    assert "<h1>Anfragen: 44 Anfragen, +3 against September 2026</h1>" in page
 
 
 @pytest.mark.parametrize("value", ["120", "1.234", "-3"])
@@ -337,3 +345,10 @@ def test_an_unusual_step_is_asked_about(home: Home, signed_in: SignIn) -> None:
     assert response.status_code == 422
     assert "Wirklich 480? Zuletzt 44." in text(response)
     assert post_value(client, home, kpi, period="Nov 2026", value="48").status_code == 302
+
+
+def test_a_value_is_stamped_with_the_day_of_the_demo(home: Home, signed_in: SignIn) -> None:
+    kpi = add(home)
+    post_value(signed_in(home.admin), home, kpi, period="Okt 2026", value="44")
+    assert timezone.localtime(Measurement.objects.get().recorded_at).date() == TODAY
+    assert "eingetragen am 20.11.2026" in text(signed_in(home.admin).get(url(home, "kpi", kpi.pk)))

@@ -30,6 +30,7 @@ from zielkurs.domain.kpi.queries.values import (
     MeasuredValue,
     driving_points,
     measured,
+    numerator,
 )
 
 __all__ = [
@@ -60,5 +61,6 @@ __all__ = [
     "kpi_page",
     "measured",
     "name_owner",
+    "numerator",
     "terms",
 ]

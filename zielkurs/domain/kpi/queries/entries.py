@@ -10,6 +10,7 @@ from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, Value
 
 from zielkurs.domain.kpi.access import kpis
 from zielkurs.domain.kpi.models import Kpi, KpiDimension, KpiTeam, KpiVersion, Measurement, Stage, Synonym
+from zielkurs.domain.kpi.queries.values import quotient
 from zielkurs.domain.organisation.access import Reader
 from zielkurs.pure.cadence.grains import Grain, last_of
 from zielkurs.pure.cadence.held import held_on
@@ -310,7 +311,7 @@ def _row(kpi: Kpi, parts: _Parts, latest: Latest, today: date, outdated_after_da
         team_ids=tuple(pk for _, pk in teams),
         synonyms=tuple(name for name, _ in parts.synonyms.get(kpi.pk, [])),
         dimensions=tuple(name for name, _ in parts.dimensions.get(kpi.pk, [])),
-        latest=value / denominator if value is not None and denominator else value,
+        latest=quotient(value, denominator, then.unit) if value is not None and then else value,
         latest_on=on,
         latest_until=until,
         latest_meaning=then,

@@ -12,9 +12,10 @@ from zielkurs.domain.base import ids
 from zielkurs.domain.kpi.access import kept_kpis
 from zielkurs.domain.kpi.models import FiguresRun, KpiVersion, Measurement
 from zielkurs.domain.kpi.queries.entries import KpiChoice, kpi_choices, versions_of
+from zielkurs.domain.kpi.queries.values import quotient
 from zielkurs.domain.organisation.access import Reader
 from zielkurs.pure.cadence.grains import Grain
-from zielkurs.pure.cadence.held import grain_on, is_period
+from zielkurs.pure.cadence.held import grain_on, held_on, is_period
 from zielkurs.pure.tables import Doubt, Place, Problem, Remark, sheets_from_plain
 from zielkurs.pure.tables.figures_table import ReadFigure, read_figures
 from zielkurs.pure.tables.periods import Grain as FileGrain
@@ -167,7 +168,8 @@ def figures_preview(reader: Reader, run: FiguresRun) -> FiguresPreview:
     kept = frozenset(kept_kpis(reader).values_list("id", flat=True))
     drafts = [_row(figure, run.answers, choices, own, len(table.figures)) for figure in table.figures]
     wanted = {row.kpi_id for row in drafts if row.kpi_id is not None}
-    standing, versions = _standing(wanted), versions_of(wanted)
+    versions = versions_of(wanted)
+    standing = _standing(versions)
     rows: list[FigureRow] = []
     for draft, figure in zip(drafts, table.figures, strict=True):
         others = {row.kpi_id for row in rows if row.kpi_id is not None}
@@ -234,12 +236,12 @@ def _row(
     )
 
 
-def _standing(kpi_ids: set[int]) -> dict[int, dict[date, Decimal]]:
+def _standing(versions: Mapping[int, Sequence[KpiVersion]]) -> dict[int, dict[date, Decimal]]:
     found: dict[int, dict[date, Decimal]] = {}
-    rows = Measurement.objects.filter(kpi_id__in=kpi_ids, segment=None, superseded_at=None)
+    rows = Measurement.objects.filter(kpi_id__in=versions, segment=None, superseded_at=None)
     for kpi_id, on, value, denominator in rows.values_list("kpi_id", "period_start", "value", "denominator"):
-        rate = (value / denominator).quantize(Decimal("0.0001"), ROUND_HALF_UP) if denominator else value
-        found.setdefault(kpi_id, {})[on] = rate
+        rate = quotient(value, denominator, held_on(versions[kpi_id], on).unit)
+        found.setdefault(kpi_id, {})[on] = rate.quantize(Decimal("0.0001"), ROUND_HALF_UP)
     return found
 
 

@@ -10,19 +10,30 @@ from zielkurs.pure.cadence.grains import Grain, last_of, middle_of
 from zielkurs.pure.cadence.held import held_on
 
 
+def quotient(value: Decimal, denominator: Decimal | None, unit: str) -> Decimal:
+    """The rate where two numbers are kept, in per cent where that is the unit; else the value."""
+    return numerator(value, denominator, unit) / denominator if denominator else value
+
+
+def numerator(value: Decimal, denominator: Decimal | None, unit: str) -> Decimal:
+    """What divided by the denominator is the figure in its unit: 5 of 20 are 25 %."""
+    return value * 100 if denominator and unit == "%" else value
+
+
 @dataclass(frozen=True)
 class EarlierValue:
     """A value that a correction replaced."""
 
     value: Decimal
     denominator: Decimal | None
+    unit: str
     recorded_at: datetime
     recorded_by: str
 
     @property
     def figure(self) -> Decimal:
         """The rate, or the value."""
-        return self.value / self.denominator if self.denominator else self.value
+        return quotient(self.value, self.denominator, self.unit)
 
 
 @dataclass(frozen=True)
@@ -48,7 +59,7 @@ class MeasuredValue:
     @property
     def figure(self) -> Decimal:
         """What a chart shows."""
-        return self.value / self.denominator if self.denominator else self.value
+        return quotient(self.value, self.denominator, self.unit)
 
 
 @dataclass(frozen=True)
@@ -67,6 +78,11 @@ class DrivingPoint:
     grain: Grain
     defined_on: date
 
+    @property
+    def figure(self) -> Decimal:
+        """The rate, or the value."""
+        return quotient(self.value, self.denominator, self.unit)
+
 
 def measured(kpi_id: int, versions: Sequence[KpiVersion] = ()) -> tuple[MeasuredValue, ...]:
     """The current totals, the oldest first, with the values that they corrected. 1 query, 2 without the versions."""
@@ -79,7 +95,8 @@ def measured(kpi_id: int, versions: Sequence[KpiVersion] = ()) -> tuple[Measured
         if row.superseded_at is None:
             current[row.period_start] = row
         else:
-            before = EarlierValue(row.value, row.denominator, row.recorded_at, by)
+            unit = held_on(versions, row.period_start).unit
+            before = EarlierValue(row.value, row.denominator, unit, row.recorded_at, by)
             earlier.setdefault(row.period_start, []).append(before)
     return tuple(_value(row, held_on(versions, on), earlier.get(on, [])) for on, row in current.items())
 

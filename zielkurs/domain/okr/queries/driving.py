@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from zielkurs.domain.kpi.queries import DrivingPoint, driving_points
+from zielkurs.domain.kpi.queries import DrivingPoint, driving_points, numerator
 from zielkurs.domain.okr.models import KeyResult
 from zielkurs.pure.cadence.grains import Grain
 from zielkurs.pure.scoring import Point, Thresholds
@@ -57,12 +57,16 @@ def driving_values(driven: Iterable[Driven], today: date) -> dict[int, Values]:
     points = driving_points({each.kpi_id for each in wanted}, since=since)
     return {
         each.key_result_id: tuple(
-            (Point(min(point.period_end, today, each.due_on), point.value, point.denominator), point)
+            (_dated(point, min(point.period_end, today, each.due_on)), point)
             for point in points.get(each.kpi_id, ())
             if each.starts_on <= point.middle <= each.due_on and point.unit == each.unit
         )
         for each in wanted
     }
+
+
+def _dated(point: DrivingPoint, on: date) -> Point:
+    return Point(on, numerator(point.value, point.denominator, point.unit), point.denominator)
 
 
 def driver_of(row: KeyResult, values: Values) -> Driver | None:
@@ -73,7 +77,7 @@ def driver_of(row: KeyResult, values: Values) -> Driver | None:
     return Driver(
         id=row.kpi.pk,
         name=row.kpi.name,
-        value=(last.value / last.denominator if last.denominator else last.value) if last else None,
+        value=last.figure if last else None,
         grain=last.grain if last else None,
         period_start=last.period_start if last else None,
         periods=tuple((each.period_start, each.period_end) for _, each in values),

@@ -47,9 +47,9 @@ def chart(kr: Standing, decisions: Sequence[LogbookEntry], marks: Mapping[date, 
 
 
 def table(kr: Standing) -> list[tuple[Point, date]]:
-    """The points, each with the first day of its period where a KPI drives, else with its own day."""
+    """The points, rates divided, each with the first day of its period where a KPI drives, else with its own day."""
     firsts = [first for first, _ in kr.driver.periods] if kr.driver else [point.on for point in kr.points]
-    return list(zip(kr.points, firsts, strict=True))
+    return list(zip(map(_rated, kr.points), firsts, strict=True))
 
 
 def told_otherwise(kr: Standing) -> tuple[Point, ...]:
@@ -164,8 +164,10 @@ def _running_values(kr: Standing) -> tuple[Point, ...]:
 
 
 def _rated(point: Point) -> Point:
-    """A rate as its quotient."""
-    return Point(point.on, point.value / point.denominator) if point.denominator else point
+    """A rate as its quotient, with the places that are kept."""
+    if not point.denominator:
+        return point
+    return Point(point.on, (point.value / point.denominator).quantize(_KEPT, ROUND_HALF_UP))
 
 
 def _title(kr: Standing) -> str:

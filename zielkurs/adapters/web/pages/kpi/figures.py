@@ -11,6 +11,7 @@ from django.utils.translation import gettext, ngettext
 from zielkurs.adapters.imports.refusal import FileRefused
 from zielkurs.adapters.web.page import WRITERS, Request, page, render
 from zielkurs.adapters.web.pages.kpi.forms import TableForm
+from zielkurs.adapters.web.pages.kpi.values import stamp
 from zielkurs.adapters.web.uploads import read_handed_in
 from zielkurs.adapters.words import imports as import_words
 from zielkurs.adapters.words import kpi as words
@@ -45,7 +46,7 @@ def new(request: Request) -> HttpResponse:
                 sheets=sheets_to_plain(handed.sheets),
                 answers={},
                 by=request.reader.member_id,
-                now=request.now,
+                now=stamp(request),
             )
             return HttpResponseRedirect(reverse("kpi_table", args=[request.reader.slug, started.pk]))
     # A form sent with nothing in it is not bound.
@@ -127,7 +128,7 @@ def _applied(request: Request, run: FiguresRun, shown: FiguresPreview) -> HttpRe
             planned=[_planned(request, row) for row in shown.taken],
             today=reader.today,
             by=reader.member_id,
-            now=request.now,
+            now=stamp(request),
         )
     except Refusal as refusal:
         messages.error(request, refusals.sentence(refusal))

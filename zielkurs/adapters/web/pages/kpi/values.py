@@ -1,7 +1,8 @@
 """Values of one KPI: by hand, by paste, by file; and all of them to download."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -140,6 +141,12 @@ def _question(form: ValueForm, shown: KpiPage) -> str:
     }
 
 
+def stamp(request: Request) -> datetime:
+    """The moment on the reader's day, which a demo's clock sets."""
+    now = request.now.astimezone(ZoneInfo(request.reader.time_zone))
+    return now + (request.reader.today - now.date())
+
+
 def _record(request: Request, kpi: Kpi, form: ValueForm) -> HttpResponse | None:
     given = form.cleaned_data
     value = Value(given["period"], given["value"], given.get("denominator"))
@@ -150,7 +157,7 @@ def _record(request: Request, kpi: Kpi, form: ValueForm) -> HttpResponse | None:
             origin=Measurement.Origin.HAND,
             today=request.reader.today,
             by=request.reader.member_id,
-            now=request.now,
+            now=stamp(request),
         )
     except Refusal as refusal:
         field = {"measurement_in_future": "period", "denominator_not_positive": "denominator"}
@@ -178,7 +185,7 @@ def _start(request: Request, kpi: Kpi, form: OneTableForm) -> HttpResponse | Non
         sheets=sheets_to_plain(handed.sheets),
         answers={"first": given["first"].isoformat()} if given["first"] else {},
         by=request.reader.member_id,
-        now=request.now,
+        now=stamp(request),
         kpi=kpi,
     )
     return HttpResponseRedirect(reverse("kpi_table", args=[request.reader.slug, started.pk]))
