@@ -107,8 +107,11 @@ def objective_left(reader: Reader, objective: Objective) -> ObjectiveLeft:
 
 def _left(reader: Reader, rows: "QuerySet[Objective]", into_id: int | None) -> tuple[ObjectiveLeft, ...]:
     copies = Objective.objects.filter(continues=OuterRef("pk"), team=OuterRef("team"))
-    elsewhere = copies.exclude(cycle_id=into_id).exclude(state=ObjectiveState.DROPPED)
-    copies = copies.none() if into_id is None else copies.filter(cycle_id=into_id)
+    elsewhere = copies.exclude(state=ObjectiveState.DROPPED)
+    if into_id is None:
+        copies = copies.none()
+    else:
+        elsewhere, copies = elsewhere.exclude(cycle_id=into_id), copies.filter(cycle_id=into_id)
     around = {
         pk: rest
         for pk, *rest in rows.annotate(
