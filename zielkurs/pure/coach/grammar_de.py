@@ -61,8 +61,8 @@ def _german_first(words: tuple[Word, ...]) -> Verb | None:
         lemma, tag = analyse(first.lower, "de")  # "Befördere einen Menschen zum Mars"
         if tag.startswith("VV"):
             return Verb(lemma.lower(), classes_of("de", lemma.lower()), "imp", 0)
-    told = following is not None and german_verb(following.lower)[1] == "fin"  # "Bestellen macht Spaß"
-    if base and form == "inf" and following is not None and first.lower.endswith("n") and not told:
+    ordered = base and form == "inf" and following is not None and first.lower.endswith("n")
+    if ordered and following and german_verb(following.lower)[1] != "fin":  # not "Bestellen macht Spaß"
         return Verb(base, classes_of("de", base), "inf", 0)
     return None
 

@@ -270,12 +270,9 @@ def _told_of_others(words: tuple[Word, ...], place: int) -> bool:
     word, after = words[place].lower, words[place + 1].lower
     if after in ("of", "about"):
         return word in ("think", "dream", "speak", "talk", "know", "hear")
-    known = english_verb(word)
-    verbal = analyse(word, "en")[1].startswith("VV") and known not in lexicon("en").noun_first
-    before = words[place - 1].lower
-    verbal = (
-        verbal
-        or (word == known and before.endswith("s"))
-        or before in ("finally", "often", "always", "would", "still")
-    )
-    return verbal and after in _EN_ARTICLES and word not in _EN_DETERMINERS
+    if after not in _EN_ARTICLES or word in _EN_DETERMINERS:
+        return False
+    known, before = english_verb(word), words[place - 1].lower
+    if before in ("finally", "often", "always", "would", "still") or (word == known and before.endswith("s")):
+        return True
+    return known not in lexicon("en").noun_first and analyse(word, "en")[1].startswith("VV")
