@@ -121,9 +121,9 @@ def find_season(series: Floats, period: str, first_weekday: int | None, *, years
             return Season("quarter", 4, quarters[np.arange(n) % 4], ((4, quarters),))
     length = PERIODS_A_YEAR[period]
     if period in ("day", "week") and n >= years * length:
-        waves, smooth, p = _year(series - pattern, length)
+        year, smooth, p = _year(series - pattern, length)
         if p < 0.01:
-            cycles.append((length, waves))
+            cycles.append((length, year))
             pattern = pattern + smooth
             kind = "weekday_and_year" if kind else "year"
     return Season(kind, 7 if period == "day" else 52, pattern, tuple(cycles)) if cycles else None
