@@ -232,7 +232,7 @@ def advised(request: Request, desk: Desk, *, of: Objective | KeyResult | Initiat
     standards = queries.standards(request.reader, [around.team.pk])
     context = _context(request, desk.kind, text, around)
     language = request.language[:2]
-    spoken = _spoken(request) or detect_language(text, "en" if language == "en" else "de")
+    spoken = detect_language(text, "en" if language == "en" else "de")
     statement = Statement(text, cast(TextKind, desk.kind), spoken, context)
     findings = [
         finding
@@ -244,7 +244,7 @@ def advised(request: Request, desk: Desk, *, of: Objective | KeyResult | Initiat
     known = fields.said(text, request.reader.today).written() if desk.kind == "key_result" else {}
     given = {name: request.POST.get(name, "").strip() for name in ("start_value", "target_value", "due_on")}
     known |= {name: value for name, value in given.items() if value}
-    said = advice(text, findings, reasons, language, known=known)
+    said = advice(text, spoken, findings, reasons, language, known=known)
     return replace(
         desk,
         advice=replace(said, missing_reason=missing, filling=filling),
@@ -278,12 +278,6 @@ def _labels() -> dict[str, str]:
         "unit": gettext("Unit"),
         "due_on": gettext("Due on"),
     }
-
-
-def _spoken(request: Request) -> Lang | None:
-    """The language that the text is said to be in; None has it found out."""
-    given = request.POST.get("lang", "")
-    return cast(Lang, given) if given in ("de", "en") else None
 
 
 def _is_complete(request: Request) -> bool:
@@ -327,19 +321,19 @@ def _read(field: ValueField | DayField, text: str) -> Any:
 
 def advice(
     text: str,
+    spoken: Lang,
     findings: Iterable[Finding],
     reasons: dict[str, str],
     language: str,
     *,
     known: Mapping[str, str] = MappingProxyType({}),
 ) -> Advice:
-    """Findings in the reader's language, proposals in the text's; those with a reason stand apart.
+    """Findings in the reader's language, proposals in the one `spoken`; those with a reason stand apart.
 
     `known` are values by field that proposals take over.
     """
     all_ = list(findings)
     counting = [finding for finding in all_ if not reasons.get(finding.code)]
-    spoken = detect_language(text, "en" if language == "en" else "de")
     remarks = [
         replace(remark, rewrite=fields.fill_blanks(remark.rewrite, known))
         for remark in (_remark(found, reasons.get(found.code, ""), language, spoken) for found in all_)
@@ -351,7 +345,7 @@ def advice(
     )
 
 
-def _remark(finding: Finding, reason: str, language: str, spoken: str) -> Remark:
+def _remark(finding: Finding, reason: str, language: str, spoken: Lang) -> Remark:
     return Remark(
         code=finding.code,
         severity=finding.severity,

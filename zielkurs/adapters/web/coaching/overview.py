@@ -11,6 +11,7 @@ from zielkurs.adapters.words import coach as words
 from zielkurs.domain.okr import queries
 from zielkurs.domain.okr.queries import CoachDraft, Plan, Standards
 from zielkurs.pure.coach import Finding, Statement
+from zielkurs.pure.coach.model import Lang
 from zielkurs.pure.coach.reading import detect_language
 from zielkurs.pure.coach.sets import SetFinding
 
@@ -105,7 +106,7 @@ def reviewed(plan: Plan, standards: Standards, language: str) -> tuple[Reviewed,
         findings = _findings(draft, standards)
         if findings:
             reasons = {f.code: _reason(draft, f, standards) for f in findings}
-            found.append(Reviewed(draft, advice(draft.text, findings, reasons, language)))
+            found.append(Reviewed(draft, advice(draft.text, _spoken(draft), findings, reasons, language)))
     return tuple(found)
 
 
@@ -142,10 +143,13 @@ def _once(plan: Plan) -> tuple[CoachDraft, ...]:
 
 
 def _findings(draft: CoachDraft, standards: Standards) -> tuple[Finding, ...]:
-    spoken = detect_language(draft.text, "de")  # counted once for readers of both languages
-    statement = Statement(draft.text, draft.kind, spoken, draft.context)  # type: ignore[arg-type]  # rows hold the same words
+    statement = Statement(draft.text, draft.kind, _spoken(draft), draft.context)  # type: ignore[arg-type]  # rows hold the same words
     found = memory.read(statement, standards)
     return tuple(f for f in found if f.code != "parts_missing" or not draft.complete)
+
+
+def _spoken(draft: CoachDraft) -> Lang:
+    return detect_language(draft.text, "de")  # counted once for readers of both languages
 
 
 def _reason(draft: CoachDraft, finding: Finding, standards: Standards) -> str:
