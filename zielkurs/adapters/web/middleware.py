@@ -1,7 +1,7 @@
 """Around every request: headers, language, the bound workspace, refusals turned into pages."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from typing import Any, cast
 
@@ -104,21 +104,12 @@ class BindWorkspace:
             return errors.answer(ours, lambda: view(request, *args, **kwargs))
 
 
-class _speaking:  # noqa: N801 (used as a verb)
+@contextmanager
+def _speaking(request: Request, language: str, notation: Notation) -> Iterator[None]:
     """Within the block, texts are in the language and numbers in the notation."""
-
-    def __init__(self, request: Request, language: str, notation: Notation) -> None:
-        request.language, request.notation = language, notation
-        self._language = translation.override(language)
-        self._notation = writing.use(notation)
-
-    def __enter__(self) -> None:
-        self._language.__enter__()
-        self._notation.__enter__()
-
-    def __exit__(self, *error: Any) -> None:
-        self._notation.__exit__(*error)
-        self._language.__exit__(*error)
+    request.language, request.notation = language, notation
+    with translation.override(language), writing.use(notation):
+        yield
 
 
 def _as_in_the_workspace(request: Request) -> AbstractContextManager[None]:
